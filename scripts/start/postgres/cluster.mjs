@@ -1,0 +1,126 @@
+import { execFileSync } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import {
+  appendFileSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { StartError, say } from "../console.mjs";
+import { SHARED_HOME } from "./binaries.mjs";
+import { serverSettings } from "./server-settings.mjs";
+
+/** nobody: PostgreSQL refuses to run as root. */
+const NOBODY = 65_534;
+/** What sun_path holds on the narrowest platform, less "/.s.PGSQL.5432". */
+const LONGEST_SOCKET_FOLDER = 103 - 14;
+
+/** @typedef {{ folder: string, socketFolder: string, owner: { uid?: number, gid?: number } }} Cluster */
+
+const hash = (text) => createHash("sha256").update(text).digest("hex").slice(0, 12);
+
+/** Whether a user may pass through every folder down to this one, by its plain permissions. */
+export function isReachable(folder, uid) {
+  const { mode, uid: owner } = statSync(folder);
+  const mayPass = owner === uid ? mode & 0o100 : mode & 0o001;
+  return Boolean(mayPass) && (dirname(folder) === folder || isReachable(dirname(folder), uid));
+}
+
+/** Where the database's files are. As root below a private folder that is elsewhere, and the data directory says where. */
+function locateFolder(dataDir) {
+  const beside = join(dataDir, "postgres");
+  const record = join(dataDir, "postgres-location");
+  if (existsSync(record)) return readFileSync(record, "utf8").trim();
+  if (process.getuid?.() !== 0 || existsSync(beside) || isReachable(dataDir, NOBODY)) return beside;
+  // The random part: a data directory removed and made again is a new deployment, not the old one's database.
+  const folder = join(SHARED_HOME, `${hash(dataDir)}-${randomBytes(3).toString("hex")}`);
+  writeFileSync(record, `${folder}\n`);
+  say(`PostgreSQL does not run as root and another user cannot reach ${dataDir}: the database is kept in ${folder}`);
+  return folder;
+}
+
+/** @returns {Cluster} */
+export function locateCluster(dataDir) {
+  const folder = locateFolder(dataDir);
+  const found = statSync(folder, { throwIfNoEntry: false });
+  let owner = {};
+  if (process.getuid?.() === 0) {
+    owner = found?.uid ? { uid: found.uid, gid: found.gid } : { uid: NOBODY, gid: NOBODY };
+  } else if (found && found.uid !== process.getuid?.()) {
+    throw new StartError(
+      `The database in ${folder} belongs to another user: start as that user, or name another DATA_DIR.`,
+    );
+  }
+  return { folder, owner, socketFolder: prepareSocketFolder(folder, owner) };
+}
+
+/** A private folder for the socket: whoever can open it is the database's superuser. Its path must be short. */
+function prepareSocketFolder(clusterFolder, { uid = process.getuid?.(), gid }) {
+  const name = `otp-insights-${hash(clusterFolder)}`;
+  const inTemp = join(tmpdir(), name);
+  const folder = inTemp.length <= LONGEST_SOCKET_FOLDER ? inTemp : join("/tmp", name);
+  if (!lstatSync(folder, { throwIfNoEntry: false })) {
+    mkdirSync(folder, { mode: 0o700 });
+    if (gid !== undefined) chownSync(folder, uid, gid);
+  }
+  const made = lstatSync(folder);
+  if (!made.isDirectory() || made.uid !== uid || made.mode & 0o077) {
+    throw new StartError(
+      `${folder} is not a private folder of the database's user: remove it, or set TMPDIR to another folder.`,
+    );
+  }
+  return folder;
+}
+
+/** Makes an empty cluster unless there is one. It gets its name only once complete, so that a crash leaves none half made. */
+export function initialise(cluster, binaries) {
+  if (existsSync(cluster.folder)) return false;
+  const unfinished = `${cluster.folder}.new`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { recursive: true, mode: 0o700 });
+  if (cluster.owner.uid !== undefined) chownSync(unfinished, cluster.owner.uid, cluster.owner.gid);
+  const args = [
+    "-D",
+    unfinished,
+    "-U",
+    "postgres",
+    "--auth=trust",
+    "--encoding=UTF8",
+    "--locale=C",
+    "--no-instructions",
+  ];
+  try {
+    execFileSync(join(binaries, "bin", "initdb"), args, {
+      ...cluster.owner,
+      cwd: "/",
+      env: { TZ: "UTC" },
+      stdio: "pipe",
+    });
+  } catch (error) {
+    const reason = error.stderr?.toString().trim().split("\n").at(-1) || error.code;
+    throw new StartError(
+      `The embedded PostgreSQL does not work here (${reason}). Point DATABASE_URL at a PostgreSQL 18 server instead.`,
+    );
+  }
+  appendFileSync(
+    join(unfinished, "postgresql.conf"),
+    "\ninclude 'otp-insights.conf'\ninclude_if_exists 'custom.conf'\n",
+  );
+  renameSync(unfinished, cluster.folder);
+  return true;
+}
+
+/** Written at every start: the machine may have changed. `custom.conf` beside it has the last word. */
+export function configure(cluster, options) {
+  const file = join(cluster.folder, "otp-insights.conf");
+  writeFileSync(file, serverSettings({ socketFolder: cluster.socketFolder, ...options }));
+  if (cluster.owner.uid !== undefined) chownSync(file, cluster.owner.uid, cluster.owner.gid);
+}

@@ -1,0 +1,46 @@
+import { stopRunningCommands } from "./commands.mjs";
+import { explain } from "./console.mjs";
+
+/** A terminal's Ctrl-C comes twice, once more through npm: only a later signal means "now". */
+const IMPATIENCE = 2_000;
+
+const work = [];
+let began;
+
+export const isStopping = () => began !== undefined;
+
+/** Registers what must be undone at the end, last first. */
+export const onStop = (undo) => work.push(undo);
+
+/** Undoes everything, whatever fails on the way. */
+export async function stopAll() {
+  began ??= performance.now();
+  stopRunningCommands();
+  while (work.length > 0) {
+    try {
+      await work.pop()();
+    } catch (error) {
+      process.stderr.write(explain(error));
+    }
+  }
+}
+
+/** @param {number} code what to exit with after an orderly stop */
+export function stopOnSignals(code) {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.on(signal, async () => {
+      if (isStopping()) {
+        if (performance.now() - began > IMPATIENCE) process.exit(1);
+        return;
+      }
+      began = performance.now();
+      // While everything is being taken down, late failures of the app are no news.
+      process.on("uncaughtException", () => {});
+      await stopAll();
+      process.exit(code);
+    });
+  }
+  // The terminal may be gone before we are.
+  process.stdout.on("error", () => {});
+  process.stderr.on("error", () => {});
+}
