@@ -1,0 +1,16 @@
+declare const minted: unique symbol;
+
+/**
+ * Proof that the caller may act for this account. Minted only in lib/auth; every query and mutation of tenant data
+ * takes it first, so that an unscoped read does not compile.
+ */
+export type AccountScope = {
+  readonly accountId: number;
+  readonly accountSid: string;
+  /** IANA name; the default zone of every report of the account. */
+  readonly reportingZone: string;
+  readonly confirmationWindowMinutes: number;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly [minted]: true;
+};

@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+const optional = z
+  .string()
+  .transform((value) => value.trim() || undefined)
+  .optional();
+
+const schema = z.object({
+  NODE_ENV: z.enum(["production", "development", "test"]).default("development"),
+  DATABASE_URL: z.string().min(1, "is the connection string of PostgreSQL 18 or newer; `npm start` sets it"),
+  APP_SECRET: z.string().min(32, "must have at least 32 characters; `npm start` makes one"),
+  PUBLIC_URL: optional.pipe(z.url().optional()),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  ADMIN_EMAIL: optional,
+  ADMIN_PASSWORD: optional,
+  ACCOUNT_SID: optional,
+  AUTH_TOKEN: optional,
+  TWILIO_AUTH_TOKEN: optional,
+});
+
+export type Env = z.infer<typeof schema>;
+
+let parsed: Env | undefined;
+
+/**
+ * The process's settings, validated once at first use, so that a build needs none of them.
+ * Throws an Error that names every wrong setting and never its value.
+ */
+export function env(): Env {
+  if (parsed) return parsed;
+  const result = schema.safeParse(process.env);
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
+    throw new Error(`Wrong settings:\n${lines.join("\n")}`);
+  }
+  parsed = result.data;
+  return parsed;
+}
