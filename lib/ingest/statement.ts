@@ -1,0 +1,111 @@
+import { COUNTS, contribution } from "@/lib/rollup/contribution";
+import { DIMENSION_COLUMNS, LATENCY_COLUMNS, LATENCY_KINDS, LEVELS, MEASURE_COLUMNS } from "@/lib/rollup/levels";
+import { COLUMNS, GROUPS, type Group } from "./columns";
+
+/** PostgreSQL type of a parameter array, and how its element becomes the column's value. */
+const TYPES = {
+  instant: { element: "float8", value: (x: string) => `to_timestamp(${x} / 1000)::timestamptz(3)` },
+  smallint: { element: "smallint", value: (x: string) => x },
+  int: { element: "int", value: (x: string) => x },
+  bigint: { element: "bigint", value: (x: string) => x },
+  bool: { element: "bool", value: (x: string) => x },
+  text: { element: "text", value: (x: string) => x },
+  hex: { element: "text", value: (x: string) => `decode(${x}, 'hex')` },
+} as const;
+
+const names = COLUMNS.map((column) => column.name);
+const list = (items: readonly string[]) => items.join(", ");
+
+/** True when the new fact's group is the better one; NULL (so: no) when the fact does not speak of the group. */
+function wins(group: keyof typeof GROUPS): string {
+  const { unknown, key }: Group = GROUPS[group];
+  return `(${unknown("m")} OR (${list(key("excluded", "m"))}) > (${list(key("m", "excluded"))}))`;
+}
+
+function merged({ name, merge }: (typeof COLUMNS)[number]): string {
+  if (merge === "or") return `m.${name} OR excluded.${name}`;
+  if (typeof merge === "string") return `${merge}(m.${name}, excluded.${name})`;
+  const kept = `CASE WHEN ${wins(merge.group)} THEN excluded.${name} ELSE m.${name} END`;
+  if (merge.group !== "address") return kept;
+  return `CASE WHEN coalesce(m.deleted_at, excluded.deleted_at) IS NULL THEN ${kept} END`;
+}
+
+const upsert = `
+  INSERT INTO message AS m (account_id, sid, ${list(names)}, updated_at)
+  SELECT $1, u.sid, ${list(COLUMNS.map(({ name, type }) => TYPES[type].value(`u.${name}`)))}, to_timestamp($2::float8 / 1000)
+    FROM unnest($3::text[], ${list(COLUMNS.map(({ type }, i) => `$${i + 4}::${TYPES[type].element}[]`))})
+      AS u(sid, ${list(names)})
+   ORDER BY u.sid COLLATE "C"
+  ON CONFLICT (account_id, sid) DO UPDATE SET
+    ${COLUMNS.map((column) => `${column.name} = ${merged(column)}`).join(",\n    ")},
+    updated_at = greatest(m.updated_at, excluded.updated_at)
+  WHERE (${list(names.map((name) => `m.${name}`))})
+    IS DISTINCT FROM (${list(COLUMNS.map(merged))})`;
+
+const old = contribution("old.");
+const now = contribution("new.");
+const facets = Object.keys(now);
+const dimensions = list(DIMENSION_COLUMNS);
+const sums = MEASURE_COLUMNS.map((name) => `sum(sign * ${name}) AS ${name}`);
+const add = (names: readonly string[]) => list(names.map((name) => `${name} = r.${name} + excluded.${name}`));
+const nonZero = (names: readonly string[]) => `(${names.map((name) => `sum(${name}) <> 0`).join(" OR ")})`;
+
+/** Folds the deltas of one finer source into a roll-up table, in the order of its key so that writers never deadlock. */
+function fold(
+  table: string,
+  source: string,
+  bucket: string,
+  keys: readonly string[],
+  values: readonly string[],
+): string {
+  const key = ["bucket", ...keys];
+  return `
+  INSERT INTO ${table} AS r (account_id, ${list(key)}, ${list(values)})
+  SELECT $1, ${bucket}, ${list(keys)}, ${list(values.map((name) => `sum(${name})`))}
+    FROM ${source}
+   GROUP BY ${list(key.map((_, i) => `${i + 2}`))}
+  HAVING ${nonZero(values)}
+   ORDER BY ${list(key.map((_, i) => `${i + 2}`))}
+  ON CONFLICT (account_id, ${list(key)}) DO UPDATE SET ${add(values)}`;
+}
+
+const side = (sign: 1 | -1, prefix: "before_" | "after_") =>
+  `SELECT ${sign} AS sign, ${list(facets.map((name) => `${prefix}${name} AS ${name}`))}
+     FROM m WHERE ${prefix}counts`;
+
+const histogram = (kind: number, index: string) =>
+  `SELECT sign, at, ${dimensions}, ${kind}::smallint AS kind, ${index} AS index FROM e WHERE ${index} IS NOT NULL`;
+
+/**
+ * The one statement that writes: merges facts about messages of one account and folds exactly what changed into every
+ * roll-up, so that messages and totals change together or not at all, whoever else writes at the same time.
+ * PostgreSQL 18's RETURNING gives each row as it was and as it became; the roll-ups receive the difference.
+ * Parameters: $1 account id, $2 time of writing (epoch ms), $3 SIDs (each once), then an array per column of COLUMNS.
+ * Answers one row per message that changed: `sid`, and whether it was `inserted`.
+ */
+export const WRITE_STATEMENT = `
+WITH m AS (${upsert}
+  RETURNING new.sid, old.sid IS NULL AS inserted,
+    ${COUNTS("old.")} AS before_counts, ${list(facets.map((name) => `${old[name]} AS before_${name}`))},
+    ${COUNTS("new.")} AS after_counts, ${list(facets.map((name) => `${now[name]} AS after_${name}`))}
+), e AS MATERIALIZED (
+  ${side(1, "after_")} UNION ALL ${side(-1, "before_")}
+), funnel AS MATERIALIZED (
+  SELECT ${LEVELS[0].bucket("at")} AS at, ${dimensions}, ${list(sums)} FROM e GROUP BY 1, ${dimensions}
+), latency AS MATERIALIZED (
+  SELECT ${LEVELS[0].bucket("at")} AS at, ${dimensions}, kind, ${list(
+    LATENCY_COLUMNS.map((name, i) => `coalesce(sum(sign) FILTER (WHERE index = ${i}), 0) AS ${name}`),
+  )}
+    FROM (${histogram(LATENCY_KINDS.deliver, "deliver_index")}
+      UNION ALL ${histogram(LATENCY_KINDS.confirm, "confirm_index")}) h
+   GROUP BY 1, ${dimensions}, kind
+), ${LEVELS.map(
+  ({
+    funnel,
+    latency,
+    bucket,
+  }) => `${funnel}_written AS (${fold(funnel, "funnel", bucket("at"), DIMENSION_COLUMNS, MEASURE_COLUMNS)}
+), ${latency}_written AS (${fold(latency, "latency", bucket("at"), [...DIMENSION_COLUMNS, "kind"], LATENCY_COLUMNS)}
+)`,
+).join(", ")}
+SELECT sid, inserted FROM m`;

@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { DatabaseUnavailableError, toDatabaseError } from "@/lib/db/errors";
+import type { MessageFacts } from "./facts";
+import { writeFacts } from "./write";
+
+/** Waits between attempts; a failover or restart that takes longer is answered with 503. */
+const PAUSES_MS = [20, 80, 300, 900];
+
+/** Deadlock, serialisation failure, lost connection, internal error of a distributed write: a replay is harmless. */
+const RETRIED = new Set(["40P01", "40001", "08006", "XX000"]);
+
+const sqlState = (error: unknown): string | undefined =>
+  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+
+const isTransient = (error: unknown) =>
+  RETRIED.has(sqlState(error) ?? "") || toDatabaseError(error) instanceof DatabaseUnavailableError;
+
+/** A value that the database refuses, such as a number out of range: class 22 (data) or 23 (integrity). */
+const isRefusal = (error: unknown) => /^2[23]/.test(sqlState(error) ?? "");
+
+async function writeWithRetries(accountId: number, facts: readonly MessageFacts[]): Promise<void> {
+  for (const pause of PAUSES_MS) {
+    try {
+      await writeFacts(accountId, facts);
+      return;
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      await sleep(pause * (0.5 + Math.random()));
+    }
+  }
+  await writeFacts(accountId, facts).catch((error: unknown) => {
+    throw toDatabaseError(error);
+  });
+}
+
+/**
+ * Writes facts, repeating what is transient and halving a batch that the database refuses until the guilty message
+ * stands alone. Answers the SIDs that were refused; all others are committed. Throws when the database stays away.
+ */
+export async function writeSurely(accountId: number, facts: readonly MessageFacts[]): Promise<ReadonlySet<string>> {
+  try {
+    await writeWithRetries(accountId, facts);
+    return new Set();
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const sids = [...new Set(facts.map((fact) => fact.sid))];
+    if (sids.length === 1) return new Set(sids);
+    const half = new Set(sids.slice(0, sids.length / 2));
+    const first = await writeSurely(
+      accountId,
+      facts.filter((fact) => half.has(fact.sid)),
+    );
+    const second = await writeSurely(
+      accountId,
+      facts.filter((fact) => !half.has(fact.sid)),
+    );
+    return new Set([...first, ...second]);
+  }
+}
