@@ -1,0 +1,50 @@
+import { tzOffset } from "@date-fns/tz";
+
+/** Names that ICU still lists although the IANA database has renamed them. */
+const RENAMED: Readonly<Record<string, string>> = {
+  "Africa/Asmera": "Africa/Asmara",
+  "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
+  "America/Catamarca": "America/Argentina/Catamarca",
+  "America/Coral_Harbour": "America/Atikokan",
+  "America/Cordoba": "America/Argentina/Cordoba",
+  "America/Godthab": "America/Nuuk",
+  "America/Indianapolis": "America/Indiana/Indianapolis",
+  "America/Jujuy": "America/Argentina/Jujuy",
+  "America/Louisville": "America/Kentucky/Louisville",
+  "America/Mendoza": "America/Argentina/Mendoza",
+  "Asia/Calcutta": "Asia/Kolkata",
+  "Asia/Katmandu": "Asia/Kathmandu",
+  "Asia/Rangoon": "Asia/Yangon",
+  "Asia/Saigon": "Asia/Ho_Chi_Minh",
+  "Atlantic/Faeroe": "Atlantic/Faroe",
+  "Europe/Kiev": "Europe/Kyiv",
+  "Pacific/Enderbury": "Pacific/Kanton",
+  "Pacific/Ponape": "Pacific/Pohnpei",
+  "Pacific/Truk": "Pacific/Chuuk",
+};
+
+const SHAPE = /^[A-Za-z][A-Za-z0-9_+\-/]{0,63}$/;
+// Names come from strangers: only real ones are remembered, or the set would grow without end.
+const known = new Set<string>();
+
+/** Whether this is a time zone of the IANA database. A bare offset such as `+05:30` isn't: it has no rules. */
+export function isZone(name: string): boolean {
+  if (known.has(name)) return true;
+  if (!SHAPE.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+  } catch {
+    return false;
+  }
+  known.add(name);
+  return true;
+}
+
+/** Every zone to choose from, under its present name, `UTC` first. */
+export function listZones(): string[] {
+  const names = Intl.supportedValuesOf("timeZone").map((name) => RENAMED[name] ?? name);
+  return ["UTC", ...new Set(names.filter((name) => name !== "UTC").sort())];
+}
+
+/** Milliseconds by which the zone's clock is ahead of UTC at the instant. The zone must be valid (`isZone`). */
+export const offsetAt = (zone: string, instant: number): number => tzOffset(zone, new Date(instant)) * 60_000;
