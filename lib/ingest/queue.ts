@@ -91,8 +91,14 @@ class IngestQueue {
       });
       this.accounts.set(accountId, queue);
     }
-    await queue.add(facts);
+    const account = queue;
+    await Promise.all(slices(facts).map((slice) => account.add(slice)));
   }
+}
+
+function slices(facts: readonly MessageFacts[]): (readonly MessageFacts[])[] {
+  if (facts.length <= BATCH_FACTS) return [facts];
+  return [facts.slice(0, BATCH_FACTS), ...slices(facts.slice(BATCH_FACTS))];
 }
 
 const ingestQueue = () => onePerProcess("ingest-queue", () => new IngestQueue());
