@@ -9,8 +9,18 @@ let began;
 
 export const isStopping = () => began !== undefined;
 
-/** Registers what must be undone at the end, last first. */
-export const onStop = (undo) => work.push(undo);
+/**
+ * Registers what must be undone at the end, last first.
+ * @param {() => unknown} undo
+ * @returns {() => void} forgets it again
+ */
+export function onStop(undo) {
+  work.push(undo);
+  return () => {
+    const index = work.indexOf(undo);
+    if (index !== -1) work.splice(index, 1);
+  };
+}
 
 /** Undoes everything, whatever fails on the way. */
 export async function stopAll() {

@@ -110,17 +110,19 @@ export function initialise(cluster, binaries) {
       `The embedded PostgreSQL does not work here (${reason}). Point DATABASE_URL at a PostgreSQL 18 server instead.`,
     );
   }
-  appendFileSync(
-    join(unfinished, "postgresql.conf"),
-    "\ninclude 'otp-insights.conf'\ninclude_if_exists 'custom.conf'\n",
-  );
+  appendFileSync(join(unfinished, "postgresql.conf"), "\ninclude 'otp-insights.conf'\ninclude 'custom.conf'\n");
+  writeOwned(join(unfinished, "custom.conf"), "# Settings of your own. They have the last word.\n", cluster.owner);
   renameSync(unfinished, cluster.folder);
   return true;
 }
 
-/** Written at every start: the machine may have changed. `custom.conf` beside it has the last word. */
+/** Written at every start: the machine may have changed. */
 export function configure(cluster, options) {
-  const file = join(cluster.folder, "otp-insights.conf");
-  writeFileSync(file, serverSettings({ socketFolder: cluster.socketFolder, ...options }));
-  if (cluster.owner.uid !== undefined) chownSync(file, cluster.owner.uid, cluster.owner.gid);
+  const text = serverSettings({ socketFolder: cluster.socketFolder, ...options });
+  writeOwned(join(cluster.folder, "otp-insights.conf"), text, cluster.owner);
+}
+
+function writeOwned(file, text, { uid, gid }) {
+  writeFileSync(file, text, { mode: 0o600 });
+  if (uid !== undefined) chownSync(file, uid, gid);
 }

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StartError } from "../console.mjs";
@@ -12,7 +12,7 @@ const LEAVING_MILLISECONDS = 30_000;
 function pidFile(folder) {
   try {
     const lines = readFileSync(join(folder, "postmaster.pid"), "utf8").split("\n");
-    return { pid: Number(lines[0]), isReady: lines[7]?.trim() === "ready" };
+    return { pid: Number(lines[0]), folder: lines[1], isReady: lines[7]?.trim() === "ready" };
   } catch {
     return undefined;
   }
@@ -34,13 +34,13 @@ async function endProcess(pid) {
   }
 }
 
-/** Ends a server that outlived its parent, and removes a lock file whose number now belongs to nobody or to a stranger. */
-async function clearLeftovers(folder) {
+/** Ends a server that outlived its parent, and removes lock files whose number belongs to nobody, a zombie or a stranger. */
+async function clearLeftovers({ folder, socketFolder }) {
   const left = pidFile(folder);
-  if (!left) return;
   // The number alone proves nothing: it may have been given to another program since.
-  if (isAlive(left.pid) && commandLine(left.pid).includes(folder)) await endProcess(left.pid);
-  else rmSync(join(folder, "postmaster.pid"), { force: true });
+  if (left && isAlive(left.pid) && commandLine(left.pid).includes(left.folder)) await endProcess(left.pid);
+  rmSync(join(folder, "postmaster.pid"), { force: true });
+  for (const name of readdirSync(socketFolder)) rmSync(join(socketFolder, name), { force: true });
 }
 
 export const hasEnded = (child) => child.exitCode !== null || child.signalCode !== null;
@@ -52,8 +52,9 @@ function openLog(file) {
 }
 
 /** One attempt; answers the reason it gave in its log if it failed. */
-async function attempt({ folder, owner }, binaries, logFile, onSpawn) {
-  await clearLeftovers(folder);
+async function attempt(cluster, binaries, logFile, onSpawn) {
+  const { folder, owner } = cluster;
+  await clearLeftovers(cluster);
   const { fd, from } = openLog(logFile);
   // A session of its own (detached): Ctrl-C in the terminal must reach only us, who stop it after the last request.
   const child = spawn(join(binaries, "bin", "postgres"), ["-D", folder], {
@@ -90,8 +91,7 @@ export async function startPostmaster(cluster, binaries, logFile, onSpawn) {
   for (;;) {
     const reason = await attempt(cluster, binaries, logFile, onSpawn);
     if (reason === undefined) return;
-    const isLeaving = /pre-existing shared memory block|lock file "postmaster.pid" already exists/.test(reason);
-    if (!isLeaving || performance.now() > deadline) {
+    if (!reason.includes("pre-existing shared memory block") || performance.now() > deadline) {
       throw new StartError(`PostgreSQL did not start: ${reason}. Its log is ${logFile}`);
     }
     await sleep(200);

@@ -1,0 +1,109 @@
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../start/commands.mjs";
+import { bold, green, red, seconds } from "../start/console.mjs";
+import { isStopping, onStop } from "../start/shutdown.mjs";
+
+/** How long a command may take to end its own children. */
+const PATIENCE = 15_000;
+
+export const tally = { passed: 0, failed: 0, skipped: 0 };
+
+export function count({ passed = 0, failed = 0, skipped = 0 }) {
+  tally.passed += passed;
+  tally.failed += failed;
+  tally.skipped += skipped;
+}
+
+/** Says what comes now, runs it, says how it went; whatever goes wrong counts as a failure and the next stage follows. */
+export async function stage(name, work) {
+  if (isStopping()) return;
+  process.stdout.write(`\n${bold(`▶ ${name}`)}\n`);
+  const began = performance.now();
+  const failedBefore = tally.failed;
+  try {
+    await work();
+  } catch (error) {
+    if (isStopping()) return;
+    process.stdout.write(`${error instanceof Error ? error.message : error}\n`);
+    count({ failed: 1 });
+  }
+  const isFine = tally.failed === failedBefore;
+  process.stdout.write(`${isFine ? green("✔") : red("✖")} ${name} (${seconds(performance.now() - began)})\n`);
+}
+
+/**
+ * Runs one of the installed tools with its output shown, and answers its exit code.
+ * A process group of its own, so that a stop takes the tool's children too and Ctrl-C reaches them only through us.
+ */
+export async function runTool(file, args, env = {}) {
+  const child = spawn(process.execPath, [join(root, "node_modules", file), ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    detached: true,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  const ended = new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+  const forget = onStop(async () => {
+    signalGroup(child, "SIGTERM");
+    const timer = setTimeout(() => signalGroup(child, "SIGKILL"), PATIENCE);
+    await ended;
+    clearTimeout(timer);
+  });
+  try {
+    return await ended;
+  } finally {
+    forget();
+    // What a tool that crashed left behind.
+    signalGroup(child, "SIGTERM");
+  }
+}
+
+function signalGroup(child, signal) {
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // Nobody is left in it.
+  }
+}
+
+/** A check that either holds or not: counts as one. */
+export const check = (name, file, args, env) =>
+  stage(name, async () => {
+    const isFine = (await runTool(file, args, env)) === 0;
+    count(isFine ? { passed: 1 } : { failed: 1 });
+  });
+
+/** A tool that runs tests and writes a JSON report, which `read` turns into counts. A run of no test at all is a failure. */
+export const tests = (name, file, { args, env, report, read }) =>
+  stage(name, async () => {
+    rmSync(report, { force: true });
+    const code = await runTool(file, args, env);
+    if (!existsSync(report)) throw new Error(`${name} ended with code ${code} and left no report.`);
+    const counts = read(JSON.parse(readFileSync(report, "utf8")));
+    count(counts);
+    if (counts.passed + counts.failed === 0) throw new Error(`No ${name} test was run.`);
+    // An error outside of any test, such as one thrown after the last.
+    if (code !== 0 && counts.failed === 0) throw new Error(`${name} ended with code ${code}.`);
+  });
+
+/** Vitest's JSON report. A file that cannot even be loaded has no tests in it and counts as one failure. */
+export const countVitest = (report) => ({
+  passed: report.numPassedTests,
+  failed:
+    report.numFailedTests +
+    report.testResults.filter(({ status, assertionResults }) => status === "failed" && assertionResults.length === 0)
+      .length,
+  skipped: report.numPendingTests + report.numTodoTests,
+});
+
+/** Playwright's JSON report; `errors` are those outside of any test. */
+export const countPlaywright = ({ stats, errors }) => ({
+  passed: stats.expected + stats.flaky,
+  failed: stats.unexpected + errors.length,
+  skipped: stats.skipped,
+});

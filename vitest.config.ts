@@ -1,0 +1,57 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+const alias = {
+  "@": root,
+  // Throws outside a server component's bundle, which a test is not.
+  "server-only": fileURLToPath(new URL("node_modules/next/dist/compiled/server-only/empty.js", import.meta.url)),
+};
+
+const NEEDING_MORE = ["**/*.db.test.ts", "**/*.route.test.ts", "**/*.start.test.ts"];
+
+/** The levels of testing, one project each: `npm test -- unit`, or `npx vitest --project unit` while writing. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: "unit",
+          include: ["{app,lib,components,prisma,scripts}/**/*.test.{ts,tsx}"],
+          exclude: ["**/node_modules/**", ...NEEDING_MORE],
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "database",
+          include: ["{lib,prisma,scripts}/**/*.db.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "route",
+          include: ["{app,lib}/**/*.route.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        resolve: { alias },
+        // Real servers as child processes, one at a time: they are killed, timed and looked for by process number.
+        test: {
+          name: "start",
+          include: ["scripts/**/*.start.test.ts"],
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+        },
+      },
+    ],
+  },
+});
