@@ -1,0 +1,63 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "./e2e/chromium";
+import { fresh, main } from "./e2e/servers";
+
+const chromium = await findChromium();
+const isRoot = process.getuid?.() === 0;
+
+/** The production server, started as its users start it. */
+function serve(server: { port: number; databaseUrl: string | undefined }, firstStart: Record<string, string> = {}) {
+  return {
+    command: "node scripts/start.mjs",
+    url: `http://localhost:${server.port}/api/health/ready`,
+    timeout: 180_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
+    stdout: "ignore",
+    stderr: "pipe",
+    env: {
+      ...(server.databaseUrl ? { DATABASE_URL: server.databaseUrl } : {}),
+      ...firstStart,
+      PORT: String(server.port),
+      HOST: "localhost",
+      DATA_DIR: mkdtempSync(join(tmpdir(), "otp-insights-e2e-")),
+      LOG_LEVEL: "warn",
+    },
+  } as const;
+}
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  // Two cores: the server and its PostgreSQL want one of them.
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: "list",
+  use: {
+    baseURL: main.url,
+    locale: "en-GB",
+    timezoneId: "Asia/Kathmandu",
+    trace: "off",
+    screenshot: "only-on-failure",
+    viewport: { width: 1440, height: 900 },
+    launchOptions: {
+      executablePath: chromium,
+      args: ["--disable-background-networking", "--disable-quic", "--no-first-run", ...(isRoot ? ["--no-sandbox"] : [])],
+    },
+  },
+  webServer: [
+    serve(main, {
+      ADMIN_EMAIL: main.email,
+      ADMIN_PASSWORD: main.password,
+      ACCOUNT_SID: main.accountSid,
+      AUTH_TOKEN: main.authToken,
+      TWILIO_AUTH_TOKEN: main.twilioAuthToken,
+    }),
+    serve(fresh),
+  ],
+});
