@@ -94,9 +94,7 @@ describe("migrate", () => {
 
   it("runs outside a transaction what PostgreSQL refuses inside one, and repeats it after a failure", async () => {
     write("3_index", "-- no-transaction\nCREATE INDEX CONCURRENTLY IF NOT EXISTS carrier_name ON carrier (nam);");
-    await expect(migrate({ databaseUrl, directory })).rejects.toThrow(
-      "Migration 3_index (line 2) failed and may be half done",
-    );
+    await expect(migrate({ databaseUrl, directory })).rejects.toThrow("Migration 3_index failed and may be half done");
     write("3_index", "-- no-transaction\nCREATE INDEX CONCURRENTLY IF NOT EXISTS carrier_name ON carrier (name);");
     expect((await migrate({ databaseUrl, directory })).applied).toEqual(["3_index"]);
     const rows = await query(

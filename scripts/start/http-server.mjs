@@ -44,6 +44,7 @@ export async function openHttpServer({ host, port }) {
     server,
     address: server.address().address,
     port: server.address().port,
+    /** @param {import("node:http").RequestListener} newHandler */
     serve(newHandler) {
       handler = newHandler;
     },
