@@ -1,0 +1,29 @@
+import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
+import { derivedKey } from "@/lib/derived-key";
+import { getCallingCode } from "./calling-code";
+
+const SHOWN_DIGITS = 4;
+const HASH_HEX_DIGITS = 32;
+
+let key: KeyObject | undefined;
+
+/**
+ * 32 hex digits: the first 16 bytes of HMAC-SHA-256 under a key of this deployment, so that a number can be looked for
+ * without being kept. Takes the canonical form of lib/dimensions/phone.ts.
+ */
+export function hashNumber(e164: string): string {
+  key ??= createSecretKey(derivedKey("number-hash"));
+  return createHmac("sha256", key).update(e164).digest("hex").slice(0, HASH_HEX_DIGITS);
+}
+
+/**
+ * `+91 •••••• 3210`: the calling code, six bullets whatever the length, and the last four digits; fewer of them where
+ * four would show more than half of the number.
+ */
+export function maskNumber(e164: string): string {
+  const callingCode = e164.startsWith("+") ? getCallingCode(e164) : null;
+  const hidden = callingCode === null ? e164.replace("+", "") : e164.slice(1 + callingCode.length);
+  const shown = Math.min(SHOWN_DIGITS, Math.floor(hidden.length / 2));
+  const start = callingCode === null ? "" : `+${callingCode} `;
+  return `${start}•••••• ${hidden.slice(hidden.length - shown)}`.trim();
+}
