@@ -60,6 +60,7 @@ const QUERY_CANCELED = "57014";
 const DEEPEST_CAUSE = 5;
 
 type Symptoms = {
+  syscall?: unknown;
   code?: unknown;
   kind?: unknown;
   message?: unknown;

@@ -1,0 +1,15 @@
+export type SetupField = "name" | "email" | "password" | "accountName" | "reportingZone";
+
+/** What the setup form shows after a submit; `values` are what was typed, without the password. */
+export type SetupFormState =
+  | { readonly status: "open" }
+  | {
+      readonly status: "invalid";
+      readonly errors: Readonly<Partial<Record<SetupField, string>>>;
+      readonly values: Readonly<Partial<Record<SetupField, string>>>;
+    }
+  /** The token is not the one of the link; or somebody was faster. */
+  | { readonly status: "wrong token" | "done" }
+  | { readonly status: "unavailable" }
+  /** Shown once: the auth token cannot be read again. */
+  | { readonly status: "created"; readonly accountSid: string; readonly authToken: string };

@@ -1,0 +1,26 @@
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import type { Role } from "@/lib/auth/roles";
+import { getSessionUser, type SessionUser } from "@/lib/auth/session-user";
+import { getScopeForUser, listAccountsOfUser } from "@/lib/auth/user-accounts";
+import type { AccountScope } from "@/lib/db/account-scope";
+
+const currentUser = cache(async () => getSessionUser((await headers()).get("cookie")));
+
+/** Who is signed in; otherwise leaves for the sign-in page, which returns to `next` (a path of this site). */
+export async function requireUser(next?: string): Promise<SessionUser> {
+  const user = await currentUser();
+  return user ?? redirect(next ? `/login?next=${encodeURIComponent(next)}` : "/login");
+}
+
+/** The signed-in user's scope and role in an account; "not found" when there is none, or it is somebody else's. */
+export const requireScope = cache(
+  async (accountSid: string, next = `/${accountSid}/conversion`): Promise<{ scope: AccountScope; role: Role }> => {
+    const user = await requireUser(next);
+    return (await getScopeForUser(user, accountSid)) ?? notFound();
+  },
+);
+
+/** The accounts of whoever is signed in, oldest first. */
+export const listOwnAccounts = cache(async () => listAccountsOfUser(await requireUser()));

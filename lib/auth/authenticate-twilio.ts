@@ -1,0 +1,55 @@
+import { isAccountSid } from "@/lib/accounts/account-sid";
+import type { AccountScope } from "@/lib/db/account-scope";
+import { toDatabaseError } from "@/lib/db/errors";
+import { onePerProcess } from "@/lib/db/one-per-process";
+import { prisma } from "@/lib/db/prisma";
+import { mintScope, SCOPE_COLUMNS } from "./mint-scope";
+import { ShortLivedCache } from "./short-lived-cache";
+import { decryptTwilioToken } from "./twilio-token";
+
+type SigningAccount = { readonly scope: AccountScope; readonly token: string };
+
+const signingAccounts = () =>
+  onePerProcess(
+    "signing-accounts",
+    () => new ShortLivedCache<SigningAccount>({ lifetimeMs: 4_000, maxEntries: 2_000 }),
+  );
+
+const findSigningAccount = (accountSid: string) =>
+  signingAccounts().get(accountSid, async () => {
+    if (!isAccountSid(accountSid)) return null;
+    try {
+      const account = await prisma().account.findUnique({
+        where: { sid: accountSid },
+        select: { ...SCOPE_COLUMNS, twilioAuthTokenEncrypted: true },
+      });
+      if (!account?.twilioAuthTokenEncrypted) return null;
+      return {
+        scope: mintScope(account),
+        token: decryptTwilioToken(account.twilioAuthTokenEncrypted, account.sid),
+      };
+    } catch (error) {
+      throw toDatabaseError(error);
+    }
+  });
+
+/** The account's Twilio auth token, or null when it has none (or there is no such account). */
+export async function getTwilioAuthToken(accountSid: string): Promise<string | null> {
+  return (await findSigningAccount(accountSid))?.token ?? null;
+}
+
+/** Signs for nobody: makes a request about an unknown account take as long as one about a known account. */
+const TOKEN_OF_NOBODY = "00000000000000000000000000000000";
+
+/**
+ * The scope of the account whose Twilio token signed a request, by the account SID it claims. `isSignedWith` must compare in
+ * constant time. Null when the account is unknown, has no Twilio token, or the signature is another's.
+ */
+export async function authenticateTwilio(
+  accountSid: string,
+  isSignedWith: (token: string) => boolean,
+): Promise<AccountScope | null> {
+  const account = await findSigningAccount(accountSid);
+  const isSigned = isSignedWith(account?.token ?? TOKEN_OF_NOBODY);
+  return account && isSigned ? account.scope : null;
+}

@@ -1,0 +1,69 @@
+import { mintAccountSid } from "@/lib/accounts/account-sid";
+import { toDatabaseError } from "@/lib/db/errors";
+import { prisma } from "@/lib/db/prisma";
+import type { FirstStartSettings } from "./first-start-settings";
+import { hashPassword } from "./password";
+import type { Role } from "./roles";
+import { hashSecret, mintHex } from "./secret-hash";
+import { toStoredEmail } from "./sign-in";
+import { encryptTwilioToken } from "./twilio-token";
+
+/** Any number that nothing else locks: submits that come at the same time wait for each other. */
+const LOCK = 7_230_041;
+
+export type FirstAdministrator = {
+  readonly email: string;
+  readonly name: string;
+  readonly password: string;
+  readonly accountName: string;
+  /** IANA name. */
+  readonly reportingZone: string;
+};
+
+export type FirstAccount = { readonly accountSid: string; readonly authToken: string };
+
+/** Whether somebody has been made administrator already. */
+export async function hasUsers(): Promise<boolean> {
+  try {
+    return (await prisma().appUser.findFirst({ select: { id: true } })) !== null;
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}
+
+/**
+ * Makes the first user and an account that it administrates, or does nothing and answers null when there is a user, also when
+ * several try at once. SID and tokens that the settings don't give are minted.
+ */
+export async function createFirstAdministrator(
+  { email, name, password, accountName, reportingZone }: FirstAdministrator,
+  given: Omit<FirstStartSettings, "administrator">,
+): Promise<FirstAccount | null> {
+  const { accountSid = mintAccountSid(), authToken = mintHex(), twilioAuthToken } = given;
+  const passwordHash = await hashPassword(password);
+  const account = {
+    name: accountName,
+    reportingZone,
+    authTokenHash: Uint8Array.from(hashSecret("auth-token-hash", authToken)),
+    twilioAuthTokenEncrypted: twilioAuthToken ? Uint8Array.from(encryptTwilioToken(twilioAuthToken, accountSid)) : null,
+  };
+  const membership = {
+    role: "admin" satisfies Role,
+    user: { create: { email: toStoredEmail(email), name, passwordHash } },
+  };
+  try {
+    return await prisma().$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK})`;
+      if (await tx.appUser.findFirst({ select: { id: true } })) return null;
+      // An import or a demo may have made the account before anybody could sign in.
+      await tx.account.upsert({
+        where: { sid: accountSid },
+        create: { sid: accountSid, ...account, memberships: { create: membership } },
+        update: { ...account, memberships: { create: membership } },
+      });
+      return { accountSid, authToken };
+    });
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { isAccountSid } from "@/lib/accounts/account-sid";
+import { env } from "@/lib/env";
+import { getPasswordProblem, LONGEST_PASSWORD } from "./password";
+
+/** The operator answers for this one: shorter than on the setup page, where anybody chooses. */
+const SHORTEST_OPERATOR_PASSWORD = 8;
+const TOKEN = /^[!-9;-~]{16,128}$/;
+const TOKEN_RULE = "must be 16 to 128 visible ASCII characters without space and colon";
+
+const schema = z
+  .object({
+    ADMIN_EMAIL: z.email("is no e-mail address").optional(),
+    ADMIN_PASSWORD: z
+      .string()
+      .max(LONGEST_PASSWORD, `must have at most ${LONGEST_PASSWORD} characters`)
+      .superRefine((password, context) => {
+        const message = getPasswordProblem(password, SHORTEST_OPERATOR_PASSWORD);
+        if (message) context.addIssue({ code: "custom", message });
+      })
+      .optional(),
+    ACCOUNT_SID: z.string().refine(isAccountSid, "must be AC and 32 hexadecimal digits").optional(),
+    AUTH_TOKEN: z.string().regex(TOKEN, TOKEN_RULE).optional(),
+    TWILIO_AUTH_TOKEN: z.string().regex(TOKEN, TOKEN_RULE).optional(),
+  })
+  .superRefine(({ ADMIN_EMAIL, ADMIN_PASSWORD }, context) => {
+    const message = "must be set too: the first administrator needs both ADMIN_EMAIL and ADMIN_PASSWORD";
+    if (ADMIN_EMAIL && !ADMIN_PASSWORD) context.addIssue({ code: "custom", path: ["ADMIN_PASSWORD"], message });
+    if (ADMIN_PASSWORD && !ADMIN_EMAIL) context.addIssue({ code: "custom", path: ["ADMIN_EMAIL"], message });
+  });
+
+/** What the environment says about the first account and its administrator; counts only while there is no user. */
+export type FirstStartSettings = {
+  readonly administrator: { readonly email: string; readonly password: string } | null;
+  readonly accountSid: string | undefined;
+  readonly authToken: string | undefined;
+  readonly twilioAuthToken: string | undefined;
+};
+
+/** Throws an Error that names every wrong setting and never its value. */
+export function readFirstStartSettings(settings: object = env()): FirstStartSettings {
+  const result = schema.safeParse(settings);
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
+    throw new Error(`Wrong settings:\n${[...new Set(lines)].join("\n")}`);
+  }
+  const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password, ACCOUNT_SID, AUTH_TOKEN, TWILIO_AUTH_TOKEN } = result.data;
+  return {
+    administrator: email && password ? { email, password } : null,
+    accountSid: ACCOUNT_SID,
+    authToken: AUTH_TOKEN,
+    twilioAuthToken: TWILIO_AUTH_TOKEN,
+  };
+}

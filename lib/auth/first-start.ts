@@ -1,0 +1,21 @@
+import { createFirstAdministrator, hasUsers } from "./first-administrator";
+import { readFirstStartSettings } from "./first-start-settings";
+import { setupLink } from "./setup-token";
+
+/**
+ * While there is no user: makes the administrator that the settings name, or offers the setup link. Answers the lines to
+ * show to whoever starts the server; a minted auth token is among them this once, a given one never.
+ */
+export async function prepareFirstStart(): Promise<readonly string[]> {
+  if (await hasUsers()) return [];
+  const { administrator, ...given } = readFirstStartSettings();
+  if (!administrator) return ["Create the first administrator (this link works once):", `  ${setupLink()}`];
+  const created = await createFirstAdministrator(
+    { ...administrator, name: "Administrator", accountName: "Main account", reportingZone: "UTC" },
+    given,
+  );
+  if (!created) return [];
+  const lines = [`Created account ${created.accountSid} with the administrator ${administrator.email}.`];
+  if (!given.authToken) lines.push(`Its auth token, shown only now: ${created.authToken}`);
+  return lines;
+}

@@ -1,0 +1,18 @@
+const decode = (text: string) => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+/** Names and values of a `Cookie` header (RFC 6265); of a repeated name the first, which is the more specific. */
+export function parseCookies(header: string | null): ReadonlyMap<string, string> {
+  const cookies = new Map<string, string>();
+  for (const pair of header?.split(";") ?? []) {
+    const equals = pair.indexOf("=");
+    const name = pair.slice(0, equals).trim();
+    if (equals > 0 && !cookies.has(name)) cookies.set(name, decode(pair.slice(equals + 1).trim()));
+  }
+  return cookies;
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { toDatabaseError } from "@/lib/db/errors";
+import { prisma } from "@/lib/db/prisma";
+import { inHashingSlot } from "./hashing-slots";
+import { isPassword, LONGEST_PASSWORD } from "./password";
+import { clearSignInAttempts, takeSignInAttempt } from "./sign-in-limit";
+
+export type SignedInUser = {
+  readonly id: number;
+  readonly email: string;
+  readonly name: string;
+  readonly version: number;
+};
+
+const emailSchema = z.email().max(320);
+
+/** How e-mails are stored and compared. */
+export const toStoredEmail = (email: string): string => email.trim().toLowerCase();
+
+/**
+ * The user with this e-mail and password. Null when there is none, the password is another, or there were too many
+ * attempts: the same answer, after the same work. `address` is where the attempt comes from.
+ */
+export async function signInWithPassword(
+  given: { readonly email: string; readonly password: string },
+  address: string,
+): Promise<SignedInUser | null> {
+  const email = toStoredEmail(given.email);
+  if (!emailSchema.safeParse(email).success || given.password.length > LONGEST_PASSWORD) return null;
+  if (!takeSignInAttempt(address, email)) return null;
+  try {
+    const user = await prisma().appUser.findUnique({ where: { email } });
+    const isTheirs = await inHashingSlot(() => isPassword(given.password, user?.passwordHash ?? null));
+    if (!user || !isTheirs) return null;
+    clearSignInAttempts(email);
+    return { id: user.id, email: user.email, name: user.name, version: user.sessionVersion };
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}

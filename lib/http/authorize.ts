@@ -1,0 +1,55 @@
+import { authenticateBasic } from "@/lib/auth/authenticate-basic";
+import type { KeyScope } from "@/lib/auth/key-scopes";
+import { hasRole, type Role } from "@/lib/auth/roles";
+import { getSessionUser } from "@/lib/auth/session-user";
+import { getScopeWithin } from "@/lib/auth/subaccount-scope";
+import { getScopeForUser, listAccountsOfUser } from "@/lib/auth/user-accounts";
+import type { AccountScope } from "@/lib/db/account-scope";
+import { ApiError } from "./errors";
+
+export type Access = {
+  /** `read` also takes a signed-in session, for requests that change nothing. */
+  readonly auth: KeyScope;
+  /** What a signed-in member needs to be; `viewer` if not said. Keys and tokens have no role. */
+  readonly role?: Role;
+};
+
+const REALM = 'Basic realm="OTP Insights", charset="UTF-8"';
+
+/** A browser would meet the challenge with a dialog of its own on top of the page. */
+const unauthorized = ({ headers }: Request) =>
+  new ApiError("unauthorized", "Sign in, or send AccountSid:AuthToken or an API key by HTTP Basic.", {
+    headers: headers.has("sec-fetch-mode") ? {} : { "WWW-Authenticate": REALM },
+  });
+
+/** The same whether the account is another's or nobody's. */
+const noSuchAccount = () => new ApiError("not_found", "There is no such account.", { parameter: "account" });
+
+async function authorizeBasic(request: Request, header: string, account: string | null, { auth }: Access) {
+  const principal = await authenticateBasic(header);
+  if (!principal) throw unauthorized(request);
+  if (!principal.may.includes(auth)) throw new ApiError("forbidden", `This API key lacks the scope ${auth}.`);
+  const scope = account === null ? principal.scope : await getScopeWithin(principal.scope, account);
+  if (!scope) throw noSuchAccount();
+  return scope;
+}
+
+async function authorizeSession(request: Request, account: string | null, { auth, role = "viewer" }: Access) {
+  const changesNothing = request.method === "GET" || request.method === "HEAD";
+  const user = auth === "read" && changesNothing ? await getSessionUser(request.headers.get("cookie")) : null;
+  if (!user) throw unauthorized(request);
+  const accountSid = account ?? (await listAccountsOfUser(user))[0]?.sid;
+  const access = accountSid === undefined ? null : await getScopeForUser(user, accountSid);
+  if (!access) throw noSuchAccount();
+  if (!hasRole(access.role, role)) throw new ApiError("forbidden", `This needs the role ${role} in the account.`);
+  return access.scope;
+}
+
+/** The account that the caller proves to act for; `account`, a parameter of the query, chooses among several. */
+export function authorize(request: Request, params: URLSearchParams, access: Access): Promise<AccountScope> {
+  const header = request.headers.get("authorization");
+  const account = params.get("account");
+  return header === null
+    ? authorizeSession(request, account, access)
+    : authorizeBasic(request, header, account, access);
+}

@@ -1,0 +1,52 @@
+import type { AccountScope } from "@/lib/db/account-scope";
+import { type Access, authorize } from "./authorize";
+import { toFailure } from "./errors";
+import { parseQuery, type QueryParser } from "./parse-query";
+import type { RouteParams } from "./route-pattern";
+import { type Call, type RouteContext, serve } from "./serve";
+
+type Handler = (request: Request, context?: RouteContext) => Promise<Response>;
+type PublicArguments = {
+  readonly request: Request;
+  readonly url: URL;
+  readonly params: RouteParams;
+  readonly requestId: string;
+};
+type Arguments<Query> = PublicArguments & { readonly scope: AccountScope; readonly query: Query };
+type Answer = Promise<unknown> | unknown;
+
+/** Answers that are no Response are sent as JSON with status 200. */
+const toResponse = (answer: unknown) => (answer instanceof Response ? answer : Response.json(answer));
+
+/** A route handler of the native JSON API that anybody may call. */
+export function route(access: { readonly auth: "public" }, handler: (call: PublicArguments) => Answer): Handler;
+/**
+ * A route handler of the native JSON API. The caller is known and the query parsed before `handler` runs; whatever it throws
+ * becomes an error of lib/http/errors.ts.
+ */
+export function route<Query = undefined>(
+  access: Access & { readonly query?: QueryParser<Query> },
+  handler: (call: Arguments<Query>) => Answer,
+): Handler;
+export function route<Query>(
+  access: { readonly auth: "public" } | (Access & { readonly query?: QueryParser<Query> }),
+  handler: (call: Arguments<Query>) => Answer,
+): Handler {
+  return (request, context) =>
+    serve(request, context, async (call) => toResponse(await handler(await prepare(call, access))), toFailure);
+}
+
+async function prepare<Query>(
+  call: Call,
+  access: { readonly auth: "public" } | (Access & { readonly query?: QueryParser<Query> }),
+): Promise<Arguments<Query>> {
+  const { request, url, params, requestId } = call;
+  // The overloads promise a scope and a query only to handlers that asked for them.
+  const known = { request, url, params, requestId } as Arguments<Query>;
+  if (access.auth === "public") return known;
+  const scope = await authorize(request, url.searchParams, access);
+  call.accountSid = scope.accountSid;
+  return access.query
+    ? { ...known, scope, query: parseQuery(access.query, url.searchParams, scope) }
+    : { ...known, scope };
+}

@@ -1,0 +1,75 @@
+import { authenticateBasic } from "@/lib/auth/authenticate-basic";
+import type { KeyScope } from "@/lib/auth/key-scopes";
+import { getScopeWithin } from "@/lib/auth/subaccount-scope";
+import type { AccountScope } from "@/lib/db/account-scope";
+import { decodeUtf8, parseForm } from "./parse-form";
+import { readBody } from "./read-body";
+import { type Call, type RouteContext, serve } from "./serve";
+import { TwilioError, toTwilioFailure, unauthenticated } from "./twilio-errors";
+
+const MAX_BODY_BYTES = 1_048_576;
+const FORM_RULES = {
+  repeatable: new Set(["MediaUrl", "PersistentAction"]),
+  multiline: new Set(["Body", "ContentVariables"]),
+};
+
+type TwilioArguments = {
+  /** Of the account in the path. */
+  readonly scope: AccountScope;
+  readonly params: Readonly<Record<string, string>>;
+  readonly request: Request;
+  /** The parameters in the body, or in the query of a request without one, checked strictly. */
+  readonly form: URLSearchParams;
+  readonly url: URL;
+  readonly requestId: string;
+};
+
+const toParams = ({ params }: Call) =>
+  Object.fromEntries(
+    Object.entries(params).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+  );
+
+async function authorize({ request }: Call, accountSid: string | undefined, needed: KeyScope): Promise<AccountScope> {
+  const principal = await authenticateBasic(request.headers.get("authorization"));
+  const scope = principal && accountSid !== undefined ? await getScopeWithin(principal.scope, accountSid) : null;
+  if (!principal || !scope) throw unauthenticated();
+  if (!principal.may.includes(needed))
+    throw new TwilioError(20003, `Permission denied: this API key lacks the scope ${needed}`, { status: 403 });
+  return scope;
+}
+
+const wrongType = () => new TwilioError(20001, "The body must be application/x-www-form-urlencoded", { status: 415 });
+
+async function readForm({ request, url }: Call): Promise<URLSearchParams> {
+  const query = parseForm(url.search.slice(1), FORM_RULES);
+  if (request.method !== "POST") return query;
+  const type = request.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
+  if (type !== undefined && type !== "application/x-www-form-urlencoded") throw wrongType();
+  const body = await readBody(request, MAX_BODY_BYTES);
+  if (type === undefined && body.byteLength > 0) throw wrongType();
+  return parseForm(decodeUtf8(body), FORM_RULES);
+}
+
+/**
+ * A route handler in Twilio's wire format, below `/2010-04-01/Accounts/[accountSid]`. The credentials must be those of the
+ * account in the path or of its parent; the form is parsed before `handler` runs, and what it throws becomes
+ * `{ code, message, more_info, status }`.
+ */
+export function twilioRoute(
+  access: { readonly scope: KeyScope },
+  handler: (call: TwilioArguments) => Promise<Response> | Response,
+) {
+  return (request: Request, context?: RouteContext): Promise<Response> =>
+    serve(
+      request,
+      context,
+      async (call) => {
+        const params = toParams(call);
+        const scope = await authorize(call, params.accountSid, access.scope);
+        call.accountSid = scope.accountSid;
+        const form = await readForm(call);
+        return handler({ scope, params, request, form, url: call.url, requestId: call.requestId });
+      },
+      toTwilioFailure,
+    );
+}
