@@ -31,6 +31,8 @@ async function test() {
     // Fixed, so that hashes in tests are too. A test that needs a server of its own makes its own secret.
     APP_SECRET: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
     LOG_LEVEL: "silent",
+    // What the tools leave in their temporary folder goes with ours.
+    TMPDIR: temporary,
   });
   // The tests write what they like: never into a database that somebody pointed us at.
   delete process.env.DATABASE_URL;

@@ -1,9 +1,13 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The checkout. Everything relative is relative to it. */
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** How long a command that is told to end may take. */
+const PATIENCE = 10_000;
 
 const running = new Set();
 
@@ -48,8 +52,15 @@ export function run(command, args, env = process.env) {
 /** Runs a JavaScript file with this very Node, whatever `node` on the path may be. */
 export const runNode = (file, args, env) => run(process.execPath, [file, ...args], env);
 
-export function stopRunningCommands() {
+/** Ends what {@link run} has running, and waits: half an `npm ci` must not meet the next one. */
+export async function stopRunningCommands() {
+  const ended = [...running].map((child) => once(child, "close"));
   for (const child of running) child.kill("SIGTERM");
+  const timer = setTimeout(() => {
+    for (const child of running) child.kill("SIGKILL");
+  }, PATIENCE);
+  await Promise.all(ended);
+  clearTimeout(timer);
 }
 
 export const lastLines = (text, count) => text.trimEnd().split("\n").slice(-count).join("\n");

@@ -25,7 +25,7 @@ export function onStop(undo) {
 /** Undoes everything, whatever fails on the way. */
 export async function stopAll() {
   began ??= performance.now();
-  stopRunningCommands();
+  await stopRunningCommands();
   while (work.length > 0) {
     try {
       await work.pop()();

@@ -3,9 +3,10 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../start/commands.mjs";
 import { bold, green, red, seconds } from "../start/console.mjs";
+import { until } from "../start/processes.mjs";
 import { isStopping, onStop } from "../start/shutdown.mjs";
 
-/** How long a command may take to end its own children. */
+/** How long a tool may take to end its own children. */
 const PATIENCE = 15_000;
 
 export const tally = { passed: 0, failed: 0, skipped: 0 };
@@ -48,26 +49,28 @@ export async function runTool(file, args, env = {}) {
     child.once("error", reject);
     child.once("exit", (code) => resolve(code ?? 1));
   });
-  const forget = onStop(async () => {
-    signalGroup(child, "SIGTERM");
-    const timer = setTimeout(() => signalGroup(child, "SIGKILL"), PATIENCE);
-    await ended;
-    clearTimeout(timer);
-  });
+  const forget = onStop(() => endGroup(child.pid));
   try {
     return await ended;
   } finally {
     forget();
     // What a tool that crashed left behind.
-    signalGroup(child, "SIGTERM");
+    await endGroup(child.pid);
   }
 }
 
-function signalGroup(child, signal) {
+/** Ends a process group and waits for its last member: a server takes a moment to stop its database. */
+async function endGroup(pid) {
+  signalGroup(pid, "SIGTERM");
+  if (!(await until(() => !signalGroup(pid, 0), PATIENCE))) signalGroup(pid, "SIGKILL");
+}
+
+function signalGroup(pid, signal) {
   try {
-    process.kill(-child.pid, signal);
+    process.kill(-pid, signal);
+    return true;
   } catch {
-    // Nobody is left in it.
+    return false;
   }
 }
 
