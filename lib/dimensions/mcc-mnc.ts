@@ -45,23 +45,27 @@ function getPlan(mcc: string): Plan | undefined {
   return plans.get(mcc);
 }
 
+/** A code that was written as a number, and so without its leading zeros. */
+const NUMBER = /^(?:0|[1-9]\d?)$/;
+
 /**
- * The code as its plan writes it. `01` and `001` are two codes, so zeros are put back only where a number's notation
- * must have lost them: no code of the plan is that short, and exactly one is the same but for leading zeros.
+ * The code as its plan writes it. `01` and `001` are two codes, so zeros are put back only where a number must have
+ * lost them: no code of the plan is that short, and exactly one is the same but for leading zeros.
  */
 function toListedMnc(plan: Plan, mnc: string): string | null {
   if (plan.has(mnc)) return mnc;
   const codes = [...plan.keys()];
-  if (!/^\d{1,2}$/.test(mnc) || codes.some((code) => code.length === mnc.length)) return null;
+  if (!NUMBER.test(mnc) || codes.some((code) => code.length === mnc.length)) return null;
   const candidates = codes.filter((code) => code.endsWith(mnc) && /^0+$/.test(code.slice(0, -mnc.length)));
   return candidates.length === 1 ? (candidates[0] ?? null) : null;
 }
 
 function findInCountry(networks: readonly Network[], country: string): Network | undefined {
-  const own = networks.find((network) => network.countries.includes(country));
-  if (own) return own;
-  const plan = planOf.get(country);
-  return plan && networks.find((network) => network.countries.some((other) => plan.includes(other)));
+  for (const candidate of [country, ...(planOf.get(country) ?? [])]) {
+    const found = networks.find((network) => network.countries.includes(candidate));
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** The one country of these networks, the main one of a shared plan, or null. */
