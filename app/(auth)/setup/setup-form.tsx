@@ -1,0 +1,82 @@
+"use client";
+
+import { useActionState, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { createFirstAdministrator } from "./actions";
+import { Credentials } from "./credentials";
+import type { SetupFormState } from "./setup-state";
+import { ZoneField } from "./zone-field";
+
+const FAILURES: Partial<Record<SetupFormState["status"], string>> = {
+  "wrong token": "This link is not valid any more. Open the one that the server printed last.",
+  done: "Somebody else has just become the administrator. Sign in instead.",
+  unavailable: "The database did not answer. Try again in a moment.",
+};
+
+type SetupFormProps = { token: string; zones: string[] };
+
+export function SetupForm({ token, zones }: SetupFormProps) {
+  const [state, submit, pending] = useActionState(createFirstAdministrator, { status: "open" });
+  // Kept to sign in with once the account is there, so that nobody types twice.
+  const typed = useRef({ email: "", password: "" });
+
+  if (state.status === "created") {
+    return <Credentials accountSid={state.accountSid} authToken={state.authToken} signInWith={typed.current} />;
+  }
+
+  const { errors = {}, values = {} } = state.status === "invalid" ? state : {};
+  return (
+    <form
+      action={(form) => {
+        typed.current = { email: String(form.get("email")), password: String(form.get("password")) };
+        submit(form);
+      }}
+      className="grid gap-4"
+    >
+      <input type="hidden" name="token" value={token} />
+      <Field
+        name="name"
+        label="Your name"
+        autoComplete="name"
+        required
+        defaultValue={values.name}
+        error={errors.name}
+      />
+      <Field
+        name="email"
+        label="E-mail"
+        type="email"
+        autoComplete="username"
+        required
+        defaultValue={values.email}
+        error={errors.email}
+      />
+      <Field
+        name="password"
+        label="Password"
+        type="password"
+        autoComplete="new-password"
+        required
+        hint="At least 12 characters"
+        error={errors.password && `The password ${errors.password}`}
+      />
+      <Field
+        name="accountName"
+        label="Account name"
+        required
+        placeholder="Acme"
+        hint="Your company, or the product that sends the codes"
+        defaultValue={values.accountName}
+        error={errors.accountName}
+      />
+      <ZoneField zones={zones} defaultValue={values.reportingZone} error={errors.reportingZone} />
+      <p role="alert" className="text-destructive empty:hidden">
+        {FAILURES[state.status]}
+      </p>
+      <Button type="submit" variant="primary" size="large" disabled={pending}>
+        {pending ? "Creating…" : "Create the account"}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,75 @@
+import { formatDateTime } from "@/lib/time/format";
+import { CountriesCard } from "./countries-card";
+import { toCountryRows } from "./country-rows";
+import { FilterBar } from "./filter-bar";
+import { toCarrierOptions, toCountryOptions, toGranularityOptions } from "./filter-options";
+import { FunnelCard } from "./funnel-card";
+import type { Report } from "./get-report";
+import { NoMessages } from "./no-messages";
+import { toRatePoints } from "./rate-points";
+import { ReportContent, ReportSearchProvider } from "./report-search";
+import { Tiles } from "./tiles";
+import { TrendCard } from "./trend-card";
+
+type ConversionViewProps = Report & {
+  /** Epoch milliseconds. */
+  firstAttempt: number;
+  locale: string;
+};
+
+export function ConversionView(props: ConversionViewProps) {
+  const { query, choices, locale } = props;
+  return (
+    <ReportSearchProvider>
+      <FilterBar
+        range={query.range}
+        zone={query.zone}
+        granularity={query.granularity}
+        granularities={toGranularityOptions(query.range, query.granularity)}
+        countries={toCountryOptions(choices, locale)}
+        carriers={toCarrierOptions(choices, locale)}
+        locale={locale}
+      />
+      <main className="mx-auto max-w-[1488px] px-4 py-4 lg:px-6">
+        <h1 className="sr-only">OTP conversion</h1>
+        <ReportContent>
+          <Answer {...props} />
+        </ReportContent>
+      </main>
+    </ReportSearchProvider>
+  );
+}
+
+function Answer({ query, funnel, timeseries, byCountry, byCarrier, firstAttempt, locale }: ConversionViewProps) {
+  const { totals, previous, steps, currency } = funnel;
+  const display = { zone: query.zone, locale };
+  const comparing = previous !== undefined;
+  if (totals.attempted === 0 && !previous?.totals.attempted) {
+    return <NoMessages query={query} firstAttempt={firstAttempt} locale={locale} />;
+  }
+  return (
+    <>
+      <Tiles
+        totals={totals}
+        previous={previous?.totals ?? null}
+        points={timeseries.points}
+        currency={currency}
+        locale={locale}
+      />
+      <div className="grid gap-4 lg:grid-cols-[2fr_3fr]">
+        <FunnelCard steps={steps} locale={locale} />
+        <TrendCard points={toRatePoints(timeseries.points, query.granularity, display)} locale={locale} />
+      </div>
+      <CountriesCard
+        rows={toCountryRows(byCountry.rows, byCarrier.rows)}
+        comparing={comparing}
+        currency={currency}
+        locale={locale}
+      />
+      <p className="text-muted-foreground text-xs">
+        As of {formatDateTime(query.now, display)}, times in {query.zone.replaceAll("_", " ")}. A message counts when it
+        was created, whatever arrives later.
+      </p>
+    </>
+  );
+}

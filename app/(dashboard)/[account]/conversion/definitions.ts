@@ -1,0 +1,12 @@
+/** What each number means, in the words the product uses everywhere. */
+export const DEFINITIONS = {
+  attempted: "Messages created in this range with feedback expected (ProvideFeedback=true). The base of every rate.",
+  statusOk: "Attempted messages whose status is sent, delivered, read or delivery unknown.",
+  delivered: "Messages with a delivery receipt, or confirmed: a code that was typed in did arrive.",
+  conversions: "Attempted messages whose code was typed in (feedback “confirmed”), however late.",
+  conversionRate: "Conversions ÷ attempted, with its 95 % interval (Wilson).",
+  deliveryRate: "Messages with a delivery receipt (delivered or read) ÷ attempted.",
+  medianTime: "Half of the confirmed messages were confirmed within this time of being created; p95: 95 % of them.",
+  cost: "The cost of all attempted messages ÷ conversions.",
+  change: "Conversion rate against the previous period, in percentage points. ▼ and ▲ mark what is statistically real.",
+} as const;

@@ -1,0 +1,111 @@
+"use client";
+
+import { ArrowLeftRightIcon, ListFilterIcon } from "lucide-react";
+import { useState } from "react";
+import { ChoiceMenu } from "@/components/filters/choice-menu";
+import type { Option } from "@/components/filters/option";
+import { OptionPicker } from "@/components/filters/option-picker";
+import { RangePicker } from "@/components/filters/range-picker";
+import { toZoneOptions } from "@/components/filters/zone-options";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-name";
+import type { Granularity } from "@/lib/time/buckets";
+import { formatLocalInput, formatRange } from "@/lib/time/format";
+import { DEFAULT_PRESET, type Preset } from "@/lib/time/ranges";
+import { FilterChips } from "./filter-chips";
+import { RANGE_OPTIONS } from "./names";
+import { useReportSearch } from "./report-search";
+
+type FilterBarProps = {
+  /** What the server made of the query string. */
+  range: { from: number; to: number };
+  zone: string;
+  granularity: Granularity;
+  granularities: Option[];
+  /** Countries and carriers that have messages in the range. */
+  countries: Option[];
+  carriers: Option[];
+  locale: string;
+};
+
+export function FilterBar({ range, zone, granularity, granularities, countries, carriers, locale }: FilterBarProps) {
+  const { search, update } = useReportSearch();
+  const [open, setOpen] = useState(false);
+  const custom = search.from !== null || search.to !== null;
+  const count = search.country.length + search.carrier.length;
+
+  return (
+    <section
+      aria-label="Filters"
+      className="sticky top-0 z-20 border-b bg-background/95 px-4 py-2 backdrop-blur-sm lg:px-6"
+    >
+      <div className="mx-auto flex max-w-[1440px] flex-wrap items-center gap-2">
+        <RangePicker
+          presets={RANGE_OPTIONS}
+          preset={custom ? null : (search.range ?? DEFAULT_PRESET)}
+          range={{ from: formatLocalInput(range.from, zone), to: formatLocalInput(range.to, zone) }}
+          summary={formatRange(range, { zone, locale })}
+          zone={zone}
+          locale={locale}
+          onPreset={(preset) => update({ range: preset as Preset, from: null, to: null, granularity: null })}
+          onCustom={({ from, to }) => update({ range: null, from, to, granularity: null })}
+        />
+        <Button
+          className="ml-auto md:hidden"
+          aria-expanded={open}
+          aria-controls="more-filters"
+          onClick={() => setOpen(!open)}
+        >
+          <ListFilterIcon aria-hidden />
+          Filters{count > 0 && ` (${count})`}
+        </Button>
+        <div
+          id="more-filters"
+          className={cn("w-full flex-wrap items-center gap-2 md:flex md:w-auto", open ? "flex" : "hidden")}
+        >
+          <Button
+            className="font-normal"
+            aria-pressed={search.compare !== null}
+            onClick={() => update({ compare: search.compare === null ? "previous" : null })}
+          >
+            <ArrowLeftRightIcon aria-hidden className={search.compare ? "text-primary" : "text-muted-foreground"} />
+            Compare with previous
+          </Button>
+          <OptionPicker
+            label="Time zone"
+            options={() => toZoneOptions(range.to)}
+            selected={[zone]}
+            onChange={([tz]) => update({ tz: tz ?? null })}
+          >
+            {zone}
+          </OptionPicker>
+          <ChoiceMenu
+            label="Granularity"
+            options={granularities}
+            value={granularity}
+            onChange={(value) => update({ granularity: value as Granularity })}
+          />
+          <OptionPicker
+            label="Country"
+            multiple
+            options={() => countries}
+            selected={search.country}
+            onChange={(country) => update({ country })}
+          >
+            Country
+          </OptionPicker>
+          <OptionPicker
+            label="Carrier"
+            multiple
+            options={() => carriers}
+            selected={search.carrier}
+            onChange={(carrier) => update({ carrier })}
+          >
+            Carrier
+          </OptionPicker>
+        </div>
+        <FilterChips countries={countries} />
+      </div>
+    </section>
+  );
+}

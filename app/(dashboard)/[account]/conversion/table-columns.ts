@@ -1,0 +1,34 @@
+import type { TableRow } from "./country-rows";
+import { DEFINITIONS } from "./definitions";
+
+export type SortKey =
+  | "attempted"
+  | "delivery_rate"
+  | "conversion_rate"
+  | "change"
+  | "median_seconds_to_confirm"
+  | "cost_per_conversion";
+export type Sorting = { key: SortKey; descending: boolean };
+
+export type Column = { key: SortKey; name: string; definition: string };
+
+const COLUMNS: readonly Column[] = [
+  { key: "attempted", name: "Attempted", definition: DEFINITIONS.attempted },
+  { key: "delivery_rate", name: "Delivery", definition: DEFINITIONS.deliveryRate },
+  { key: "conversion_rate", name: "Conversion", definition: DEFINITIONS.conversionRate },
+  { key: "change", name: "Change", definition: DEFINITIONS.change },
+  { key: "median_seconds_to_confirm", name: "Time to confirm", definition: DEFINITIONS.medianTime },
+  { key: "cost_per_conversion", name: "Cost / conv.", definition: DEFINITIONS.cost },
+];
+
+export const columnsFor = (comparing: boolean): readonly Column[] =>
+  COLUMNS.filter((column) => comparing || column.key !== "change");
+
+/** What isn't known comes last, in either direction. */
+export function sortRows<Row extends TableRow>(rows: readonly Row[], { key, descending }: Sorting): Row[] {
+  return rows.toSorted((a, b) => {
+    const [x, y] = [a[key], b[key]];
+    if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
+    return (descending ? y - x : x - y) || b.attempted - a.attempted;
+  });
+}

@@ -1,0 +1,102 @@
+import {
+  formatCount,
+  formatGrowth,
+  formatHalfWidth,
+  formatMoney,
+  formatPoints,
+  formatRate,
+  NOTHING,
+} from "@/components/format/number";
+import type { ReportFields, TimeseriesPoint } from "@/lib/report/fields";
+import { formatDuration } from "@/lib/time/format";
+import { Change } from "./change";
+import { compareRates } from "./compare-rates";
+import { DEFINITIONS } from "./definitions";
+import { Tile } from "./tile";
+
+type TilesProps = {
+  totals: ReportFields;
+  previous: ReportFields | null;
+  points: TimeseriesPoint[];
+  currency: string;
+  locale: string;
+};
+
+export function Tiles({ totals, previous, points, currency, locale }: TilesProps) {
+  const duration = (seconds: number | null) => (seconds === null ? NOTHING : formatDuration(seconds, locale));
+  const money = (amount: number | null) => (amount === null ? NOTHING : formatMoney(amount, currency, locale));
+  const series = (field: keyof ReportFields) => points.map((point) => toNumber(point[field]));
+  const growth = (field: "attempted" | "confirmed" | "cost_per_conversion") => {
+    const [now, before] = [totals[field], previous?.[field] ?? null];
+    const text = now === null || before === null ? null : formatGrowth(now, before, locale);
+    return text && <Change text={text} />;
+  };
+  const rate = previous && compareRates(totals, previous);
+  const statusOk = previous && difference(shareOf(totals, "status_ok"), shareOf(previous, "status_ok"));
+  const median = previous && difference(totals.median_seconds_to_confirm, previous.median_seconds_to_confirm);
+
+  return (
+    <section
+      aria-label="Key figures"
+      className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-border md:grid-cols-3 xl:grid-cols-6"
+    >
+      <Tile
+        name="Attempted"
+        definition={DEFINITIONS.attempted}
+        value={formatCount(totals.attempted, locale)}
+        change={growth("attempted")}
+        series={series("attempted")}
+      />
+      <Tile
+        name="Status OK"
+        definition={DEFINITIONS.statusOk}
+        value={formatCount(totals.status_ok, locale)}
+        note={formatRate(shareOf(totals, "status_ok"), locale)}
+        change={statusOk !== null && <Change text={formatPoints(statusOk, locale)} />}
+        series={series("status_ok")}
+      />
+      <Tile
+        name="Conversions"
+        definition={DEFINITIONS.conversions}
+        value={formatCount(totals.confirmed, locale)}
+        change={growth("confirmed")}
+        series={series("confirmed")}
+        confirmed
+      />
+      <Tile
+        name="Conversion rate"
+        definition={DEFINITIONS.conversionRate}
+        value={formatRate(totals.conversion_rate, locale)}
+        note={formatHalfWidth(totals.conversion_rate_low, totals.conversion_rate_high, locale)}
+        change={rate && <Change text={formatPoints(rate.difference, locale)} real={rate.real} />}
+        series={points.map((point) => (point.mature ? point.conversion_rate : null))}
+        confirmed
+      />
+      <Tile
+        name="Median time to confirm"
+        definition={DEFINITIONS.medianTime}
+        value={duration(totals.median_seconds_to_confirm)}
+        note={totals.p95_seconds_to_confirm === null ? undefined : `p95 ${duration(totals.p95_seconds_to_confirm)}`}
+        change={median !== null && <Change text={signed(median, duration(Math.abs(median)))} />}
+        series={series("median_seconds_to_confirm")}
+      />
+      <Tile
+        name="Cost per conversion"
+        definition={DEFINITIONS.cost}
+        value={money(totals.cost_per_conversion)}
+        change={growth("cost_per_conversion")}
+        series={series("cost_per_conversion")}
+      />
+    </section>
+  );
+}
+
+const toNumber = (value: ReportFields[keyof ReportFields]) => (typeof value === "number" ? value : null);
+
+const shareOf = (fields: ReportFields, field: "status_ok") =>
+  fields.attempted === 0 ? null : fields[field] / fields.attempted;
+
+const difference = (now: number | null, before: number | null) =>
+  now === null || before === null ? null : now - before;
+
+const signed = (difference: number, text: string) => `${difference < 0 ? "−" : difference > 0 ? "+" : ""}${text}`;

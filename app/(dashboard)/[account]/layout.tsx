@@ -1,0 +1,30 @@
+import { headers } from "next/headers";
+import type { ReactNode } from "react";
+import { listOwnAccounts } from "@/app/session";
+import { NavLink } from "@/components/layout/nav-link";
+import { TopBar } from "@/components/layout/top-bar";
+import { getSessionUser } from "@/lib/auth/session-user";
+
+type AccountLayoutProps = { children: ReactNode; params: Promise<{ account: string }> };
+
+/** Decides nothing about access: the page does, which alone knows the address to come back to after signing in. */
+export default async function AccountLayout({ children, params }: AccountLayoutProps) {
+  const { account: sid } = await params;
+  const user = await getSessionUser((await headers()).get("cookie"));
+  if (!user) return children;
+  const accounts = await listOwnAccounts();
+  const account = accounts.find((candidate) => candidate.sid === sid);
+  if (!account) return children;
+  return (
+    <>
+      <TopBar
+        account={{ sid, name: account.name }}
+        accounts={accounts.map(({ sid, name }) => ({ sid, name }))}
+        user={{ name: user.name, email: user.email }}
+      >
+        <NavLink href={`/${sid}/conversion`}>Conversion</NavLink>
+      </TopBar>
+      {children}
+    </>
+  );
+}

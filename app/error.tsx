@@ -1,0 +1,5 @@
+"use client";
+
+import { ErrorMessage } from "@/components/states/error-message";
+
+export default ErrorMessage;

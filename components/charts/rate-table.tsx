@@ -1,0 +1,45 @@
+import { formatCount, formatHalfWidth, formatRate } from "@/components/format/number";
+import type { RatePoint } from "./rate-point";
+
+type RateTableProps = { points: RatePoint[]; locale: string; caption: string };
+
+/** The numbers of a RateChart, for those who can't see it and for those who want them exactly. */
+export function RateTable({ points, locale, caption }: RateTableProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
+    <section aria-label={caption} tabIndex={0} className="h-72 overflow-auto">
+      <table className="w-full border-collapse whitespace-nowrap">
+        <caption className="sr-only">{caption}</caption>
+        <thead className="sticky top-0 bg-card text-muted-foreground text-xs">
+          <tr className="border-b">
+            <th scope="col" className="px-2 py-1.5 text-left font-normal">
+              Time
+            </th>
+            {["Attempted", "Confirmed", "Conversion", "Delivery"].map((name) => (
+              <th key={name} scope="col" className="px-2 py-1.5 text-right font-normal">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {points.map((point) => (
+            <tr key={point.start} className="border-b last:border-b-0">
+              <th scope="row" className="px-2 py-1 text-left font-normal">
+                {point.title}
+                {!point.mature && <span className="text-muted-foreground"> · still maturing</span>}
+              </th>
+              <td className="px-2 py-1 text-right">{formatCount(point.attempted, locale)}</td>
+              <td className="px-2 py-1 text-right">{formatCount(point.confirmed, locale)}</td>
+              <td className="px-2 py-1 text-right">
+                {formatRate(point.conversion, locale)}{" "}
+                <span className="text-muted-foreground text-xs">{formatHalfWidth(point.low, point.high, locale)}</span>
+              </td>
+              <td className="px-2 py-1 text-right">{formatRate(point.delivery, locale)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+"use client";
+
+import { XIcon } from "lucide-react";
+
+type FilterChipProps = { name: string; value: string; onRemove: () => void };
+
+export function FilterChip({ name, value, onRemove }: FilterChipProps) {
+  return (
+    <span className="inline-flex h-6 max-w-60 items-center rounded-md border bg-muted pl-2 text-xs">
+      <span className="truncate" title={`${name}: ${value}`}>
+        <span className="text-muted-foreground">{name}:</span> {value}
+      </span>
+      <button
+        type="button"
+        onClick={onRemove}
+        aria-label={`Remove the filter ${name}: ${value}`}
+        className="ml-0.5 inline-flex size-6 shrink-0 items-center justify-center rounded-md text-muted-foreground hover:text-foreground"
+      >
+        <XIcon aria-hidden className="size-3" />
+      </button>
+    </span>
+  );
+}

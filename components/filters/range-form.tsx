@@ -1,0 +1,78 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Calendar } from "@/components/ui/calendar";
+import { Input } from "@/components/ui/input";
+import { formatBucket } from "@/lib/time/format";
+import type { WallRange } from "./range-picker";
+import { toCalendarDate, toExclusiveEnd, toInclusiveEnd, toUtcMonth, toWallDate } from "./wall-range";
+
+type RangeFormProps = {
+  initial: WallRange;
+  zone: string;
+  locale: string;
+  onApply: (range: WallRange) => void;
+};
+
+/** A range of days with times of day. The end is shown as its last minute, as people say it. */
+export default function RangeForm({ initial, zone, locale, onApply }: RangeFormProps) {
+  const [from, setFrom] = useState(initial.from);
+  const [last, setLast] = useState(() => toInclusiveEnd(initial.to));
+  const valid = from !== "" && last !== "" && from <= last;
+
+  return (
+    <form
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (valid) onApply({ from, to: toExclusiveEnd(last) });
+      }}
+    >
+      <Calendar
+        mode="range"
+        weekStartsOn={1}
+        resetOnSelect
+        defaultMonth={toCalendarDate(last)}
+        selected={valid ? { from: toCalendarDate(from), to: toCalendarDate(last) } : undefined}
+        formatters={{ formatCaption: (month) => formatBucket(toUtcMonth(month), "month", { zone: "UTC", locale }) }}
+        onSelect={(days) => {
+          if (!days?.from) return;
+          setFrom(`${toWallDate(days.from)}T00:00`);
+          setLast(`${toWallDate(days.to ?? days.from)}T23:59`);
+        }}
+      />
+      <label htmlFor="range-from" className="grid grid-cols-[3rem_1fr] items-center gap-2">
+        <span className="text-muted-foreground">From</span>
+        <Input
+          id="range-from"
+          className="h-8"
+          type="datetime-local"
+          required
+          value={from}
+          onChange={(event) => setFrom(event.target.value)}
+        />
+      </label>
+      <label htmlFor="range-to" className="grid grid-cols-[3rem_1fr] items-center gap-2">
+        <span className="text-muted-foreground">To</span>
+        <Input
+          id="range-to"
+          className="h-8"
+          type="datetime-local"
+          required
+          value={last}
+          aria-invalid={!valid}
+          onChange={(event) => setLast(event.target.value)}
+        />
+      </label>
+      <div className="flex items-center justify-between gap-3">
+        <p className="min-w-0 truncate text-muted-foreground text-xs" role={valid ? undefined : "alert"} title={zone}>
+          {valid ? `Time in ${zone}` : "The end lies before the beginning"}
+        </p>
+        <Button type="submit" variant="primary" size="small" disabled={!valid}>
+          Apply
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,48 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { formatCount, formatGrowth, formatHalfWidth, formatMoney, formatPoints, formatRate } from "./number";
+
+describe("formatRate", () => {
+  it.each([
+    [0.7719, "77.2%"],
+    [0, "0.0%"],
+    [1, "100.0%"],
+    [0.99999, "99.9%"],
+    [0.00001, "0.1%"],
+    [null, "–"],
+  ])("shows %j as %s", (rate, text) => {
+    expect(formatRate(rate, "en-US")).toBe(text);
+  });
+
+  it("says 100 % only of everything and 0 % only of nothing", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1, minExcluded: true, maxExcluded: true, noNaN: true }), (rate) => {
+        expect(["0.0%", "100.0%"]).not.toContain(formatRate(rate, "en-US"));
+      }),
+    );
+  });
+
+  it("follows the locale", () => {
+    expect(formatRate(0.7719, "de-DE")).toBe("77,2\u00a0%");
+    expect(formatCount(412388, "en-IN")).toBe("4,12,388");
+  });
+});
+
+describe("differences", () => {
+  it("are signed, in points or per cent", () => {
+    expect(formatPoints(-0.0234, "en-US")).toBe("-2.3 pt");
+    expect(formatPoints(0.00001, "en-US")).toBe("0.0 pt");
+    expect(formatGrowth(104.1, 100, "en-US")).toBe("+4.1%");
+    expect(formatGrowth(1, 0, "en-US")).toBeNull();
+    expect(formatHalfWidth(0.77, 0.774, "en-US")).toBe("±0.2");
+    expect(formatHalfWidth(null, null, "en-US")).toBe("");
+  });
+});
+
+describe("formatMoney", () => {
+  it("keeps three digits of a small amount", () => {
+    expect(formatMoney(0.10384, "USD", "en-US")).toBe("$0.104");
+    expect(formatMoney(0.0075, "USD", "en-US")).toBe("$0.0075");
+    expect(formatMoney(12.5, "USD", "en-US")).toBe("$12.50");
+  });
+});

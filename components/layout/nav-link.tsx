@@ -1,0 +1,19 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+type NavLinkProps = { href: string; children: string };
+
+export function NavLink({ href, children }: NavLinkProps) {
+  const current = usePathname() === href;
+  return (
+    <Link
+      href={href}
+      aria-current={current ? "page" : undefined}
+      className="-mb-px flex items-center border-transparent border-b-2 px-0.5 text-muted-foreground hover:text-foreground aria-[current]:border-primary aria-[current]:font-medium aria-[current]:text-foreground"
+    >
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,32 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { AccountSwitcher, type SwitchableAccount } from "./account-switcher";
+import { Logo } from "./logo";
+import { ThemeToggle } from "./theme-toggle";
+import { UserMenu } from "./user-menu";
+
+type TopBarProps = {
+  account: SwitchableAccount;
+  accounts: SwitchableAccount[];
+  user: { name: string; email: string };
+  /** The links between the account's pages. */
+  children: ReactNode;
+};
+
+export function TopBar({ account, accounts, user, children }: TopBarProps) {
+  return (
+    <header className="flex h-12 items-center gap-1 border-b bg-card px-4 lg:px-6">
+      <Link href={`/${account.sid}/conversion`} aria-label="OTP Insights, start" className="mr-1 rounded-md">
+        <Logo />
+      </Link>
+      <AccountSwitcher current={account} accounts={accounts} />
+      <nav aria-label="Pages of the account" className="ml-2 flex h-full items-stretch gap-4">
+        {children}
+      </nav>
+      <div className="ml-auto flex items-center gap-1">
+        <ThemeToggle />
+        <UserMenu name={user.name} email={user.email} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ComponentProps, ReactNode } from "react";
+import { cn } from "./class-name";
+
+export function Card({ className, ...props }: ComponentProps<"section">) {
+  return <section className={cn("min-w-0 rounded-lg border bg-card text-card-foreground", className)} {...props} />;
+}
+
+type CardHeaderProps = { id: string; title: ReactNode; note?: ReactNode; children?: ReactNode };
+
+/** The line above a card's content; `id` names the card (aria-labelledby), `children` are its controls. */
+export function CardHeader({ id, title, note, children }: CardHeaderProps) {
+  return (
+    <header className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-1.5">
+      <h2 id={id} className="font-semibold text-[13px]">
+        {title}
+      </h2>
+      {note && <p className="text-muted-foreground text-xs">{note}</p>}
+      {children && <div className="ml-auto flex items-center gap-3">{children}</div>}
+    </header>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ComponentProps, ReactNode } from "react";
+import { Input } from "./input";
+
+type FieldProps = ComponentProps<"input"> & { name: string; label: string; hint?: ReactNode; error?: string };
+
+/** An input with its label, its hint and its error, tied together for assistive technology. */
+export function Field({ name, label, hint, error, ...props }: FieldProps) {
+  const noteId = `${name}-note`;
+  const note = error ?? hint;
+  return (
+    <div className="grid gap-1.5">
+      <label htmlFor={name} className="font-medium">
+        {label}
+      </label>
+      <Input
+        id={name}
+        name={name}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={note ? noteId : undefined}
+        {...props}
+      />
+      {note && (
+        <p id={noteId} className={error ? "text-destructive text-xs" : "text-muted-foreground text-xs"}>
+          {note}
+        </p>
+      )}
+    </div>
+  );
+}

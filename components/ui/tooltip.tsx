@@ -1,0 +1,26 @@
+"use client";
+
+import { Tooltip as TooltipPrimitive } from "radix-ui";
+import type { ReactNode } from "react";
+
+export const TooltipProvider = TooltipPrimitive.Provider;
+
+type TooltipProps = { content: ReactNode; children: ReactNode };
+
+/** Explains its child on hover and on keyboard focus; the child must be focusable. */
+export function Tooltip({ content, children }: TooltipProps) {
+  return (
+    <TooltipPrimitive.Root>
+      <TooltipPrimitive.Trigger asChild>{children}</TooltipPrimitive.Trigger>
+      <TooltipPrimitive.Portal>
+        <TooltipPrimitive.Content
+          sideOffset={4}
+          collisionPadding={12}
+          className="z-50 max-w-72 rounded-md border bg-popover px-3 py-2 text-popover-foreground text-xs leading-4.5 shadow-lg shadow-black/5 dark:shadow-black/40"
+        >
+          {content}
+        </TooltipPrimitive.Content>
+      </TooltipPrimitive.Portal>
+    </TooltipPrimitive.Root>
+  );
+}
