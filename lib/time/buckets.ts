@@ -49,7 +49,8 @@ export function listBuckets({ from, to }: Range, granularity: Granularity, zone:
 }
 
 /** Whether a local day begins at the instant. */
-export const isStartOfDay = (instant: number, zone: string): boolean => nextDate(instant - 1, "day", zone) === instant;
+export const isStartOfDay = (instant: number, zone: string): boolean =>
+  startOfNext(instant - 1, "day", zone) === instant;
 
 /** The first instant of the local day, week or month that holds `instant`. */
 export const startOf = (instant: number, unit: CalendarUnit, zone: string): number =>
@@ -61,7 +62,7 @@ export const ceilToQuarterHour = (instant: number): number => Math.ceil(instant 
 /** The first instant after `instant` at which a bucket begins. */
 function nextBoundary(instant: number, granularity: Granularity, zone: string): number {
   if (granularity === "15m") return floorToQuarterHour(instant) + QUARTER_HOUR;
-  return granularity === "hour" ? nextFullHour(instant, zone) : nextDate(instant, granularity, zone);
+  return granularity === "hour" ? nextFullHour(instant, zone) : startOfNext(instant, granularity, zone);
 }
 
 function nextFullHour(instant: number, zone: string): number {
@@ -74,7 +75,8 @@ function nextFullHour(instant: number, zone: string): number {
   return candidate;
 }
 
-function nextDate(instant: number, unit: CalendarUnit, zone: string): number {
+/** The first instant after `instant` at which a local day, week or month begins. */
+export function startOfNext(instant: number, unit: CalendarUnit, zone: string): number {
   const first = floorWall(toWall(instant, zone), unit);
   let next = instant;
   // More than one step where a date was skipped, or where clocks went back across midnight.

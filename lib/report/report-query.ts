@@ -1,0 +1,107 @@
+import { defaultGranularity, estimateBuckets, GRANULARITIES, type Granularity, type Range } from "@/lib/time/buckets";
+import { parseInstant } from "@/lib/time/parse-instant";
+import { endOfNow, previousRange, resolvePreset, sevenDaysUntil } from "@/lib/time/ranges";
+import { DAY } from "@/lib/time/wall-clock";
+import type { Dimension } from "./dimensions";
+import { PARAMETERS, type ReportFilters, type ReportParameters, reportQuerySchema } from "./filters";
+import { InvalidParameterError } from "./invalid-parameter-error";
+
+/** A question to the report engine, with nothing left to decide. */
+export type ReportQuery = {
+  readonly range: Range;
+  readonly zone: string;
+  readonly granularity: Granularity;
+  readonly groupBy: readonly Dimension[];
+  readonly filters: ReportFilters;
+  /** The period to compare with, if one was asked for. */
+  readonly previous: Range | null;
+  readonly now: number;
+};
+
+export const MAX_POINTS = 2_000;
+const MAX_RANGE = 10 * 366 * DAY;
+/** Before 2000 some zones' offsets were no multiple of 15 minutes. */
+const EARLIEST = Date.UTC(2000, 0, 1);
+const LATEST = Date.UTC(2100, 0, 1);
+
+const MOMENTS =
+  "an ISO 8601 instant such as 2026-11-14T00:00:00Z, or a local date or time such as 2026-11-14 or 2026-11-14T09:30, between 2000 and 2100";
+
+function toMoment(field: "from" | "to", raw: string, zone: string): number {
+  const instant = parseInstant(raw, zone);
+  if (instant === null || instant < EARLIEST || instant > LATEST) {
+    throw new InvalidParameterError(field, `${field} is not a time that can be reported on`, MOMENTS);
+  }
+  return instant;
+}
+
+/** Absent `to`: the end of the current quarter hour. Absent `from`: seven local days, the last included. */
+function toRange({ from, to, range }: ReportParameters, zone: string, now: number): Range {
+  if (range !== undefined && (from !== undefined || to !== undefined)) {
+    throw new InvalidParameterError("range", "range excludes from and to", "either range, or from and to");
+  }
+  if (range !== undefined) return resolvePreset(range, zone, now);
+  const end = to === undefined ? endOfNow(now) : toMoment("to", to, zone);
+  const start = from === undefined ? sevenDaysUntil(end, zone) : toMoment("from", from, zone);
+  if (start >= end) {
+    throw new InvalidParameterError("from", "from is not before to", `a time before ${new Date(end).toISOString()}`);
+  }
+  if (end - start > MAX_RANGE) {
+    throw new InvalidParameterError("from", "the range is too long", "a range of at most 10 years");
+  }
+  return { from: start, to: end };
+}
+
+function toGranularity(wanted: Granularity | undefined, range: Range): Granularity {
+  if (wanted === undefined) return defaultGranularity(range);
+  if (estimateBuckets(range, wanted) > MAX_POINTS) {
+    const fitting = GRANULARITIES.filter((name) => estimateBuckets(range, name) <= MAX_POINTS);
+    throw new InvalidParameterError(
+      "granularity",
+      `granularity ${wanted} gives more than ${MAX_POINTS} points for this range`,
+      fitting.join(", "),
+    );
+  }
+  return wanted;
+}
+
+/**
+ * Decides what the parameters left open: the account's reporting zone, the last seven days, a readable granularity.
+ * Throws InvalidParameterError.
+ */
+export function resolveReportQuery(
+  parameters: ReportParameters,
+  { reportingZone }: { readonly reportingZone: string },
+  now: number = Date.now(),
+): ReportQuery {
+  const { tz, granularity, group_by, compare, account, from, to, range: preset, ...filters } = parameters;
+  const zone = tz ?? reportingZone;
+  const range = toRange(parameters, zone, now);
+  return {
+    range,
+    zone,
+    granularity: toGranularity(granularity, range),
+    groupBy: group_by ?? ["country", "carrier"],
+    filters,
+    previous: compare === undefined ? null : previousRange(range, zone),
+    now,
+  };
+}
+
+/**
+ * Reads a page's or a link's query string; parameters that belong to somebody else (a sort order, `utm_source`) are left
+ * alone. Throws InvalidParameterError for the first that is wrong.
+ */
+export function parseReportQuery(
+  params: URLSearchParams,
+  scope: { readonly reportingZone: string },
+  now: number = Date.now(),
+): ReportQuery {
+  const present = PARAMETERS.filter((name) => params.has(name));
+  const result = reportQuerySchema.safeParse(Object.fromEntries(present.map((name) => [name, params.getAll(name)])));
+  if (result.success) return resolveReportQuery(result.data, scope, now);
+  const [issue] = result.error.issues;
+  const field = String(issue?.path[0] ?? "query");
+  const accepted = issue?.code === "invalid_value" ? issue.values.join(", ") : (issue?.message ?? "");
+  throw new InvalidParameterError(field, `${field} ${issue?.message ?? "is not valid"}`, accepted);
+}

@@ -1,0 +1,41 @@
+import { STATUS_CODES } from "@/lib/ingest/status";
+import { Prisma } from "@/prisma/generated/client";
+import { type Dimension, UNKNOWN } from "./dimensions";
+import type { ReportFilters } from "./filters";
+
+/** The roll-ups' `sender` is the messaging service where there is one; no sender has the form of a service's SID. */
+export const MESSAGING_SERVICE = Prisma.sql`CASE WHEN sender ~ '^MG[0-9a-f]{32}$' THEN sender ELSE '' END`;
+
+/** Filters and dimensions that the roll-ups don't hold; whoever uses one is answered from messages. */
+export const needsMessages = (filters: ReportFilters, groupBy: readonly Dimension[]): boolean =>
+  groupBy.includes("sender") || filters.sender.length > 0 || filters.status.length > 0 || filters.error_code.length > 0;
+
+const stored = (dimension: Dimension, values: readonly string[]) =>
+  values.flatMap((value) => (value === UNKNOWN[dimension] ? ["", value] : [value]));
+
+const carrierIds = (names: readonly string[]) => Prisma.sql`ARRAY(
+  SELECT id FROM carrier WHERE name = ANY(${names})
+  UNION ALL SELECT 0 WHERE ${names.includes(UNKNOWN.carrier)})`;
+
+const all = (conditions: readonly (Prisma.Sql | false)[]) =>
+  Prisma.join([Prisma.sql`TRUE`, ...conditions.filter((condition) => condition !== false)], " AND ");
+
+/** The filters over the columns of a roll-up. */
+export const filterRollup = (f: ReportFilters): Prisma.Sql =>
+  all([
+    f.country.length > 0 && Prisma.sql`country = ANY(${f.country})`,
+    f.carrier.length > 0 && Prisma.sql`carrier_id = ANY(${carrierIds(f.carrier)})`,
+    f.channel.length > 0 && Prisma.sql`channel = ANY(${stored("channel", f.channel)})`,
+    f.provider.length > 0 && Prisma.sql`provider = ANY(${stored("provider", f.provider)})`,
+    f.messaging_service.length > 0 &&
+      Prisma.sql`${MESSAGING_SERVICE} = ANY(${stored("messaging_service", f.messaging_service)})`,
+  ]);
+
+/** The filters over a message that carries the roll-up's columns. */
+export const filterMessages = (f: ReportFilters): Prisma.Sql =>
+  all([
+    filterRollup(f),
+    f.sender.length > 0 && Prisma.sql`sender_address = ANY(${stored("sender", f.sender)})`,
+    f.status.length > 0 && Prisma.sql`status = ANY(${f.status.map((name) => STATUS_CODES[name])}::int[])`,
+    f.error_code.length > 0 && Prisma.sql`error_code = ANY(${f.error_code}::int[])`,
+  ]);
