@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import examples from "libphonenumber-js/mobile/examples";
 import { describe, expect, it } from "vitest";
 import { isCountry, parseCountry } from "./countries";
@@ -77,6 +78,20 @@ describe("the country of a number", () => {
     for (const [country, national] of Object.entries(examples)) {
       const callingCode = { AC: "247", TA: "290" }[country];
       if (callingCode && countryOf(`+${callingCode}${national}`) !== parseCountry(country)) wrong.push(country);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe("the country of an area code of North America", () => {
+  it("is the country of every number in it that libphonenumber knows", () => {
+    const wrong: string[] = [];
+    for (let areaCode = 200; areaCode <= 999; areaCode++) {
+      for (const rest of ["2000000", "2345678", "4567890", "5550100", "6464646", "7891234", "9999999"]) {
+        const number = `+1${areaCode}${rest}`;
+        const known = parsePhoneNumberFromString(number)?.country;
+        if (known && known !== countryOf(number)) wrong.push(number);
+      }
     }
     expect(wrong).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/core";
 import metadata from "libphonenumber-js/metadata.max.json";
 import { getCallingCode, listCountriesOfCallingCode } from "./calling-code";
-import { parseCountry, UNKNOWN_COUNTRY } from "./countries";
+import { UNKNOWN_COUNTRY } from "./countries";
 
 const PREFIXED_CHANNELS = ["whatsapp", "rcs", "messenger"] as const;
 export type AddressChannel = "sms" | (typeof PREFIXED_CHANNELS)[number];
@@ -15,6 +15,9 @@ export type Address = {
   /** The canonical form: the E.164 number or identifier, behind the channel's prefix where it has one. */
   address: string;
 };
+
+/** libphonenumber's regions that ISO 3166-1 has no code for: Ascension and Tristan da Cunha. */
+const PARTS_OF: Readonly<Record<string, string>> = { AC: "SH", TA: "SH" };
 
 const LONGEST_ADDRESS = 128;
 const E164 = /^\+[1-9]\d{6,14}$/;
@@ -32,6 +35,22 @@ function parseE164(raw: string): string | null {
   return E164.test(bare) ? bare : null;
 }
 
+const NORTH_AMERICA = "1";
+const countryByAreaCode = new Map<string, string>();
+
+/**
+ * In North America the area code decides, so libphonenumber (10 µs among 25 countries) is asked once for each, about a
+ * number that stands for all of them.
+ */
+function getCountryOfAreaCode(areaCode: string, main: string): string {
+  let country = countryByAreaCode.get(areaCode);
+  if (country === undefined) {
+    country = parsePhoneNumberFromString(`+1${areaCode}2345678`, metadata)?.country ?? main;
+    countryByAreaCode.set(areaCode, country);
+  }
+  return country;
+}
+
 /**
  * The country of an E.164 number. Numbers that no country of a shared calling code has assigned (+1 555 …) go to its
  * main country, numbers of no country (+800, +882 …) to `ZZ`.
@@ -40,8 +59,10 @@ export function getCountryOfNumber(e164: string): string {
   const callingCode = getCallingCode(e164);
   const countries = callingCode === null ? [] : listCountriesOfCallingCode(callingCode);
   const main = countries[0] ?? UNKNOWN_COUNTRY;
-  if (countries.length < 2) return parseCountry(main);
-  return parseCountry(parsePhoneNumberFromString(e164, metadata)?.country ?? main);
+  if (countries.length < 2) return PARTS_OF[main] ?? main;
+  if (callingCode === NORTH_AMERICA) return getCountryOfAreaCode(e164.slice(2, 5), main);
+  const country = parsePhoneNumberFromString(e164, metadata)?.country ?? main;
+  return PARTS_OF[country] ?? country;
 }
 
 function splitChannel(raw: string): { channel: AddressChannel; rest: string } | null {
