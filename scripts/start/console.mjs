@@ -7,7 +7,7 @@ const paint = (code) => (text) => (isColoured ? `\x1b[${code}m${text}\x1b[0m` : 
 export const green = paint(32);
 export const red = paint(31);
 export const bold = paint(1);
-export const dim = paint(2);
+const dim = paint(2);
 
 export const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(milliseconds < 100 ? 2 : 1)} s`;
 

@@ -5,6 +5,9 @@ import { root } from "./commands.mjs";
 import { StartError } from "./console.mjs";
 
 const OLDEST_NODE = [20, 19];
+const SHORTEST_SECRET = 32;
+
+const hasScheme = (url, ...schemes) => URL.canParse(url) && schemes.includes(new URL(url).protocol);
 
 export function requireNode(version = process.versions.node) {
   const [major, minor] = version.split(".").map(Number);
@@ -26,16 +29,26 @@ export function readSettings() {
     throw new StartError(`PORT must be a number from 0 to 65535, not "${read("PORT")}".`);
   }
   const databaseUrl = read("DATABASE_URL");
-  if (databaseUrl && !/^postgres(ql)?:\/\/./.test(databaseUrl)) {
+  if (databaseUrl && !hasScheme(databaseUrl, "postgres:", "postgresql:")) {
     throw new StartError("DATABASE_URL must look like postgresql://user:password@host:5432/database.");
+  }
+  const publicUrl = read("PUBLIC_URL");
+  if (publicUrl && !hasScheme(publicUrl, "http:", "https:")) {
+    throw new StartError(`PUBLIC_URL must look like https://otp.example.com, not "${publicUrl}".`);
+  }
+  const appSecret = read("APP_SECRET");
+  if (appSecret && appSecret.length < SHORTEST_SECRET) {
+    throw new StartError(
+      `APP_SECRET must have at least ${SHORTEST_SECRET} characters. Unset it to have one made and kept.`,
+    );
   }
   return {
     port,
     host: read("HOST"),
-    publicUrl: read("PUBLIC_URL"),
+    publicUrl,
     databaseUrl,
     dataDir: resolve(root, read("DATA_DIR") ?? ".data"),
-    appSecret: read("APP_SECRET"),
+    appSecret,
   };
 }
 
@@ -62,7 +75,7 @@ export function keptSecret(dataDir) {
     renameSync(`${file}.new`, file);
   }
   const secret = readFileSync(file, "utf8").trim();
-  if (secret.length < 32)
+  if (secret.length < SHORTEST_SECRET)
     throw new StartError(`${file} is damaged: put the secret back from a backup, or set APP_SECRET.`);
   return secret;
 }

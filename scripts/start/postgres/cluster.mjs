@@ -28,7 +28,7 @@ const LONGEST_SOCKET_FOLDER = 103 - 14;
 const hash = (text) => createHash("sha256").update(text).digest("hex").slice(0, 12);
 
 /** Whether a user may pass through every folder down to this one, by its plain permissions. */
-export function isReachable(folder, uid) {
+function isReachable(folder, uid) {
   const { mode, uid: owner } = statSync(folder);
   const mayPass = owner === uid ? mode & 0o100 : mode & 0o001;
   return Boolean(mayPass) && (dirname(folder) === folder || isReachable(dirname(folder), uid));
