@@ -4,7 +4,7 @@ import { prisma } from "@/lib/db/prisma";
 import { isListedBrand } from "./carrier-brand";
 
 /** Stands for the unknown carrier of any country and has no row. */
-export const UNKNOWN_CARRIER_ID = 0;
+const UNKNOWN_CARRIER_ID = 0;
 
 /**
  * How many carriers a country may get that no list knows. The table is shared by all accounts and never shrinks, so a

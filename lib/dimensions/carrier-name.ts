@@ -1,6 +1,7 @@
 import { COUNTRY_CODES, countryName, UNKNOWN_COUNTRY } from "./countries";
 
 const LONGEST_NAME = 64;
+const LONGEST_COUNTRY_CODE = 3;
 
 /** What systems write into a name field when they have no name; compared by `toNameKey`. */
 const NO_NAMES: ReadonlySet<string> = new Set(
@@ -72,19 +73,16 @@ function getCountryWords(country: string): ReadonlySet<string> {
 
 let countryNameKeys: ReadonlySet<string> | undefined;
 
-/** Removes, at index > 0, single words and pairs of words that name the country ("Zain Saudi Arabia"). */
-function withoutCountry(words: readonly string[], country: string): string[] {
+/** Leaves out words and pairs of words that name the country ("Zain Saudi Arabia"); a code only after another word. */
+function withoutCountry(keys: readonly string[], country: string): string[] {
   const names = getCountryWords(country);
   const kept: string[] = [];
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] ?? "";
-    const code = word.length <= 3 && i === 0;
-    if (names.has(toNameKey(word)) && !code) continue;
-    if (names.has(toNameKey(word + (words[i + 1] ?? "")))) {
-      i++;
-      continue;
-    }
-    kept.push(word);
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] ?? "";
+    const next = keys[i + 1];
+    if (names.has(key) && (key.length > LONGEST_COUNTRY_CODE || i > 0)) continue;
+    if (next !== undefined && names.has(key + next)) i++;
+    else kept.push(key);
   }
   return kept;
 }
@@ -98,7 +96,7 @@ export function toCoreKey(name: string, country: string): string | null {
   const spoken = name.split(" ");
   // Where generic words are joined they are the name: "Cable & Wireless".
   if (spoken.includes("&")) return null;
-  const words = withoutCountry(spoken, country).map(toNameKey);
+  const words = withoutCountry(spoken.map(toNameKey), country);
   const core = words.filter((word) => !LEGAL_WORDS.has(word) && !GENERIC_WORDS.has(word)).join("");
   return core === "" || countryNameKeys.has(core) ? null : core;
 }

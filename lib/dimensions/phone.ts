@@ -55,7 +55,7 @@ function getCountryOfAreaCode(areaCode: string, main: string): string {
  * The country of an E.164 number. Numbers that no country of a shared calling code has assigned (+1 555 …) go to its
  * main country, numbers of no country (+800, +882 …) to `ZZ`.
  */
-export function getCountryOfNumber(e164: string): string {
+function getCountryOfNumber(e164: string): string {
   const callingCode = getCallingCode(e164);
   const countries = callingCode === null ? [] : listCountriesOfCallingCode(callingCode);
   const main = countries[0] ?? UNKNOWN_COUNTRY;
