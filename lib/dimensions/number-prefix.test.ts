@@ -23,7 +23,7 @@ describe("getAllocatedCarrier", () => {
     },
   );
 
-  it("says what libphonenumber-geo-carrier says", async () => {
+  it("says what libphonenumber-geo-carrier says", { timeout: 30_000 }, async () => {
     const different: string[] = [];
     for (const [callingCode, names] of Object.entries(prefixes)) {
       const all = Object.values(names).flatMap((list: string) => list.split(" "));

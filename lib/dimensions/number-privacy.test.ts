@@ -19,7 +19,7 @@ describe("maskNumber", () => {
     expect(maskNumber(number)).toBe(masked);
   });
 
-  it("shows the calling code, at most the last four digits, and at most half of the rest", () => {
+  it("shows the calling code, at most the last four digits, and at most half of the rest", { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(e164, (number) => {
         const [, code = "", shown = ""] = /^(?:\+(\d{1,3}) )?•{6} (\d*)$/.exec(maskNumber(number)) ?? [];
@@ -33,7 +33,7 @@ describe("maskNumber", () => {
 });
 
 describe("hashNumber", () => {
-  it("is 16 bytes of hex, the same for the same number and different for others", () => {
+  it("is 16 bytes of hex, the same for the same number and different for others", { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(e164, e164, (one, other) => {
         expect(hashNumber(one)).toMatch(/^[0-9a-f]{32}$/);
