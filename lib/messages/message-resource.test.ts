@@ -101,10 +101,13 @@ describe("the documented form", () => {
     currency: "USD",
   };
 
-  it.each([
+  it.each<[string, MessageRow]>([
     ["with everything unknown", row],
     ["with everything known", full],
-    ...Object.values(STATUS_CODES).map((status) => [`with the status ${status}`, { ...full, status }] as const),
+    ...Object.values(STATUS_CODES).map((status): [string, MessageRow] => [
+      `with the status ${status}`,
+      { ...full, status },
+    ]),
   ])("is kept %s", (_name, each) => {
     expect(listWireFaults("message", toMessageResource(scope, each))).toEqual([]);
     expect(listWireFaults("feedback", toFeedbackResource(scope, each))).toEqual([]);

@@ -1,0 +1,23 @@
+import { accept } from "@/app/2010-04-01/accept";
+import { twilioMethodNotAllowed } from "@/lib/http/method-not-allowed";
+import { twilioRoute } from "@/lib/http/twilio-route";
+import { parseTwilioMessage } from "@/lib/ingest/parse-twilio-message";
+import { createMessage } from "@/lib/messages/create-message";
+import { listMessages } from "@/lib/messages/list-messages";
+import { toMessagePage } from "@/lib/messages/message-page";
+import { parseListQuery } from "@/lib/messages/parse-list-query";
+
+export const GET = twilioRoute({ scope: "read" }, async ({ scope, form }) => {
+  const query = accept(parseListQuery(form));
+  return Response.json(toMessagePage(scope, query, await listMessages(scope, query)));
+});
+
+export const POST = twilioRoute({ scope: "ingest" }, async ({ scope, form }) => {
+  const now = Date.now();
+  const message = accept(parseTwilioMessage(form, now));
+  return Response.json(await createMessage(scope, message, now), { status: 201 });
+});
+
+export const PUT = twilioMethodNotAllowed("GET", "POST");
+export const PATCH = PUT;
+export const DELETE = PUT;

@@ -1,0 +1,18 @@
+import { type RouteContext, serve } from "@/lib/http/serve";
+import { resourceNotFound, toTwilioFailure } from "@/lib/http/twilio-errors";
+
+/** Everything else of Twilio's API, which a service that only records does not have. */
+export const GET = (request: Request, context?: RouteContext) =>
+  serve(
+    request,
+    context,
+    async ({ url }) => {
+      throw resourceNotFound(url);
+    },
+    toTwilioFailure,
+  );
+
+export const POST = GET;
+export const PUT = GET;
+export const PATCH = GET;
+export const DELETE = GET;

@@ -1,0 +1,50 @@
+import { isAccountSid } from "@/lib/accounts/account-sid";
+import { authenticateTwilio, getTwilioAuthToken } from "@/lib/auth/authenticate-twilio";
+import { QueueFullError } from "@/lib/db/errors";
+import { env } from "@/lib/env";
+import { ApiError } from "@/lib/http/errors";
+import { readBody } from "@/lib/http/read-body";
+import { route } from "@/lib/http/route";
+import { parseStatusCallback, readCallbackParameters } from "@/lib/ingest/parse-status-callback";
+import { isSignedByTwilio, listPublicUrls } from "@/lib/ingest/twilio-signature";
+import { recordStatus } from "@/lib/messages/record-status";
+import { logger } from "@/lib/observability/logger";
+
+const MAX_BODY_BYTES = 1_048_576;
+const FORM = /^application\/x-www-form-urlencoded\s*(;|$)/i;
+
+/** The same answer whatever was wrong; only the log tells the operator what to set up. */
+async function toRefusal(accountSid: string, requestId: string): Promise<ApiError> {
+  if (accountSid && (await getTwilioAuthToken(accountSid)) === null)
+    logger().warn({ account: accountSid, requestId }, "status callback refused: this account has no Twilio auth token");
+  return new ApiError("forbidden", "The signature does not belong to this account, URL and body.");
+}
+
+/** Twilio repeats a callback only after a 5xx. */
+function toRepeatable(error: unknown): unknown {
+  if (!(error instanceof QueueFullError)) return error;
+  const { retryAfterSeconds } = error;
+  return new ApiError("database_unavailable", "More is arriving than can be written.", { retryAfterSeconds });
+}
+
+export const POST = route({ auth: "public" }, async ({ request, requestId }) => {
+  const body = Buffer.from(await readBody(request, MAX_BODY_BYTES)).toString("utf8");
+  const isForm = FORM.test(request.headers.get("content-type") ?? "");
+  const parameters = readCallbackParameters(body, isForm) ?? new URLSearchParams();
+  const claimed = parameters.get("AccountSid") ?? "";
+  const accountSid = isAccountSid(claimed) ? claimed : "";
+  const signed = {
+    signature: request.headers.get("x-twilio-signature") ?? "",
+    urls: listPublicUrls(request, env().PUBLIC_URL),
+    form: isForm ? parameters : null,
+    body,
+  };
+  const scope = await authenticateTwilio(accountSid, (token) => isSignedByTwilio(token, signed));
+  if (!scope) throw await toRefusal(accountSid, requestId);
+  const callback = parseStatusCallback(parameters);
+  if (!callback) throw new ApiError("bad_request", "The callback names no message.");
+  await recordStatus(scope, callback, Date.now()).catch((error: unknown) => {
+    throw toRepeatable(error);
+  });
+  return new Response(null, { status: 204 });
+});
