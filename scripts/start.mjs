@@ -1,6 +1,6 @@
 import { buildApp } from "./start/build.mjs";
 import { root } from "./start/commands.mjs";
-import { bold, explain, say, seconds, step } from "./start/console.mjs";
+import { bold, explain, StartError, say, seconds, step } from "./start/console.mjs";
 import { migrateDatabase } from "./start/database.mjs";
 import { generateClient, installDependencies } from "./start/dependencies.mjs";
 import { openHttpServer } from "./start/http-server.mjs";
@@ -58,6 +58,9 @@ async function serveApp(http) {
   http.serve(app.getRequestHandler());
   // Undone first: requests under way need the app and the database to the end.
   onStop(http.stop);
+  // Next runs instrumentation.ts in the background and holds the first request until it is done: let that one be ours.
+  if ((await http.ask("/api/health/live")) >= 500)
+    throw new StartError("The app could not start: the reason is above.");
   return "started";
 }
 

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, get } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StartError } from "./console.mjs";
 
@@ -17,6 +17,9 @@ const LIMITS = {
 };
 /** A client that stops reading its answer. */
 const SILENCE = 120_000;
+
+/** Where to reach a server that listens on every address. */
+const LOOPBACK = { "::": "::1", "0.0.0.0": "127.0.0.1" };
 
 const notReady = (_request, response) => {
   response.writeHead(503, { "Content-Type": "text/plain", "Retry-After": "5" }).end("OTP Insights is starting.\n");
@@ -47,6 +50,13 @@ export async function openHttpServer({ host, port }) {
     /** @param {import("node:http").RequestListener} newHandler */
     serve(newHandler) {
       handler = newHandler;
+    },
+    /** The status of our own answer. */
+    async ask(path) {
+      const { address, port } = server.address();
+      const [response] = await once(get({ host: LOOPBACK[address] ?? address, port, path, agent: false }), "response");
+      response.resume();
+      return response.statusCode;
     },
     /** Takes no more, and lets what is under way finish. */
     async stop() {

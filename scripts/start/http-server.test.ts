@@ -23,6 +23,7 @@ describe("openHttpServer", () => {
     expect(early.headers["retry-after"]).toBe("5");
     http.serve((_request, response) => response.end());
     expect((await ask(http.port)).statusCode).toBe(200);
+    expect(await http.ask("/")).toBe(200);
     await http.stop();
   });
 
