@@ -11,8 +11,8 @@ export function parseCookies(header: string | null): ReadonlyMap<string, string>
   const cookies = new Map<string, string>();
   for (const pair of header?.split(";") ?? []) {
     const equals = pair.indexOf("=");
-    const name = pair.slice(0, equals).trim();
-    if (equals > 0 && !cookies.has(name)) cookies.set(name, decode(pair.slice(equals + 1).trim()));
+    const name = equals < 0 ? "" : pair.slice(0, equals).trim();
+    if (name && !cookies.has(name)) cookies.set(name, decode(pair.slice(equals + 1).trim()));
   }
   return cookies;
 }

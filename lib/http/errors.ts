@@ -5,6 +5,7 @@ import {
   RejectedFactError,
   toDatabaseError,
 } from "@/lib/db/errors";
+import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { MalformedFormError } from "./parse-form";
 import { BodyTooLargeError, BodyUnreadableError } from "./read-body";
 import type { Failure } from "./serve";
@@ -31,8 +32,8 @@ export type ErrorCode = keyof typeof STATUSES;
 type Details = {
   /** The parameter that is wrong. */
   readonly parameter?: string;
-  /** What it may be instead. */
-  readonly accepted?: readonly string[];
+  /** What it may be instead, in words. */
+  readonly accepted?: string;
   readonly retryAfterSeconds?: number;
   readonly headers?: Readonly<Record<string, string>>;
 };
@@ -59,6 +60,10 @@ export function toApiError(error: unknown): ApiError {
     return new ApiError("payload_too_large", `The body may have at most ${error.maxBytes} bytes.`);
   if (error instanceof BodyUnreadableError) return new ApiError("bad_request", "The body ended early.");
   if (error instanceof MalformedFormError) return new ApiError("bad_request", `${error.message}.`);
+  if (error instanceof InvalidParameterError) {
+    const { field, message, accepted } = error;
+    return new ApiError("invalid_parameter", `${message}.`, { parameter: field, accepted });
+  }
   const known = toDatabaseError(error);
   if (known instanceof DatabaseUnavailableError)
     return new ApiError("database_unavailable", "The database does not answer. Try again in a moment.", {

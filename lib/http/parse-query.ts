@@ -34,13 +34,12 @@ export function toParameterError(error: ZodError): ApiError {
   }
   const subject = parameter ?? "The query";
   if (issue.code === "invalid_value") {
-    const accepted = issue.values.map(String);
-    return new ApiError("invalid_parameter", `${subject} must be one of ${accepted.join(", ")}.`, {
-      parameter,
-      accepted,
-    });
+    const accepted = issue.values.join(", ");
+    return new ApiError("invalid_parameter", `${subject} must be one of ${accepted}.`, { parameter, accepted });
   }
-  return new ApiError("invalid_parameter", `${subject}: ${issue.message}`, { parameter });
+  // Our own messages go on from the name ("must be …"); Zod's stand alone.
+  const message = /^[a-z]/.test(issue.message) ? `${subject} ${issue.message}.` : `${subject}: ${issue.message}.`;
+  return new ApiError("invalid_parameter", message, { parameter, accepted: issue.message });
 }
 
 /** The query as the parser understands it; throws ApiError `invalid_parameter`. */

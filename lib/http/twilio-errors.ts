@@ -22,6 +22,7 @@ const STATUSES = {
   21211: 400,
   21603: 400,
   21604: 400,
+  21617: 400,
   21619: 400,
 } as const;
 
@@ -77,11 +78,13 @@ export function toTwilioError(error: unknown): TwilioError {
 }
 
 /** `{ code, message, more_info, status }` */
-export function toTwilioFailure(error: unknown): Failure {
-  const { code, message, status, details } = toTwilioError(error);
-  const response = Response.json(
+export const toTwilioErrorResponse = ({ code, message, status, details }: TwilioError): Response =>
+  Response.json(
     { code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status },
     { status, headers: details.headers },
   );
-  return { response, isUnexpected: code === 20500 };
+
+export function toTwilioFailure(error: unknown): Failure {
+  const known = toTwilioError(error);
+  return { response: toTwilioErrorResponse(known), isUnexpected: known.code === 20500 };
 }

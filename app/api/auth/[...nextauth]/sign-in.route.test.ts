@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { hashPassword } from "@/lib/auth/password";
+import { getSessionUser } from "@/lib/auth/session-user";
+import { prisma } from "@/lib/db/prisma";
+import { GET, POST } from "./route";
+
+const PASSWORD = "correct horse battery";
+
+const context = (path: string) => ({ params: Promise.resolve({ nextauth: path.split("/") }) });
+const url = (path: string) => `http://localhost:3000/api/auth/${path}`;
+const cookiesOf = (response: Response) => response.headers.getSetCookie().map((cookie) => cookie.split(";")[0] ?? "");
+
+async function createUser() {
+  const email = `${randomUUID()}@example.com`;
+  await prisma().appUser.create({ data: { email, name: "Ann", passwordHash: await hashPassword(PASSWORD) } });
+  return email;
+}
+
+const get = (path: string, cookies: string[] = []) =>
+  GET(new Request(url(path), { headers: { cookie: cookies.join("; ") } }), context(path));
+
+function post(path: string, form: Record<string, string>, cookies: string[] = []) {
+  const headers = { cookie: cookies.join("; "), "x-forwarded-for": randomUUID() };
+  const body = new URLSearchParams({ json: "true", ...form });
+  return POST(new Request(url(path), { method: "POST", headers, body }), context(path));
+}
+
+/** As next-auth's own client does it. */
+async function signIn(email: string, password: string) {
+  const csrf = await get("csrf");
+  const { csrfToken } = await csrf.json();
+  const response = await post("callback/credentials", { email, password, csrfToken }, cookiesOf(csrf));
+  return { response, cookies: [...cookiesOf(csrf), ...cookiesOf(response)], csrfToken: String(csrfToken) };
+}
+
+describe("signing in", () => {
+  it("gives a cookie that scripts cannot read and that says who one is", async () => {
+    const email = await createUser();
+    const { response, cookies } = await signIn(email, PASSWORD);
+    expect(response.status).toBe(200);
+    const [session] = response.headers.getSetCookie().filter((cookie) => cookie.includes("session="));
+    expect(session).toMatch(/; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/i);
+    expect(await getSessionUser(cookies.join("; "))).toMatchObject({ email, name: "Ann" });
+    expect(await (await get("session", cookies)).json()).toMatchObject({ user: { email, name: "Ann" } });
+  });
+
+  it("answers the same to a wrong password and an unknown e-mail", async () => {
+    const answers = await Promise.all(
+      [await createUser(), `${randomUUID()}@example.com`].map(async (email) => {
+        const { response, cookies } = await signIn(email, "not the password");
+        expect(await getSessionUser(cookies.join("; "))).toBeNull();
+        return [response.status, await response.text()];
+      }),
+    );
+    expect(answers[0]).toEqual(answers[1]);
+    expect(answers[0]?.[0]).toBe(401);
+  });
+
+  it("needs the token that proves that the form is ours", async () => {
+    const email = await createUser();
+    const response = await post("callback/credentials", { email, password: PASSWORD, csrfToken: "x" });
+    expect(await getSessionUser(cookiesOf(response).join("; "))).toBeNull();
+  });
+
+  it("does not lead away to another site", async () => {
+    const email = await createUser();
+    const csrf = await get("csrf");
+    const { csrfToken } = await csrf.json();
+    const form = { email, password: PASSWORD, csrfToken, callbackUrl: "https://evil.example/x" };
+    const { url: target } = await (await post("callback/credentials", form, cookiesOf(csrf))).json();
+    expect(new URL(target).hostname).toBe("localhost");
+  });
+
+  it("ends: by signing out, and when the user's sessions are ended", async () => {
+    const email = await createUser();
+    const { cookies, csrfToken } = await signIn(email, PASSWORD);
+    const signOut = await post("signout", { csrfToken }, cookies);
+    expect(cookiesOf(signOut).some((cookie) => cookie.endsWith("session="))).toBe(true);
+
+    await prisma().appUser.update({ where: { email }, data: { sessionVersion: 1 } });
+    expect(await getSessionUser(cookies.join("; "))).toBeNull();
+    expect(await (await get("session", cookies)).json()).toEqual({});
+  });
+
+  it("refuses what it does not know: actions, types and sizes", async () => {
+    expect((await post("_log", { level: "error", code: "x" })).status).toBe(404);
+    expect((await get("nonsense")).status).toBe(404);
+    expect((await post("signout", { csrfToken: "x".repeat(20_000) })).status).toBe(413);
+    const json = new Request(url("signout"), {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: "{",
+    });
+    expect((await POST(json, context("signout"))).status).toBe(415);
+  });
+});

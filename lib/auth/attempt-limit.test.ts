@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { AttemptLimit } from "./attempt-limit";
+
+const limit = () => new AttemptLimit({ max: 3, windowMs: 1_000, maxKeys: 2 });
+
+describe("AttemptLimit", () => {
+  it("lets the allowed number through and no more until the window is over", () => {
+    const attempts = limit();
+    expect([0, 1, 2, 3, 999].map((now) => attempts.take("a", now))).toEqual([true, true, true, false, false]);
+    expect(attempts.take("a", 1_000)).toBe(true);
+  });
+
+  it("counts each key for itself and can forget one", () => {
+    const attempts = limit();
+    for (let i = 0; i < 4; i++) attempts.take("a", 0);
+    expect(attempts.take("b", 0)).toBe(true);
+    attempts.clear("a");
+    expect(attempts.take("a", 0)).toBe(true);
+  });
+
+  it("forgets the oldest window rather than grow", () => {
+    const attempts = limit();
+    for (let i = 0; i < 4; i++) attempts.take("a", 0);
+    attempts.take("b", 0);
+    attempts.take("c", 0);
+    expect(attempts.take("a", 0)).toBe(true);
+  });
+});

@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { mintAccountSid } from "@/lib/accounts/account-sid";
+import { pool } from "@/lib/db/pool";
+import { prisma } from "@/lib/db/prisma";
+import { env } from "@/lib/env";
+import { givenOwnDatabase } from "@/lib/testing/own-database";
+import { authenticateBasic } from "./authenticate-basic";
+import { getTwilioAuthToken } from "./authenticate-twilio";
+import { createFirstAdministrator } from "./first-administrator";
+import { prepareFirstStart } from "./first-start";
+import { mintHex } from "./secret-hash";
+import { isSetupToken } from "./setup-token";
+import { signInWithPassword } from "./sign-in";
+import { listAccountsOfUser } from "./user-accounts";
+
+givenOwnDatabase();
+
+const PASSWORD = "correct horse battery";
+const person = (email: string) => ({
+  email,
+  name: "Ann",
+  password: PASSWORD,
+  accountName: "Acme",
+  reportingZone: "Asia/Kolkata",
+});
+const minted = { accountSid: undefined, authToken: undefined, twilioAuthToken: undefined };
+const basic = (sid: string, token: string) => `Basic ${Buffer.from(`${sid}:${token}`).toString("base64")}`;
+
+describe("createFirstAdministrator", () => {
+  it("makes one administrator of eight who submit at once", async () => {
+    const emails = Array.from({ length: 8 }, (_, i) => `Admin${i}@Example.com`);
+    const answers = await Promise.all(emails.map((email) => createFirstAdministrator(person(email), minted)));
+    const [created, ...others] = answers.filter((answer) => answer !== null);
+    expect(others).toEqual([]);
+    expect(await prisma().appUser.count()).toBe(1);
+    expect(await prisma().account.count()).toBe(1);
+
+    const winner = emails[answers.findIndex((answer) => answer !== null)] ?? "";
+    const user = await signInWithPassword({ email: winner, password: PASSWORD }, randomUUID());
+    if (!user || !created) throw new Error("nobody was created");
+    expect(await listAccountsOfUser(user)).toEqual([{ sid: created.accountSid, name: "Acme", role: "admin" }]);
+    const principal = await authenticateBasic(basic(created.accountSid, created.authToken));
+    expect(principal?.scope.reportingZone).toBe("Asia/Kolkata");
+  });
+
+  it("stores neither password nor token", async () => {
+    const created = await createFirstAdministrator(person("a@example.com"), minted);
+    const { rows } = await pool().query("SELECT to_jsonb(a) a, to_jsonb(u) u FROM account a, app_user u");
+    expect(rows).toHaveLength(1);
+    const stored = JSON.stringify(rows);
+    for (const secret of [PASSWORD, created?.authToken ?? ""]) {
+      expect(stored).not.toContain(secret);
+      expect(stored).not.toContain(Buffer.from(secret).toString("hex"));
+    }
+  });
+
+  it("takes over an account that was there before anybody could sign in", async () => {
+    const accountSid = mintAccountSid();
+    await prisma().account.create({ data: { sid: accountSid, name: "Demo" } });
+    await createFirstAdministrator(person("a@example.com"), { ...minted, accountSid });
+    expect(await prisma().account.findMany({ select: { sid: true, name: true } })).toEqual([
+      { sid: accountSid, name: "Acme" },
+    ]);
+  });
+});
+
+describe("prepareFirstStart", () => {
+  it("offers the setup link, the same every time, until there is a user", async () => {
+    const lines = (await prepareFirstStart()).join("\n");
+    expect(await prepareFirstStart()).toEqual(lines.split("\n"));
+    const token = /\/setup\?token=(\S+)/.exec(lines)?.[1] ?? "";
+    expect(isSetupToken(token)).toBe(true);
+    expect(isSetupToken(`${token}x`)).toBe(false);
+    await createFirstAdministrator(person("a@example.com"), minted);
+    expect(await prepareFirstStart()).toEqual([]);
+  });
+
+  it("makes what the settings name, and shows no secret that was given", async () => {
+    const given = { ACCOUNT_SID: mintAccountSid(), AUTH_TOKEN: mintHex(), TWILIO_AUTH_TOKEN: mintHex() };
+    Object.assign(env(), given, { ADMIN_EMAIL: "boss@example.com", ADMIN_PASSWORD: PASSWORD });
+    const shown = (await prepareFirstStart()).join("\n");
+    expect(shown).toContain(given.ACCOUNT_SID);
+    for (const secret of [given.AUTH_TOKEN, given.TWILIO_AUTH_TOKEN, PASSWORD]) expect(shown).not.toContain(secret);
+    expect(await authenticateBasic(basic(given.ACCOUNT_SID, given.AUTH_TOKEN))).not.toBeNull();
+    expect(await getTwilioAuthToken(given.ACCOUNT_SID)).toBe(given.TWILIO_AUTH_TOKEN);
+    expect(await prepareFirstStart()).toEqual([]);
+  });
+
+  it("shows a minted token, this once", async () => {
+    Object.assign(env(), { ADMIN_EMAIL: "boss@example.com", ADMIN_PASSWORD: PASSWORD });
+    const shown = (await prepareFirstStart()).join("\n");
+    const [, sid = "", token = ""] = /(AC[0-9a-f]{32})[\s\S]*: ([0-9a-f]{32})$/.exec(shown) ?? [];
+    expect(await authenticateBasic(basic(sid, token))).not.toBeNull();
+  });
+
+  it("refuses wrong settings, but only while they count", async () => {
+    env().ACCOUNT_SID = "nonsense";
+    await expect(prepareFirstStart()).rejects.toThrow("ACCOUNT_SID must be AC and 32 hexadecimal digits");
+    await createFirstAdministrator(person("a@example.com"), minted);
+    expect(await prepareFirstStart()).toEqual([]);
+  });
+});

@@ -1,0 +1,37 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { toClientAddress } from "./client-address";
+import { parseBasic } from "./parse-basic";
+import { parseCookies } from "./parse-cookies";
+
+const basic = (text: string) => `Basic ${Buffer.from(text).toString("base64")}`;
+
+describe("parseBasic", () => {
+  it("gives back any name without a colon and any password", () =>
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (name, password) => {
+        const username = name.replaceAll(":", "");
+        expect(parseBasic(basic(`${username}:${password}`))).toEqual({ username, password });
+      }),
+    ));
+
+  it.each(["", "Basic", "Basic ", "Basic !!!", "Bearer abc", basic("no colon"), "Basic a b"])("refuses %j", (header) =>
+    expect(parseBasic(header)).toBeNull(),
+  );
+});
+
+describe("parseCookies", () => {
+  it("reads names and values, the first of a repeated name", () => {
+    const cookies = parseCookies("a=1; b = x%7Cy ;a=2; c; =d; e=%zz; f=");
+    expect(Object.fromEntries(cookies)).toEqual({ a: "1", b: "x|y", e: "%zz", f: "" });
+    expect(parseCookies(null).size).toBe(0);
+  });
+});
+
+describe("toClientAddress", () => {
+  it("takes the last hop, which the nearest proxy wrote", () => {
+    expect(toClientAddress("6.6.6.6, 10.0.0.1")).toBe("10.0.0.1");
+    expect(toClientAddress(null)).toBe("unknown");
+    expect(toClientAddress("x".repeat(1_000))).toHaveLength(64);
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { getPasswordProblem, hashPassword, isPassword } from "./password";
+
+describe("passwords", () => {
+  it("are hashed by argon2id with OWASP's parameters and a salt of their own", async () => {
+    const hashes = await Promise.all([hashPassword("correct horse battery"), hashPassword("correct horse battery")]);
+    for (const hash of hashes) expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(hashes[0]).not.toBe(hashes[1]);
+  });
+
+  it("are recognised, whichever form the device sends", async () => {
+    const hash = await hashPassword("Zoë's long password");
+    expect(await isPassword("Zoë's long password".normalize("NFD"), hash)).toBe(true);
+    expect(await isPassword("zoë's long password", hash)).toBe(false);
+  });
+
+  it("match nothing where there is no hash, or a damaged one", async () => {
+    expect(await isPassword("anything at all", null)).toBe(false);
+    expect(await isPassword("anything at all", "$argon2id$damaged")).toBe(false);
+  });
+
+  it.each([
+    "short",
+    "aaaaaaaaaaaaaaa",
+    "password1234",
+    "Passwort!!!!!",
+    "123456789012345",
+    "qwertyuiop123",
+    "changeme2026!",
+  ])("refuse %s", (password) => expect(getPasswordProblem(password)).toEqual(expect.any(String)));
+
+  it.each(["correct horse battery", "password manager wrote this", "Tr0ub4dor&3xx"])("take %s", (password) =>
+    expect(getPasswordProblem(password)).toBeNull(),
+  );
+
+  it("refuse what would only cost time to hash", () =>
+    expect(getPasswordProblem("x1".repeat(200))).toMatch(/at most 256/));
+});

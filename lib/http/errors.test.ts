@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { DatabaseUnavailableError, QueryTimeoutError, QueueFullError, RejectedFactError } from "@/lib/db/errors";
+import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
+import { ApiError, toFailure } from "./errors";
+import { MalformedFormError } from "./parse-form";
+import { parseQuery } from "./parse-query";
+import { BodyTooLargeError, BodyUnreadableError } from "./read-body";
+import { TwilioError, toTwilioFailure } from "./twilio-errors";
+
+const SECRET = "+15551234567";
+const unknown = Object.assign(new Error(`boom ${SECRET}`), { code: "42P01", detail: SECRET });
+
+describe("what callers are told", () => {
+  it.each([
+    [new ApiError("not_found", "x"), 404, "not_found", 404, 20500],
+    [new BodyTooLargeError(5), 413, "payload_too_large", 413, 20001],
+    [new BodyUnreadableError("x"), 400, "bad_request", 400, 20001],
+    [new MalformedFormError("x"), 400, "bad_request", 400, 20001],
+    [new InvalidParameterError("from", "x", "y"), 400, "invalid_parameter", 500, 20500],
+    [new DatabaseUnavailableError(SECRET), 503, "database_unavailable", 503, 20503],
+    [Object.assign(new Error(SECRET), { code: "ECONNREFUSED" }), 503, "database_unavailable", 503, 20503],
+    [new QueryTimeoutError(SECRET), 503, "query_timeout", 503, 20503],
+    [new QueueFullError(7), 429, "too_many_requests", 429, 20429],
+    [new RejectedFactError("SM1"), 422, "unprocessable", 400, 20001],
+    [unknown, 500, "internal_error", 500, 20500],
+    [SECRET, 500, "internal_error", 500, 20500],
+  ])("about %s", async (error, status, code, twilioStatus, twilioCode) => {
+    const { response, isUnexpected } = toFailure(error, "request-1");
+    const text = await response.text();
+    expect(response.status).toBe(status);
+    expect(JSON.parse(text).error).toMatchObject({ code, request_id: "request-1" });
+    expect(isUnexpected).toBe(status === 500);
+    expect(text).not.toContain(SECRET);
+
+    if (error instanceof ApiError) return;
+    const twilio = toTwilioFailure(error).response;
+    const twilioText = await twilio.text();
+    expect(twilio.status).toBe(twilioStatus);
+    expect(JSON.parse(twilioText)).toEqual({
+      code: twilioCode,
+      message: expect.any(String),
+      more_info: `https://www.twilio.com/docs/errors/${twilioCode}`,
+      status: twilioStatus,
+    });
+    expect(twilioText).not.toContain(SECRET);
+  });
+
+  it("says when to come back", () => {
+    const retryAfter = (error: unknown) => [
+      toFailure(error, "r").response.headers.get("retry-after"),
+      toTwilioFailure(error).response.headers.get("retry-after"),
+    ];
+    expect(retryAfter(new QueueFullError(7))).toEqual(["7", "7"]);
+    expect(retryAfter(new DatabaseUnavailableError("x"))).toEqual(["1", "1"]);
+    expect(retryAfter(unknown)).toEqual([null, null]);
+  });
+
+  it("sends what a TwilioError says", async () => {
+    const { response } = toTwilioFailure(new TwilioError(21211, "bad 'To'"));
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({
+      code: 21211,
+      message: "bad 'To'",
+      more_info: "https://www.twilio.com/docs/errors/21211",
+      status: 400,
+    });
+  });
+});
+
+describe("parseQuery", () => {
+  const schema = z.strictObject({
+    granularity: z.enum(["hour", "day"]).optional(),
+    country: z.union([z.string().length(2, "must be two letters"), z.array(z.string())]).optional(),
+    limit: z.coerce.number().int().max(10).optional(),
+  });
+  const scope = {} as Parameters<typeof parseQuery>[2];
+  const parse = (query: string) => parseQuery(schema, new URLSearchParams(query), scope);
+  const problem = (query: string) => {
+    try {
+      parse(query);
+    } catch (error) {
+      if (error instanceof ApiError) return { status: error.status, message: error.message, ...error.details };
+    }
+    throw new Error("no ApiError");
+  };
+
+  it("gives a value for one, a list for several", () => {
+    expect(parse("country=IN&limit=3")).toEqual({ country: "IN", limit: 3 });
+    expect(parse("country=IN&country=ID")).toEqual({ country: ["IN", "ID"] });
+  });
+
+  it("names the parameter and what it takes, never the value", () => {
+    expect(problem("granularity=secret")).toEqual({
+      status: 400,
+      message: "granularity must be one of hour, day.",
+      parameter: "granularity",
+      accepted: "hour, day",
+    });
+    expect(problem("country=secret")).toMatchObject({ parameter: "country", message: "country must be two letters." });
+    expect(problem("limit=secret")).toMatchObject({ status: 400, parameter: "limit" });
+    expect(problem("limit=secret").message).not.toContain("secret");
+    expect(problem("grnularity=day")).toMatchObject({ status: 400, parameter: "grnularity" });
+  });
+
+  it("takes a function in place of a schema", () => {
+    const parser = (params: URLSearchParams) => schema.parse({ granularity: params.get("g") });
+    expect(parseQuery(parser, new URLSearchParams("g=day"), scope)).toEqual({ granularity: "day" });
+    expect(() => parseQuery(parser, new URLSearchParams("g=x"), scope)).toThrow(ApiError);
+  });
+});

@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import { pool } from "@/lib/db/pool";
+import { prisma } from "@/lib/db/prisma";
+import { env } from "@/lib/env";
+import { migrate } from "@/prisma/migrate";
+
+/** Gives the tests of this file a database of their own, without users before each: for what is about a first start. */
+export function givenOwnDatabase(): void {
+  const server = env().DATABASE_URL;
+  const name = `own_${randomUUID().replaceAll("-", "")}`;
+
+  beforeAll(async () => {
+    const url = new URL(server);
+    url.pathname = `/${name}`;
+    await migrate({ databaseUrl: url.href });
+    env().DATABASE_URL = url.href;
+  });
+  beforeEach(async () => {
+    await prisma().account.deleteMany();
+    await prisma().appUser.deleteMany();
+    for (const setting of ["ADMIN_EMAIL", "ADMIN_PASSWORD", "ACCOUNT_SID", "AUTH_TOKEN", "TWILIO_AUTH_TOKEN"] as const)
+      env()[setting] = undefined;
+  });
+  afterAll(async () => {
+    await pool().end();
+    const client = new pg.Client(server);
+    await client.connect();
+    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`).finally(() => client.end());
+  });
+}
