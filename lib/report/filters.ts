@@ -28,12 +28,14 @@ export const MAX_FILTER_VALUES = 50;
 const once = <T extends z.ZodType>(schema: T) =>
   z.preprocess((raw) => (Array.isArray(raw) && raw.length === 1 ? raw[0] : raw), schema);
 
-/** A filter's values: the parameter may come never, once or repeatedly. */
+/** A filter's values, each once: the parameter may come never, once or repeatedly. */
 const many = <T extends z.ZodType>(schema: T) =>
-  z.preprocess(
-    (raw) => (raw === undefined ? [] : [...new Set([raw].flat())]),
-    z.array(schema).max(MAX_FILTER_VALUES, `must have at most ${MAX_FILTER_VALUES} values`),
-  );
+  z
+    .preprocess(
+      (raw) => (raw === undefined ? [] : [raw].flat()),
+      z.array(schema).max(MAX_FILTER_VALUES, `must have at most ${MAX_FILTER_VALUES} values`),
+    )
+    .transform((values) => [...new Set(values)]);
 
 const matching = (pattern: RegExp, message: string) => z.string(message).regex(pattern, message);
 

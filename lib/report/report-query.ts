@@ -1,3 +1,5 @@
+import type { z } from "zod";
+import type { AccountScope } from "@/lib/db/account-scope";
 import { defaultGranularity, estimateBuckets, GRANULARITIES, type Granularity, type Range } from "@/lib/time/buckets";
 import { parseInstant } from "@/lib/time/parse-instant";
 import { endOfNow, previousRange, resolvePreset, sevenDaysUntil } from "@/lib/time/ranges";
@@ -17,6 +19,8 @@ export type ReportQuery = {
   readonly previous: Range | null;
   readonly now: number;
 };
+
+type ReportingScope = Pick<AccountScope, "reportingZone">;
 
 export const MAX_POINTS = 2_000;
 const MAX_RANGE = 10 * 366 * DAY;
@@ -71,7 +75,7 @@ function toGranularity(wanted: Granularity | undefined, range: Range): Granulari
  */
 export function resolveReportQuery(
   parameters: ReportParameters,
-  { reportingZone }: { readonly reportingZone: string },
+  { reportingZone }: ReportingScope,
   now: number = Date.now(),
 ): ReportQuery {
   const { tz, granularity, group_by, compare, account, from, to, range: preset, ...filters } = parameters;
@@ -94,14 +98,32 @@ export function resolveReportQuery(
  */
 export function parseReportQuery(
   params: URLSearchParams,
-  scope: { readonly reportingZone: string },
+  scope: ReportingScope,
   now: number = Date.now(),
 ): ReportQuery {
   const present = PARAMETERS.filter((name) => params.has(name));
   const result = reportQuerySchema.safeParse(Object.fromEntries(present.map((name) => [name, params.getAll(name)])));
   if (result.success) return resolveReportQuery(result.data, scope, now);
-  const [issue] = result.error.issues;
+  throw toInvalidParameter(result.error.issues[0]);
+}
+
+/** The same for the API, where a parameter that nobody knows is refused: a misspelt filter would answer the wrong numbers. */
+export function parseStrictReportQuery(params: URLSearchParams, scope: ReportingScope): ReportQuery {
+  const known: readonly string[] = PARAMETERS;
+  const unknown = [...params.keys()].find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    const field = unknown.slice(0, 64);
+    throw new InvalidParameterError(field, `there is no parameter ${field}`, PARAMETERS.join(", "));
+  }
+  return parseReportQuery(params, scope);
+}
+
+function toInvalidParameter(issue: z.core.$ZodIssue | undefined): InvalidParameterError {
   const field = String(issue?.path[0] ?? "query");
-  const accepted = issue?.code === "invalid_value" ? issue.values.join(", ") : (issue?.message ?? "");
-  throw new InvalidParameterError(field, `${field} ${issue?.message ?? "is not valid"}`, accepted);
+  const accepted =
+    issue?.code === "invalid_value"
+      ? `one of ${issue.values.join(", ")}`
+      : (issue?.message ?? "").replace(/^must be /, "");
+  const message = issue?.code === "invalid_value" ? `must be ${accepted}` : issue?.message;
+  return new InvalidParameterError(field, `${field} ${message ?? "is not valid"}`, accepted);
 }

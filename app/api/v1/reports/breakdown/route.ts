@@ -1,0 +1,7 @@
+import { route } from "@/lib/http/route";
+import { getBreakdown } from "@/lib/report/get-breakdown";
+import { parseStrictReportQuery } from "@/lib/report/report-query";
+
+export const GET = route({ auth: "read", query: parseStrictReportQuery }, ({ scope, query }) =>
+  getBreakdown(scope, query),
+);

@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { formatIso } from "@/lib/time/format";
+import { InvalidParameterError } from "./invalid-parameter-error";
+import { parseReportQuery, parseStrictReportQuery } from "./report-query";
+
+const scope = { reportingZone: "Asia/Kathmandu" };
+const now = Date.parse("2026-11-20T08:37:00Z");
+const parse = (query: string) => parseReportQuery(new URLSearchParams(query), scope, now);
+const rangeOf = (query: string) => {
+  const { range, zone } = parse(query);
+  return [formatIso(range.from, zone), formatIso(range.to, zone)];
+};
+
+function refusal(query: string): InvalidParameterError {
+  try {
+    parse(query);
+  } catch (error) {
+    if (error instanceof InvalidParameterError) return error;
+    throw error;
+  }
+  throw new Error(`${query} was taken`);
+}
+
+describe("parseReportQuery", () => {
+  it("defaults to the last seven days in the account's zone, by hour, by country and carrier", () => {
+    expect(parse("")).toMatchObject({ zone: "Asia/Kathmandu", granularity: "hour", groupBy: ["country", "carrier"] });
+    expect(rangeOf("")).toEqual(["2026-11-14T00:00:00+05:45", "2026-11-20T14:30:00+05:45"]);
+    expect(rangeOf("range=last_7_days")).toEqual(rangeOf(""));
+    expect(parse("").previous).toBeNull();
+  });
+
+  it("reads local dates in the zone asked for, instants as they are", () => {
+    expect(rangeOf("from=2026-11-01&to=2026-11-02&tz=America/St_Johns")).toEqual([
+      "2026-11-01T00:00:00-02:30",
+      "2026-11-02T00:00:00-03:30",
+    ]);
+    expect(rangeOf("from=2026-11-01T00:00:00Z&to=2026-11-02T09:30")).toEqual([
+      "2026-11-01T05:45:00+05:45",
+      "2026-11-02T09:30:00+05:45",
+    ]);
+    expect(rangeOf("to=2026-11-15")[0]).toBe("2026-11-08T00:00:00+05:45");
+  });
+
+  it("collects repeated filters, and removes what is said twice", () => {
+    const { filters, groupBy } = parse(
+      "country=in&country=US&country=IN&carrier=AT%26T&carrier=SIA+%22UNISTARS%22&error_code=30003&status=failed&group_by=carrier,country",
+    );
+    expect(filters).toMatchObject({
+      country: ["IN", "US"],
+      carrier: ["AT&T", 'SIA "UNISTARS"'],
+      error_code: [30003],
+      status: ["failed"],
+      sender: [],
+    });
+    expect(groupBy).toEqual(["carrier", "country"]);
+  });
+
+  it.each([
+    ["from=2026-11-20&to=2026-11-19", "from"],
+    ["from=2026-11-19&to=2026-11-19", "from"],
+    ["from=yesterday", "from"],
+    ["from=1026-11-19", "from"],
+    ["to=9999-01-01", "to"],
+    ["from=2001-01-01&to=2020-01-01", "from"],
+    ["from=2026-11-19&from=2026-11-20", "from"],
+    ["range=last_7_days&from=2026-11-19", "range"],
+    ["range=ever", "range"],
+    ["tz=Mars/Olympus", "tz"],
+    ["tz=%2B05:30", "tz"],
+    ["range=last_13_months&granularity=15m", "granularity"],
+    ["range=last_13_months&granularity=hour", "granularity"],
+    ["granularity=fortnight", "granularity"],
+    ["group_by=country,star_sign", "group_by"],
+    ["group_by=", "group_by"],
+    ["compare=next", "compare"],
+    ["country=XX", "country"],
+    ["country=IN'%20OR%201=1--", "country"],
+    ["country=", "country"],
+    ["carrier=Jio'%20OR%201=1", "carrier"],
+    ["carrier=Jio'; DROP TABLE message; --", "carrier"],
+    ["carrier=Jio%00", "carrier"],
+    [`carrier=${"x".repeat(101)}`, "carrier"],
+    ["channel=SMS'", "channel"],
+    ["messaging_service=+15551234567", "messaging_service"],
+    ["sender='; DROP TABLE message", "sender"],
+    ["provider=a<b", "provider"],
+    ["status=lost", "status"],
+    ["error_code=30003 OR 1=1", "error_code"],
+    ["error_code=99999999999", "error_code"],
+    [`${Array.from({ length: 200 }, (_, i) => `provider=p${i}`).join("&")}`, "provider"],
+  ])("refuses %s, naming the field and what it accepts", (query, field) => {
+    const error = refusal(query);
+    expect(error.field).toBe(field);
+    expect(error.message).toMatch(/./);
+    expect(error.accepted).toMatch(/./);
+  });
+
+  it("says which granularities would fit", () => {
+    expect(refusal("range=last_13_months&granularity=15m").accepted).toBe("day, week, month");
+  });
+
+  it("leaves other people's parameters alone, but not where a script asks", () => {
+    expect(parse("sort=attempted&utm_source=mail").groupBy).toEqual(["country", "carrier"]);
+    const strict = () => parseStrictReportQuery(new URLSearchParams("coutry=IN"), scope);
+    expect(strict).toThrow(expect.objectContaining({ field: "coutry", accepted: expect.stringContaining("country") }));
+  });
+});
