@@ -1,9 +1,5 @@
 import { STATUS_CODES, type StatusCode, statusRank } from "./status";
 
-/** Where the carrier came from, worst first. `none` knows neither country nor carrier. */
-export const CARRIER_SOURCES = ["none", "unknown", "number_prefix", "mcc_mnc", "lookup", "reported"] as const;
-export type CarrierSource = (typeof CARRIER_SOURCES)[number];
-
 /** Who told the sender's side: the message record knows better than a status that mentions it. */
 export const SENDER_SOURCES = ["none", "status", "created"] as const;
 export type SenderSource = (typeof SENDER_SOURCES)[number];
