@@ -3,7 +3,6 @@ import type { Parsed } from "@/lib/ingest/parse-twilio-parameters";
 
 /** What was parsed, or its fault as Twilio's error. */
 export function accept<T>(parsed: Parsed<T>): T {
-  if (!parsed.fault) return parsed.value;
-  const { code, message } = parsed.fault;
-  throw new TwilioError(code === 21617 ? 20001 : code, message);
+  if (parsed.fault) throw new TwilioError(parsed.fault.code, parsed.fault.message);
+  return parsed.value;
 }

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { listWireFaults } from "@/lib/messages/fixtures/wire-schema";
 import { readStoredFacts } from "@/lib/testing/stored-facts";
-import { call, createWireAccount, mintMessageSid, type WireAccount } from "./testing/wire-client";
+import { createWireAccount, mintMessageSid, type WireAccount } from "@/lib/testing/wire-account";
+import { call } from "./testing/wire-client";
 
 let account: WireAccount;
 

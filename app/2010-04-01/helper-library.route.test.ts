@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import twilio from "twilio";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { answer, createWireAccount, mintMessageSid, type WireAccount } from "./testing/wire-client";
+import { createWireAccount, mintMessageSid, type WireAccount } from "@/lib/testing/wire-account";
+import { answer } from "./testing/wire-client";
 
 async function toRequest(incoming: IncomingMessage, origin: string): Promise<Request> {
   const chunks: Buffer[] = [];

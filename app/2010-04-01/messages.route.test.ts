@@ -5,7 +5,8 @@ import { statusFacts } from "@/lib/ingest/facts";
 import { recordFacts } from "@/lib/ingest/queue";
 import { listWireFaults } from "@/lib/messages/fixtures/wire-schema";
 import { readStoredFacts } from "@/lib/testing/stored-facts";
-import { call, createWireAccount, mintMessageSid, type WireAccount } from "./testing/wire-client";
+import { createWireAccount, mintMessageSid, type WireAccount } from "@/lib/testing/wire-account";
+import { call } from "./testing/wire-client";
 
 const GOOD = { To: "+919876543210", From: "+15005550006", Body: "123456 is your code", ProvideFeedback: "true" };
 
@@ -106,6 +107,7 @@ describe("creating a message", () => {
     ["a bad recipient", { To: "call me" }, [400, 21211]],
     ["no sender", { From: "" }, [400, 21603]],
     ["no content", { Body: "" }, [400, 21619]],
+    ["a long body", { Body: "a".repeat(1601) }, [400, 21617]],
     ["a bad flag", { ProvideFeedback: "perhaps" }, [400, 20001]],
     ["a year beyond all plans", { SendAt: "9999-01-01T00:00:00Z" }, [400, 20001]],
     ["a control character", { From: "+1500\u0007" }, [400, 20001]],

@@ -13,6 +13,9 @@ const DAY_MS = 86_400_000;
  */
 const MAX_SCHEDULE_MS = 36 * DAY_MS;
 
+/** A filter that matches next to nothing reads on until here. */
+const STATEMENT_TIMEOUT_MS = 10_000;
+
 export type MessageList = {
   /** Newest first. */
   messages: MessageRow[];
@@ -51,6 +54,20 @@ function toConditions(scope: AccountScope, query: ListQuery): Prisma.Sql[] {
   return conditions;
 }
 
+/** Throws QueryTimeoutError, DatabaseUnavailableError. */
+async function readWithin(timeoutMs: number, statement: Prisma.Sql): Promise<MessageRow[]> {
+  const db = prisma();
+  try {
+    const [, rows] = await db.$transaction([
+      db.$executeRaw`SELECT set_config('statement_timeout', ${String(timeoutMs)}, true)`,
+      db.$queryRaw<MessageRow[]>(statement),
+    ]);
+    return rows;
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}
+
 /**
  * One page of the account's messages as Twilio's wire format sees them: created, not deleted, with a wire SID. It
  * continues at the query's position, or without one skips as many messages as the pages before it hold.
@@ -59,17 +76,16 @@ export async function listMessages(scope: AccountScope, query: ListQuery): Promi
   const isBackwards = query.position?.direction === "newer";
   const order = isBackwards ? Prisma.sql`created_at, sid` : Prisma.sql`created_at DESC, sid DESC`;
   const skipped = query.position ? 0 : query.page * query.pageSize;
-  const rows = await prisma().$queryRaw<MessageRow[]>`
-      SELECT sid, created_at AS "createdAt", sent_at AS "sentAt", confirmed_at AS "confirmedAt",
-        feedback_at AS "feedbackAt", updated_at AS "updatedAt", status, error_code AS "errorCode",
-        provide_feedback AS "provideFeedback", num_segments AS "numSegments", num_media AS "numMedia",
-        messaging_service AS "messagingService", sender, price, currency, to_masked AS "toMasked"
-      FROM message
-      WHERE ${all(toConditions(scope, query))}
-      ORDER BY ${order}
-      LIMIT ${query.pageSize + 1} OFFSET ${skipped}`.catch((error: unknown) => {
-    throw toDatabaseError(error);
-  });
+  const page = Prisma.sql`
+    SELECT sid, created_at AS "createdAt", sent_at AS "sentAt", confirmed_at AS "confirmedAt",
+      feedback_at AS "feedbackAt", updated_at AS "updatedAt", status, error_code AS "errorCode",
+      provide_feedback AS "provideFeedback", num_segments AS "numSegments", num_media AS "numMedia",
+      messaging_service AS "messagingService", sender, price, currency, to_masked AS "toMasked"
+    FROM message
+    WHERE ${all(toConditions(scope, query))}
+    ORDER BY ${order}
+    LIMIT ${query.pageSize + 1} OFFSET ${skipped}`;
+  const rows = await readWithin(STATEMENT_TIMEOUT_MS, page);
   const hasMore = rows.length > query.pageSize;
   const messages = rows.slice(0, query.pageSize);
   return { messages: isBackwards ? messages.reverse() : messages, hasMore };

@@ -1,14 +1,8 @@
-import { randomBytes } from "node:crypto";
 import * as anything from "@/app/2010-04-01/[...path]/route";
 import * as feedback from "@/app/2010-04-01/Accounts/[accountSid]/Messages/[messageFile]/Feedback.json/route";
 import * as message from "@/app/2010-04-01/Accounts/[accountSid]/Messages/[messageFile]/route";
 import * as messages from "@/app/2010-04-01/Accounts/[accountSid]/Messages.json/route";
-import { hashSecret, mintHex } from "@/lib/auth/secret-hash";
-import { encryptTwilioToken } from "@/lib/auth/twilio-token";
-import type { AccountScope } from "@/lib/db/account-scope";
-import { prisma } from "@/lib/db/prisma";
 import type { RouteContext } from "@/lib/http/serve";
-import { createTestScope } from "@/lib/testing/scope";
 
 type Handler = (request: Request, context: RouteContext) => Promise<Response>;
 type Route = { path: RegExp; handlers: Readonly<Record<string, Handler>> };
@@ -37,36 +31,19 @@ export async function answer(request: Request): Promise<Response> {
   throw new Error(`no route for ${pathname}`);
 }
 
-export type WireAccount = { scope: AccountScope; sid: string; token: string; twilioToken: string };
+type Caller = { sid: string; token: string };
 
-/** A fresh account that knows its own auth token and Twilio's. */
-export async function createWireAccount(): Promise<WireAccount> {
-  const scope = await createTestScope();
-  const token = mintHex();
-  const twilioToken = mintHex();
-  await prisma().account.update({
-    where: { id: scope.accountId },
-    data: {
-      authTokenHash: Uint8Array.from(hashSecret("auth-token-hash", token)),
-      twilioAuthTokenEncrypted: Uint8Array.from(encryptTwilioToken(twilioToken, scope.accountSid)),
-    },
-  });
-  return { scope, sid: scope.accountSid, token, twilioToken };
-}
-
-export const basic = (username: string, password: string) =>
+const basic = (username: string, password: string) =>
   `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
 
-export const mintMessageSid = () => `SM${randomBytes(16).toString("hex")}`;
-
 type Options = {
-  as?: Pick<WireAccount, "sid" | "token">;
+  as?: Caller;
   form?: Record<string, string> | string;
   type?: string;
 };
 
 /** Calls the wire format below the account's own path unless `path` is whole. */
-export async function call(account: WireAccount, method: string, path: string, options: Options = {}) {
+export async function call(account: Caller, method: string, path: string, options: Options = {}) {
   const { as = account, form, type = "application/x-www-form-urlencoded" } = options;
   const url = path.startsWith("/2010") ? path : `/2010-04-01/Accounts/${account.sid}${path}`;
   const response = await answer(

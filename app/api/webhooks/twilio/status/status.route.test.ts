@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import twilio from "twilio";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createWireAccount, mintMessageSid, type WireAccount } from "@/app/2010-04-01/testing/wire-client";
 import { prisma } from "@/lib/db/prisma";
 import { nothingKnown } from "@/lib/ingest/facts";
 import { recordFacts } from "@/lib/ingest/queue";
 import { STATUS_CODES } from "@/lib/ingest/status";
 import { readStoredFacts } from "@/lib/testing/stored-facts";
+import { createWireAccount, mintMessageSid, type WireAccount } from "@/lib/testing/wire-account";
 import { POST } from "./route";
 
 const HOOK = "https://insights.example/api/webhooks/twilio/status";
