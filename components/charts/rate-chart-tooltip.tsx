@@ -1,4 +1,4 @@
-import { formatCount, formatHalfWidth, formatRate } from "@/components/format/number";
+import { formatCount, formatInterval, formatRate } from "@/components/format/number";
 import type { RatePoint } from "./rate-point";
 
 type RateChartTooltipProps = { point: RatePoint | undefined; locale: string };
@@ -9,7 +9,7 @@ export function RateChartTooltip({ point, locale }: RateChartTooltipProps) {
     [
       "Conversion",
       formatRate(point.conversion, locale),
-      formatHalfWidth(point.low, point.high, locale),
+      formatInterval({ ...point, at: point.conversion }, locale),
       "bg-confirmed",
     ],
     ["Delivery", formatRate(point.delivery, locale), "", "bg-delivered"],

@@ -1,69 +1,86 @@
 "use client";
 
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import { Area, Bar, CartesianGrid, ComposedChart, Line, ReferenceArea, Tooltip, XAxis, YAxis } from "recharts";
 import { formatCompact } from "@/components/format/number";
 import { ChartContainer } from "@/components/ui/chart";
 import { RateChartTooltip } from "./rate-chart-tooltip";
-import type { RatePoint } from "./rate-point";
+import {
+  BAR_SHARE,
+  isIsolated,
+  MARGIN,
+  mostAttempted,
+  RATE_TICKS,
+  type RatePoint,
+  rateOf,
+  VOLUME_HEADROOM,
+} from "./rate-point";
 
-type RateChartProps = { points: RatePoint[]; locale: string; label: string; className?: string };
+type RateChartProps = {
+  points: RatePoint[];
+  locale: string;
+  label: string;
+  /** Of the box, when the chart was asked for. */
+  size: { width: number; height: number };
+  /** The chart was asked for by keyboard, whose focus goes on inside it. */
+  takeFocus: boolean;
+};
+};
 
-/** The bars keep to the lowest quarter, below the lines. */
-const VOLUME_HEADROOM = 4;
-const TICKS = [0, 0.25, 0.5, 0.75, 1];
+const AXIS = { tickLine: false, axisLine: false } as const;
 
-/** A line through a single point would be invisible. */
-const DOT = { r: 2, strokeWidth: 0 } as const;
-
-export default function RateChart({ points, locale, label, className }: RateChartProps) {
+/** Conversion with its interval and delivery over time, above the volume; arrow keys go from bucket to bucket. */
+export default function RateChart({ points, locale, label, size, takeFocus }: RateChartProps) {
   const hatch = useId();
   const immature = points.filter((point) => !point.mature);
-  const labels = new Map(points.map((point) => [point.start, point.label]));
-  const most = Math.max(1, ...points.map((point) => point.attempted));
-  const dot = points.length <= 14 ? DOT : false;
-  const line = { type: "linear", yAxisId: "rate", isAnimationActive: false, connectNulls: false, dot } as const;
+  const most = mostAttempted(points);
+  const ticks = new Map(points.flatMap(({ start, tick }) => (tick === null ? [] : [[start, tick]])));
+  const line = { type: "linear", yAxisId: "rate", isAnimationActive: false } as const;
+
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (takeFocus) box.current?.querySelector<SVGElement>("svg[tabindex]")?.focus();
+  }, [takeFocus]);
+
   return (
-    <ChartContainer className={className}>
+    <ChartContainer ref={box} className="absolute inset-0" initialDimension={size}>
       <ComposedChart
         data={points}
-        margin={{ top: 8, right: 0, bottom: 0, left: 0 }}
-        barCategoryGap="15%"
+        margin={{ top: MARGIN.top, right: 0, bottom: 0, left: 0 }}
+        barCategoryGap={`${((1 - BAR_SHARE) / 2) * 100}%`}
         aria-label={label}
       >
         <defs>
-          <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <line x1="0" y1="0" x2="0" y2="6" stroke="var(--muted-foreground)" strokeOpacity="0.28" strokeWidth="2" />
+          <pattern id={hatch} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+            <line x1="0" y1="0" x2="0" y2="4" stroke="var(--muted-foreground)" strokeOpacity="0.28" strokeWidth="3" />
           </pattern>
         </defs>
         <CartesianGrid vertical={false} />
         <XAxis
+          {...AXIS}
           dataKey="start"
-          tickFormatter={(start: number) => labels.get(start) ?? ""}
-          tickLine={false}
-          axisLine={false}
-          minTickGap={32}
+          ticks={[...ticks.keys()]}
+          tickFormatter={(start: number) => ticks.get(start) ?? ""}
+          interval={0}
           tickMargin={6}
-          height={24}
+          height={MARGIN.bottom}
         />
         <YAxis
+          {...AXIS}
           yAxisId="rate"
           domain={[0, 1]}
-          ticks={TICKS}
+          ticks={RATE_TICKS}
           tickFormatter={(rate: number) => `${rate * 100}%`}
-          tickLine={false}
-          axisLine={false}
-          width={38}
+          width={MARGIN.left}
         />
         <YAxis
+          {...AXIS}
           yAxisId="volume"
           orientation="right"
           domain={[0, most * VOLUME_HEADROOM]}
           ticks={[most]}
           tickFormatter={(count: number) => formatCompact(count, locale)}
-          tickLine={false}
-          axisLine={false}
-          width={40}
+          width={MARGIN.right}
         />
         {immature.length > 0 && (
           <ReferenceArea
@@ -77,7 +94,7 @@ export default function RateChart({ points, locale, label, className }: RateChar
             stroke="none"
           />
         )}
-        <Bar yAxisId="volume" dataKey="attempted" fill="var(--volume)" isAnimationActive={false} maxBarSize={28} />
+        <Bar yAxisId="volume" dataKey="attempted" fill="var(--volume)" isAnimationActive={false} />
         <Area
           {...line}
           dot={false}
@@ -89,12 +106,27 @@ export default function RateChart({ points, locale, label, className }: RateChar
         />
         <Line
           {...line}
-          dataKey={matureOnly("delivery")}
+          dataKey={(point: RatePoint) => rateOf(point, "delivery")}
+          dot={false}
           stroke="var(--delivered)"
           strokeWidth={1.5}
           strokeDasharray="4 3"
         />
-        <Line {...line} dataKey={matureOnly("conversion")} stroke="var(--confirmed)" strokeWidth={2} />
+        <Line
+          {...line}
+          dataKey={(point: RatePoint) => rateOf(point, "conversion")}
+          dot={({ cx, cy, index }: { cx?: number; cy?: number; index?: number }) => (
+            <circle
+              key={index}
+              cx={cx}
+              cy={cy}
+              r={isIsolated(points, index ?? -1, "conversion") ? 2.5 : 0}
+              fill="var(--confirmed)"
+            />
+          )}
+          stroke="var(--confirmed)"
+          strokeWidth={2}
+        />
         <Tooltip
           isAnimationActive={false}
           content={({ active, payload }) => (
@@ -105,6 +137,3 @@ export default function RateChart({ points, locale, label, className }: RateChar
     </ChartContainer>
   );
 }
-
-/** An immature bucket has volume but no rate yet: the line stops rather than fall. */
-const matureOnly = (key: "conversion" | "delivery") => (point: RatePoint) => (point.mature ? point[key] : null);

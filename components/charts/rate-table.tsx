@@ -1,4 +1,4 @@
-import { formatCount, formatHalfWidth, formatRate } from "@/components/format/number";
+import { formatCount, formatInterval, formatRate } from "@/components/format/number";
 import type { RatePoint } from "./rate-point";
 
 type RateTableProps = { points: RatePoint[]; locale: string; caption: string };
@@ -7,7 +7,7 @@ type RateTableProps = { points: RatePoint[]; locale: string; caption: string };
 export function RateTable({ points, locale, caption }: RateTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
-    <section aria-label={caption} tabIndex={0} className="h-72 overflow-auto">
+    <section aria-label={caption} tabIndex={0} className="absolute inset-0 overflow-auto">
       <table className="w-full border-collapse whitespace-nowrap">
         <caption className="sr-only">{caption}</caption>
         <thead className="sticky top-0 bg-card text-muted-foreground text-xs">
@@ -33,7 +33,9 @@ export function RateTable({ points, locale, caption }: RateTableProps) {
               <td className="px-2 py-1 text-right">{formatCount(point.confirmed, locale)}</td>
               <td className="px-2 py-1 text-right">
                 {formatRate(point.conversion, locale)}{" "}
-                <span className="text-muted-foreground text-xs">{formatHalfWidth(point.low, point.high, locale)}</span>
+                <span className="text-muted-foreground text-xs">
+                  {formatInterval({ ...point, at: point.conversion }, locale)}
+                </span>
               </td>
               <td className="px-2 py-1 text-right">{formatRate(point.delivery, locale)}</td>
             </tr>

@@ -1,6 +1,7 @@
 "use client";
 
 import { CheckIcon } from "lucide-react";
+import { CountryCode } from "@/components/format/country-code";
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import type { Option } from "./option";
 
@@ -29,7 +30,7 @@ export default function OptionList({ label, options, selected, onSelect }: Optio
               onSelect={() => onSelect(option.value)}
             >
               <CheckIcon aria-hidden className={chosen ? "text-primary" : "invisible"} />
-              {option.mark && <span aria-hidden>{option.mark}</span>}
+              {option.country && <CountryCode code={option.country} />}
               <span className="min-w-0 flex-1 truncate" title={option.label}>
                 {option.label}
               </span>

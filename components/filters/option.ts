@@ -1,8 +1,8 @@
 export type Option = {
   value: string;
   label: string;
-  /** Shown before the label, not read out: a flag, for one. */
-  mark?: string;
+  /** An ISO 3166 code, shown before the label. */
+  country?: string;
   /** Shown at the right: a count, an offset. */
   note?: string;
 };

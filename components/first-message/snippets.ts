@@ -17,7 +17,8 @@ const FROM = "+15005550006";
 /** Records one message under an SID of the caller's. */
 export function toCurlSend(input: SnippetInput): string {
   const { sid, secret } = credentialsOf(input);
-  return `curl -X POST "${input.baseUrl}/2010-04-01/Accounts/${input.accountSid}/Messages.json" \\
+  return `curl -X POST \\
+  "${input.baseUrl}/2010-04-01/Accounts/${input.accountSid}/Messages.json" \\
   -u "${sid}:${secret}" \\
   --data-urlencode "To=${TO}" \\
   --data-urlencode "From=${FROM}" \\
@@ -29,7 +30,8 @@ export function toCurlSend(input: SnippetInput): string {
 /** Tells that the person typed in the code of the message recorded by `toCurlSend`. */
 export function toCurlConfirm(input: SnippetInput): string {
   const { sid, secret } = credentialsOf(input);
-  return `curl -X POST "${input.baseUrl}/2010-04-01/Accounts/${input.accountSid}/Messages/${input.messageSid}/Feedback.json" \\
+  return `curl -X POST \\
+  "${input.baseUrl}/2010-04-01/Accounts/${input.accountSid}/Messages/${input.messageSid}/Feedback.json" \\
   -u "${sid}:${secret}" \\
   -d "Outcome=confirmed"`;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatCount, formatGrowth, formatHalfWidth, formatMoney, formatPoints, formatRate } from "./number";
+import { formatCount, formatGrowth, formatInterval, formatMoney, formatPoints, formatRate } from "./number";
 
 describe("formatRate", () => {
   it.each([
@@ -30,19 +30,29 @@ describe("formatRate", () => {
 
 describe("differences", () => {
   it("are signed, in points or per cent", () => {
-    expect(formatPoints(-0.0234, "en-US")).toBe("-2.3 pt");
+    expect(formatPoints(-0.0234, "en-US")).toBe("−2.3 pt");
     expect(formatPoints(0.00001, "en-US")).toBe("0.0 pt");
     expect(formatGrowth(104.1, 100, "en-US")).toBe("+4.1%");
     expect(formatGrowth(1, 0, "en-US")).toBeNull();
-    expect(formatHalfWidth(0.77, 0.774, "en-US")).toBe("±0.2");
-    expect(formatHalfWidth(null, null, "en-US")).toBe("");
+  });
+});
+
+describe("formatInterval", () => {
+  const interval = (at: number | null, low: number | null, high: number | null) =>
+    formatInterval({ at, low, high }, "en-US");
+
+  it("is half its width in points, or its ends where it is lopsided", () => {
+    expect(interval(0.772, 0.77, 0.774)).toBe("±0.2");
+    expect(interval(0.772, 0.77199, 0.77201)).toBe("±0.1");
+    expect(interval(1, 0.2065, 1)).toBe("21–100%");
+    expect(interval(null, null, null)).toBe("");
   });
 });
 
 describe("formatMoney", () => {
   it("keeps three digits of a small amount", () => {
     expect(formatMoney(0.10384, "USD", "en-US")).toBe("$0.104");
-    expect(formatMoney(0.0075, "USD", "en-US")).toBe("$0.0075");
+    expect(formatMoney(0.0075, "USD", "en-US")).toBe("$0.00750");
     expect(formatMoney(12.5, "USD", "en-US")).toBe("$12.50");
   });
 });

@@ -29,27 +29,42 @@ export function formatRate(rate: number | null, locale: string, digits = 1): str
   );
 }
 
-/** `±0.2`: half the width of an interval, in percentage points. */
-export function formatHalfWidth(low: number | null, high: number | null, locale: string): string {
-  if (low === null || high === null) return "";
-  const points = ((high - low) / 2) * 100;
-  return `±${formatter(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(Math.max(points, 0.1))}`;
+type Interval = { at: number | null; low: number | null; high: number | null };
+
+/** Where both sides differ by more than this, `±` would be wrong. In fractions. */
+const LOPSIDED = 0.01;
+
+/** `±0.2` in percentage points; of few messages, whose interval is lopsided, its ends: `21–100%`. */
+export function formatInterval({ at, low, high }: Interval, locale: string): string {
+  if (at === null || low === null || high === null) return "";
+  if (Math.abs(high - at - (at - low)) > LOPSIDED) {
+    const digits = formatter(locale, { maximumFractionDigits: 0 });
+    return `${digits.format(low * 100)}–${formatter(locale, { style: "percent" }).format(high)}`;
+  }
+  const points = Math.max(((high - low) / 2) * 100, 0.1);
+  return `±${formatter(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(points)}`;
 }
 
 const SIGNED = { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "exceptZero" } as const;
 
 /** `−2.3 pt`: the difference of two fractions, in percentage points. */
 export const formatPoints = (difference: number, locale: string): string =>
-  `${formatter(locale, SIGNED).format(difference * 100)} pt`;
+  `${withMinus(formatter(locale, SIGNED).format(difference * 100))} pt`;
 
 /** `+4.1%`: how much `now` differs from `before`; null where there is nothing to compare with. */
 export function formatGrowth(now: number, before: number, locale: string): string | null {
   if (before === 0) return null;
-  return formatter(locale, { style: "percent", ...SIGNED }).format(now / before - 1);
+  return withMinus(formatter(locale, { style: "percent", ...SIGNED }).format(now / before - 1));
 }
+
+/** The minus sign is as wide as the plus; the hyphen that many locales put there isn't. */
+const withMinus = (text: string) => text.replace("-", "−");
 
 /** `$0.104`: three significant digits below one unit, two decimals from there on. `amount` in whole units of `currency`. */
 export function formatMoney(amount: number, currency: string, locale: string): string {
-  const digits = Math.abs(amount) < 1 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 2 };
+  const digits =
+    Math.abs(amount) < 1 && amount !== 0
+      ? { minimumSignificantDigits: 3, maximumSignificantDigits: 3 }
+      : { maximumFractionDigits: 2 };
   return formatter(locale, { style: "currency", currency, ...digits }).format(amount);
 }

@@ -5,10 +5,10 @@ import { ResponsiveContainer } from "recharts";
 import { cn } from "./class-name";
 
 type ChartContainerProps = Omit<ComponentProps<"div">, "children"> &
-  Pick<ComponentProps<typeof ResponsiveContainer>, "children">;
+  Pick<ComponentProps<typeof ResponsiveContainer>, "children" | "initialDimension">;
 
 /** Gives a Recharts chart the size of its box and the colours and type of the page. */
-export function ChartContainer({ className, children, ...props }: ChartContainerProps) {
+export function ChartContainer({ className, children, initialDimension, ...props }: ChartContainerProps) {
   return (
     <div
       className={cn(
@@ -17,7 +17,7 @@ export function ChartContainer({ className, children, ...props }: ChartContainer
       )}
       {...props}
     >
-      <ResponsiveContainer initialDimension={{ width: 320, height: 200 }}>{children}</ResponsiveContainer>
+      <ResponsiveContainer initialDimension={initialDimension}>{children}</ResponsiveContainer>
     </div>
   );
 }

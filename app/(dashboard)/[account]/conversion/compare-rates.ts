@@ -23,3 +23,10 @@ export function compareRates(now: Rate, before: Rate): RateChange | null {
 
 const isKnown = (rate: Rate): rate is { [Key in keyof Rate]: number } =>
   rate.conversion_rate !== null && rate.conversion_rate_low !== null && rate.conversion_rate_high !== null;
+
+/** The conversion rate with its interval, as components/format shows it. */
+export const toInterval = (rate: Rate) => ({
+  at: rate.conversion_rate,
+  low: rate.conversion_rate_low,
+  high: rate.conversion_rate_high,
+});

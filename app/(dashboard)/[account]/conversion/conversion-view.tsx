@@ -1,4 +1,4 @@
-import { formatDateTime } from "@/lib/time/format";
+import { formatDateTime, formatLocalInput } from "@/lib/time/format";
 import { CountriesCard } from "./countries-card";
 import { toCountryRows } from "./country-rows";
 import { FilterBar } from "./filter-bar";
@@ -6,6 +6,7 @@ import { toCarrierOptions, toCountryOptions, toGranularityOptions } from "./filt
 import { FunnelCard } from "./funnel-card";
 import type { Report } from "./get-report";
 import { NoMessages } from "./no-messages";
+import { toRangeSummary } from "./range-summary";
 import { toRatePoints } from "./rate-points";
 import { ReportContent, ReportSearchProvider } from "./report-search";
 import { Tiles } from "./tiles";
@@ -22,7 +23,12 @@ export function ConversionView(props: ConversionViewProps) {
   return (
     <ReportSearchProvider>
       <FilterBar
-        range={query.range}
+        range={{
+          from: formatLocalInput(query.range.from, query.zone),
+          to: formatLocalInput(query.range.to, query.zone),
+        }}
+        summary={toRangeSummary(query.range, { zone: query.zone, locale })}
+        now={query.now}
         zone={query.zone}
         granularity={query.granularity}
         granularities={toGranularityOptions(query.range, query.granularity)}
@@ -58,14 +64,9 @@ function Answer({ query, funnel, timeseries, byCountry, byCarrier, firstAttempt,
       />
       <div className="grid gap-4 lg:grid-cols-[2fr_3fr]">
         <FunnelCard steps={steps} locale={locale} />
-        <TrendCard points={toRatePoints(timeseries.points, query.granularity, display)} locale={locale} />
+        <TrendCard points={toRatePoints(timeseries.points, { ...query, locale })} locale={locale} />
       </div>
-      <CountriesCard
-        rows={toCountryRows(byCountry.rows, byCarrier.rows)}
-        comparing={comparing}
-        currency={currency}
-        locale={locale}
-      />
+      <CountriesCard rows={toCountryRows(byCountry.rows, byCarrier.rows, { currency, locale })} comparing={comparing} />
       <p className="text-muted-foreground text-xs">
         As of {formatDateTime(query.now, display)}, times in {query.zone.replaceAll("_", " ")}. A message counts when it
         was created, whatever arrives later.

@@ -3,17 +3,17 @@
 import { useState } from "react";
 import { ChoiceMenu } from "@/components/filters/choice-menu";
 import { Card, CardHeader } from "@/components/ui/card";
-import type { CountryRow } from "./country-rows";
+import type { CountryRow, SortKey } from "./country-rows";
 import { CountryRows } from "./country-table-rows";
 import { SortableHeader } from "./sortable-header";
-import { columnsFor, type Sorting, type SortKey, sortRows } from "./table-columns";
+import { columnsFor, type Sorting, sortRows } from "./table-columns";
 
-type CountriesCardProps = { rows: CountryRow[]; comparing: boolean; currency: string; locale: string };
+type CountriesCardProps = { rows: CountryRow[]; comparing: boolean };
 
-export function CountriesCard({ rows, comparing, currency, locale }: CountriesCardProps) {
+export function CountriesCard({ rows, comparing }: CountriesCardProps) {
   const [sorting, setSorting] = useState<Sorting>({ key: "attempted", descending: true });
   const columns = columnsFor(comparing);
-  const most = Math.max(1, ...rows.map((row) => row.attempted));
+  const most = Math.max(1, ...rows.map((row) => row.values.attempted ?? 0));
   const sortBy = (key: SortKey) =>
     setSorting((current) => ({ key, descending: current.key === key ? !current.descending : true }));
 
@@ -50,8 +50,6 @@ export function CountriesCard({ rows, comparing, currency, locale }: CountriesCa
                 carriers={sortRows(row.carriers, sorting)}
                 most={most}
                 comparing={comparing}
-                currency={currency}
-                locale={locale}
               />
             ))}
           </tbody>

@@ -1,57 +1,93 @@
-import type { BreakdownRow, ReportFields } from "@/lib/report/fields";
-import { compareRates } from "./compare-rates";
+import {
+  formatCount,
+  formatInterval,
+  formatMoney,
+  formatPoints,
+  formatRate,
+  NOTHING,
+} from "@/components/format/number";
+import { countryName } from "@/lib/dimensions/countries";
+import { UNKNOWN } from "@/lib/report/dimensions";
+import type { BreakdownRow } from "@/lib/report/fields";
+import { formatDuration } from "@/lib/time/format";
+import { compareRates, toInterval } from "./compare-rates";
+import { carrierName } from "./names";
 
-/** What the table shows of a country or of a carrier within it; small, because all of it is sent to the browser. */
-export type TableRow = Pick<
-  ReportFields,
+/** A rate of fewer messages says little, however narrow its interval looks. */
+const FEW = 30;
+
+export type SortKey =
   | "attempted"
-  | "confirmed"
-  | "conversion_rate"
-  | "conversion_rate_low"
-  | "conversion_rate_high"
   | "delivery_rate"
+  | "conversion_rate"
+  | "change"
   | "median_seconds_to_confirm"
-  | "p95_seconds_to_confirm"
-  | "cost_per_conversion"
-> & {
+  | "cost_per_conversion";
+
+/** A row as it is shown: texts are made on the server, so that browser and server can't disagree about a format. */
+export type TableRow = {
   key: string;
-  /** In percentage points as a fraction; `null` without a period to compare with. */
-  change: number | null;
+  name: string;
+  few: boolean;
+  /** What the columns sort by. */
+  values: Record<SortKey, number | null>;
+  texts: Record<SortKey, string> & { interval: string; p95: string | null };
   real: "better" | "worse" | null;
 };
 
-export type CountryRow = TableRow & { country: string; carriers: (TableRow & { carrier: string })[] };
+export type CountryRow = TableRow & { country: string; carriers: TableRow[] };
+
+type Display = { currency: string; locale: string };
 
 /** Joins the breakdown by country with the one by country and carrier. */
-export function toCountryRows(byCountry: readonly BreakdownRow[], byCarrier: readonly BreakdownRow[]): CountryRow[] {
+export function toCountryRows(
+  byCountry: readonly BreakdownRow[],
+  byCarrier: readonly BreakdownRow[],
+  display: Display,
+): CountryRow[] {
+  const carriers = new Map<string | undefined, BreakdownRow[]>();
+  for (const row of byCarrier) carriers.set(row.country, [...(carriers.get(row.country) ?? []), row]);
   return byCountry.map((row) => {
-    const country = row.country ?? "ZZ";
-    const carriers = byCarrier.filter((other) => other.country === country);
+    const country = row.country ?? UNKNOWN.country;
     return {
-      ...toTableRow(row, country),
+      ...toTableRow(row, country, countryName(country, display.locale), display),
       country,
-      carriers: carriers.map((other) => {
-        const carrier = other.carrier ?? "unknown";
-        return { ...toTableRow(other, `${country} ${carrier}`), carrier };
+      carriers: (carriers.get(row.country) ?? []).map((other) => {
+        const carrier = other.carrier ?? UNKNOWN.carrier;
+        return toTableRow(other, `${country} ${carrier}`, carrierName(carrier), display);
       }),
     };
   });
 }
 
-function toTableRow(row: BreakdownRow, key: string): TableRow {
+function toTableRow(row: BreakdownRow, key: string, name: string, { currency, locale }: Display): TableRow {
   const change = row.previous ? compareRates(row, row.previous) : null;
+  const duration = (seconds: number) => formatDuration(seconds, locale);
+  const values = {
+    attempted: row.attempted,
+    delivery_rate: row.delivery_rate,
+    conversion_rate: row.conversion_rate,
+    change: change?.difference ?? null,
+    median_seconds_to_confirm: row.median_seconds_to_confirm,
+    cost_per_conversion: row.cost_per_conversion,
+  };
   return {
     key,
-    attempted: row.attempted,
-    confirmed: row.confirmed,
-    conversion_rate: row.conversion_rate,
-    conversion_rate_low: row.conversion_rate_low,
-    conversion_rate_high: row.conversion_rate_high,
-    delivery_rate: row.delivery_rate,
-    median_seconds_to_confirm: row.median_seconds_to_confirm,
-    p95_seconds_to_confirm: row.p95_seconds_to_confirm,
-    cost_per_conversion: row.cost_per_conversion,
-    change: change?.difference ?? null,
+    name,
+    few: row.attempted < FEW,
+    values,
+    texts: {
+      attempted: formatCount(row.attempted, locale),
+      delivery_rate: formatRate(row.delivery_rate, locale),
+      conversion_rate: formatRate(row.conversion_rate, locale),
+      change: textOf(values.change, (points) => formatPoints(points, locale)),
+      median_seconds_to_confirm: textOf(values.median_seconds_to_confirm, duration),
+      cost_per_conversion: textOf(values.cost_per_conversion, (cost) => formatMoney(cost, currency, locale)),
+      interval: formatInterval(toInterval(row), locale),
+      p95: row.p95_seconds_to_confirm === null ? null : duration(row.p95_seconds_to_confirm),
+    },
     real: change?.real ?? null,
   };
 }
+
+const textOf = (value: number | null, format: (value: number) => string) => (value === null ? NOTHING : format(value));

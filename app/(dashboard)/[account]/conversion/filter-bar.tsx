@@ -5,12 +5,11 @@ import { useState } from "react";
 import { ChoiceMenu } from "@/components/filters/choice-menu";
 import type { Option } from "@/components/filters/option";
 import { OptionPicker } from "@/components/filters/option-picker";
-import { RangePicker } from "@/components/filters/range-picker";
+import { RangePicker, type WallRange } from "@/components/filters/range-picker";
 import { toZoneOptions } from "@/components/filters/zone-options";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-name";
 import type { Granularity } from "@/lib/time/buckets";
-import { formatLocalInput, formatRange } from "@/lib/time/format";
 import { DEFAULT_PRESET, type Preset } from "@/lib/time/ranges";
 import { FilterChips } from "./filter-chips";
 import { RANGE_OPTIONS } from "./names";
@@ -18,7 +17,10 @@ import { useReportSearch } from "./report-search";
 
 type FilterBarProps = {
   /** What the server made of the query string. */
-  range: { from: number; to: number };
+  range: WallRange;
+  summary: string;
+  /** Epoch milliseconds of the report. */
+  now: number;
   zone: string;
   granularity: Granularity;
   granularities: Option[];
@@ -43,8 +45,8 @@ export function FilterBar({ range, zone, granularity, granularities, countries, 
         <RangePicker
           presets={RANGE_OPTIONS}
           preset={custom ? null : (search.range ?? DEFAULT_PRESET)}
-          range={{ from: formatLocalInput(range.from, zone), to: formatLocalInput(range.to, zone) }}
-          summary={formatRange(range, { zone, locale })}
+          range={range}
+          summary={summary}
           zone={zone}
           locale={locale}
           onPreset={(preset) => update({ range: preset as Preset, from: null, to: null, granularity: null })}
@@ -73,11 +75,11 @@ export function FilterBar({ range, zone, granularity, granularities, countries, 
           </Button>
           <OptionPicker
             label="Time zone"
-            options={() => toZoneOptions(range.to)}
+            options={() => toZoneOptions(now)}
             selected={[zone]}
             onChange={([tz]) => update({ tz: tz ?? null })}
           >
-            {zone}
+            {zone.replaceAll("_", " ")}
           </OptionPicker>
           <ChoiceMenu
             label="Granularity"

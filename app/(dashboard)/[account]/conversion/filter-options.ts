@@ -1,6 +1,6 @@
 import type { Option } from "@/components/filters/option";
 import { formatCount } from "@/components/format/number";
-import { countryFlag, countryName } from "@/lib/dimensions/countries";
+import { countryName } from "@/lib/dimensions/countries";
 import type { BreakdownRow } from "@/lib/report/fields";
 import { MAX_POINTS } from "@/lib/report/report-query";
 import { estimateBuckets, GRANULARITIES, type Granularity, type Range } from "@/lib/time/buckets";
@@ -26,7 +26,7 @@ export const toCountryOptions = (rows: readonly BreakdownRow[], locale: string):
   rank(rows, (row) => row.country).map(([code, attempted]) => ({
     value: code,
     label: countryName(code, locale),
-    mark: countryFlag(code),
+    country: code,
     note: formatCount(attempted, locale),
   }));
 

@@ -22,10 +22,12 @@ export function FunnelCard({ steps, locale }: FunnelCardProps) {
           <Step key={step.name} step={step} first={index === 0} locale={locale} />
         ))}
       </ol>
-      <p className="border-t px-4 py-2 text-muted-foreground text-xs">
-        <span aria-hidden className="mr-1.5 inline-block size-2 rounded-xs bg-inferred" />
-        {formatCount(inferred, locale)} delivered without a receipt: the code was typed in, so it arrived
-      </p>
+      {inferred > 0 && (
+        <p className="border-t px-4 py-2 text-muted-foreground text-xs">
+          <span aria-hidden className="mr-1.5 inline-block size-2 rounded-xs bg-inferred" />
+          {formatCount(inferred, locale)} delivered without a receipt: the code was typed in, so it arrived
+        </p>
+      )}
     </Card>
   );
 }

@@ -1,18 +1,31 @@
 import type { RatePoint } from "@/components/charts/rate-point";
 import type { TimeseriesPoint } from "@/lib/report/fields";
-import type { Granularity } from "@/lib/time/buckets";
-import { type Display, formatBucket, formatRange } from "@/lib/time/format";
+import { type Granularity, isStartOfDay, type Range } from "@/lib/time/buckets";
+import { type Display, formatBucket, formatRange, formatTime } from "@/lib/time/format";
+import { HOUR } from "@/lib/time/wall-clock";
 
-export const toRatePoints = (
+/** As many as fit below the chart on a phone. */
+const MOST_TICKS = 6;
+
+/** The points of a report as a chart draws them, some with a label on the axis. */
+export function toRatePoints(
   points: readonly TimeseriesPoint[],
-  granularity: Granularity,
-  display: Display,
-): RatePoint[] =>
-  points.map((point) => {
-    const start = Date.parse(point.start);
+  { range, granularity, zone, locale }: Display & { range: Range; granularity: Granularity },
+): RatePoint[] {
+  const display = { zone, locale };
+  const starts = points.map((point) => Date.parse(point.start));
+  const fine = granularity === "hour" || granularity === "15m";
+  const withTime = fine && range.to - range.from <= 36 * HOUR;
+  const candidates = starts.filter((start) => withTime || !fine || isStartOfDay(start, zone));
+  const ticks = new Set(thin(candidates, MOST_TICKS));
+  const tickOf = (start: number) =>
+    withTime ? formatTime(start, display) : formatBucket(start, granularity === "month" ? "month" : "week", display);
+
+  return points.map((point, index) => {
+    const start = starts[index] ?? 0;
     return {
       start,
-      label: formatBucket(start, granularity, display),
+      tick: ticks.has(start) ? tickOf(start) : null,
       title: formatRange({ from: start, to: Date.parse(point.end) }, display),
       conversion: point.conversion_rate,
       low: point.conversion_rate_low,
@@ -23,3 +36,10 @@ export const toRatePoints = (
       mature: point.mature,
     };
   });
+}
+
+/** Evenly spaced ones, at most `most`. */
+function thin<T>(values: readonly T[], most: number): T[] {
+  const step = Math.max(1, Math.ceil(values.length / most));
+  return values.filter((_, index) => index % step === 0);
+}

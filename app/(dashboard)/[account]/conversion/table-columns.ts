@@ -1,15 +1,7 @@
-import type { TableRow } from "./country-rows";
+import type { SortKey, TableRow } from "./country-rows";
 import { DEFINITIONS } from "./definitions";
 
-export type SortKey =
-  | "attempted"
-  | "delivery_rate"
-  | "conversion_rate"
-  | "change"
-  | "median_seconds_to_confirm"
-  | "cost_per_conversion";
 export type Sorting = { key: SortKey; descending: boolean };
-
 export type Column = { key: SortKey; name: string; definition: string };
 
 const COLUMNS: readonly Column[] = [
@@ -27,8 +19,8 @@ export const columnsFor = (comparing: boolean): readonly Column[] =>
 /** What isn't known comes last, in either direction. */
 export function sortRows<Row extends TableRow>(rows: readonly Row[], { key, descending }: Sorting): Row[] {
   return rows.toSorted((a, b) => {
-    const [x, y] = [a[key], b[key]];
+    const [x, y] = [a.values[key], b.values[key]];
     if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
-    return (descending ? y - x : x - y) || b.attempted - a.attempted;
+    return (descending ? y - x : x - y) || (b.values.attempted ?? 0) - (a.values.attempted ?? 0);
   });
 }

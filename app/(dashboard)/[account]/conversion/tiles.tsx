@@ -1,7 +1,7 @@
 import {
   formatCount,
   formatGrowth,
-  formatHalfWidth,
+  formatInterval,
   formatMoney,
   formatPoints,
   formatRate,
@@ -10,7 +10,7 @@ import {
 import type { ReportFields, TimeseriesPoint } from "@/lib/report/fields";
 import { formatDuration } from "@/lib/time/format";
 import { Change } from "./change";
-import { compareRates } from "./compare-rates";
+import { compareRates, toInterval } from "./compare-rates";
 import { DEFINITIONS } from "./definitions";
 import { Tile } from "./tile";
 
@@ -67,7 +67,7 @@ export function Tiles({ totals, previous, points, currency, locale }: TilesProps
         name="Conversion rate"
         definition={DEFINITIONS.conversionRate}
         value={formatRate(totals.conversion_rate, locale)}
-        note={formatHalfWidth(totals.conversion_rate_low, totals.conversion_rate_high, locale)}
+        note={formatInterval(toInterval(totals), locale)}
         change={rate && <Change text={formatPoints(rate.difference, locale)} real={rate.real} />}
         series={points.map((point) => (point.mature ? point.conversion_rate : null))}
         confirmed
@@ -77,7 +77,7 @@ export function Tiles({ totals, previous, points, currency, locale }: TilesProps
         definition={DEFINITIONS.medianTime}
         value={duration(totals.median_seconds_to_confirm)}
         note={totals.p95_seconds_to_confirm === null ? undefined : `p95 ${duration(totals.p95_seconds_to_confirm)}`}
-        change={median !== null && <Change text={signed(median, duration(Math.abs(median)))} />}
+        change={median !== null && <Change text={signed(median, duration(Math.abs(median)), duration(0))} />}
         series={series("median_seconds_to_confirm")}
       />
       <Tile
@@ -99,4 +99,6 @@ const shareOf = (fields: ReportFields, field: "status_ok") =>
 const difference = (now: number | null, before: number | null) =>
   now === null || before === null ? null : now - before;
 
-const signed = (difference: number, text: string) => `${difference < 0 ? "−" : difference > 0 ? "+" : ""}${text}`;
+/** A difference too small for the format has no sign either. */
+const signed = (difference: number, text: string, none: string) =>
+  text === none ? none : `${difference < 0 ? "−" : "+"}${text}`;

@@ -1,13 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { LiveRateChart } from "@/components/charts/live-rate-chart";
 import type { RatePoint } from "@/components/charts/rate-point";
 import { RateTable } from "@/components/charts/rate-table";
 import { Card, CardHeader } from "@/components/ui/card";
 import { SegmentedControl } from "@/components/ui/segmented-control";
-
-const RateChart = dynamic(() => import("@/components/charts/rate-chart"), { ssr: false });
 
 const VIEWS = [
   { value: "chart", label: "Chart" },
@@ -30,12 +28,14 @@ export function TrendCard({ points, locale }: TrendCardProps) {
         </ul>
         <SegmentedControl label="Show the trend as" options={VIEWS} value={view} onChange={setView} />
       </CardHeader>
-      <div className="h-72 flex-1 px-2 pt-2 pb-1 lg:h-auto lg:min-h-72">
-        {view === "chart" ? (
-          <RateChart points={points} locale={locale} label="Conversion and delivery over time" className="h-full" />
-        ) : (
-          <RateTable points={points} locale={locale} caption="Conversion over time" />
-        )}
+      <div className="m-2 mb-1 flex min-h-72 flex-1">
+        <div className="relative flex-1">
+          {view === "chart" ? (
+            <LiveRateChart points={points} locale={locale} label="Conversion and delivery over time" />
+          ) : (
+            <RateTable points={points} locale={locale} caption="Conversion over time" />
+          )}
+        </div>
       </div>
     </Card>
   );

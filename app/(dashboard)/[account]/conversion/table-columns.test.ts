@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import type { TableRow } from "./country-rows";
+import { columnsFor, sortRows } from "./table-columns";
+
+const row = (key: string, attempted: number, conversion: number | null): TableRow => ({
+  key,
+  name: key,
+  few: false,
+  values: {
+    attempted,
+    delivery_rate: null,
+    conversion_rate: conversion,
+    change: null,
+    median_seconds_to_confirm: null,
+    cost_per_conversion: null,
+  },
+  texts: {
+    attempted: "",
+    delivery_rate: "",
+    conversion_rate: "",
+    change: "",
+    median_seconds_to_confirm: "",
+    cost_per_conversion: "",
+    interval: "",
+    p95: null,
+  },
+  real: null,
+});
+
+const rows = [row("a", 10, 0.5), row("b", 30, null), row("c", 20, 0.9), row("d", 40, 0.5)];
+const keys = (sorted: TableRow[]) => sorted.map(({ key }) => key).join("");
+
+describe("sortRows", () => {
+  it("keeps what isn't known at the end, whichever way it sorts", () => {
+    expect(keys(sortRows(rows, { key: "conversion_rate", descending: true }))).toBe("cdab");
+    expect(keys(sortRows(rows, { key: "conversion_rate", descending: false }))).toBe("dacb");
+    expect(keys(sortRows(rows, { key: "attempted", descending: true }))).toBe("dbca");
+  });
+
+  it("leaves its input alone", () => {
+    expect(keys(rows)).toBe("abcd");
+  });
+});
+
+describe("columnsFor", () => {
+  it("shows the change only where there is something to compare with", () => {
+    expect(columnsFor(false).map(({ key }) => key)).not.toContain("change");
+    expect(columnsFor(true).map(({ key }) => key)).toContain("change");
+  });
+});
