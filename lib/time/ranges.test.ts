@@ -86,7 +86,7 @@ describe("previousRange", () => {
           expect(before.from).toBeLessThan(before.to);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

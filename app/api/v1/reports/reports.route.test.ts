@@ -1,0 +1,161 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { getCarrierId } from "@/lib/dimensions/carrier-id";
+import { type MessageFacts, nothingKnown, statusFacts } from "@/lib/ingest/facts";
+import { writeFacts } from "@/lib/ingest/write";
+import { breakdownAnswerSchema, funnelAnswerSchema, timeseriesAnswerSchema } from "@/lib/report/fields";
+import { giveAuthToken } from "@/lib/testing/credentials";
+import { createTestScope } from "@/lib/testing/scope";
+import * as breakdown from "./breakdown/route";
+import * as funnel from "./funnel/route";
+import * as timeseries from "./timeseries/route";
+
+const REPORTS = { funnel, breakdown, timeseries };
+const DAY = "tz=Asia/Kathmandu&from=2026-11-14&to=2026-11-15";
+
+let authorization: string;
+let accountSid: string;
+let stranger: string;
+
+async function get(report: keyof typeof REPORTS, query: string, as = authorization) {
+  const url = `http://127.0.0.1:3000/api/v1/reports/${report}?${query}`;
+  const response = await REPORTS[report].GET(new Request(url, { headers: { authorization: as } }));
+  return { status: response.status, body: await response.json() };
+}
+
+/** One message of 14 November 2026 in Kathmandu (or the day before) and what became of it. */
+function message(n: number, at: string, country: string, carrierId: number, stages: string): MessageFacts[] {
+  const sid = `SM${n}`;
+  const createdAt = Date.parse(at);
+  const seconds = (count: number) => createdAt + count * 1000;
+  const created: MessageFacts = {
+    ...nothingKnown(sid),
+    createdAt,
+    provideFeedback: true,
+    recipient: { source: 5, at: createdAt, country, carrierId },
+    price: { at: createdAt, micros: 10_000, currency: "USD" },
+  };
+  return [
+    created,
+    ...(stages.includes("d") ? [statusFacts(sid, "delivered", seconds(4), null)] : []),
+    ...(stages.includes("f") ? [statusFacts(sid, "failed", seconds(4), 30003)] : []),
+    ...(stages.includes("c") ? [{ ...nothingKnown(sid), confirmedAt: seconds(20) }] : []),
+  ];
+}
+
+beforeAll(async () => {
+  const scope = await createTestScope({ reportingZone: "Asia/Kathmandu" });
+  accountSid = scope.accountSid;
+  authorization = await giveAuthToken(scope);
+  stranger = await giveAuthToken(await createTestScope());
+  const jio = await getCarrierId("IN", "Jio");
+  await writeFacts(scope.accountId, [
+    ...message(1, "2026-11-13T18:14:59.999Z", "IN", jio, "dc"),
+    ...message(2, "2026-11-13T18:15:00Z", "IN", jio, "dc"),
+    ...message(3, "2026-11-14T03:00:00Z", "IN", jio, "c"),
+    ...message(4, "2026-11-14T03:20:00Z", "IN", 0, "f"),
+    ...message(5, "2026-11-14T18:14:59.999Z", "ZZ", 0, "d"),
+    ...message(6, "2026-11-14T18:15:00Z", "IN", jio, "dc"),
+  ]);
+});
+
+describe("GET /api/v1/reports/funnel", () => {
+  it("answers the local day's steps, counts, rates and losses", async () => {
+    const { status, body } = await get("funnel", DAY);
+    expect(status).toBe(200);
+    expect(funnelAnswerSchema.strict().parse(body)).toEqual(body);
+    expect(body).toMatchObject({
+      from: "2026-11-14T00:00:00+05:45",
+      to: "2026-11-15T00:00:00+05:45",
+      tz: "Asia/Kathmandu",
+      account: accountSid,
+      currency: "USD",
+      totals: { attempted: 4, delivered_by_receipt: 2, delivered: 3, confirmed: 2, failed: 1, pending: 1, cost: 0.04 },
+    });
+    expect(body.totals).toMatchObject({
+      conversion_rate: 0.5,
+      cost_per_conversion: 0.02,
+      median_seconds_to_deliver: 4,
+    });
+    expect(body.steps).toEqual([
+      { name: "sent", count: 4, rate_of_first: 1, rate_of_previous: null, lost: 0 },
+      { name: "delivered", count: 3, rate_of_first: 0.75, rate_of_previous: 0.75, lost: 1, inferred: 1 },
+      { name: "confirmed", count: 2, rate_of_first: 0.5, rate_of_previous: 2 / 3, lost: 1 },
+    ]);
+  });
+
+  it("compares with the day before", async () => {
+    const { body } = await get("funnel", `${DAY}&compare=previous`);
+    expect(funnelAnswerSchema.strict().parse(body)).toEqual(body);
+    expect(body.previous).toMatchObject({ from: "2026-11-13T00:00:00+05:45", totals: { attempted: 1, confirmed: 1 } });
+  });
+
+  it("answers empty, not broken, where nothing is", async () => {
+    const { status, body } = await get("funnel", "from=2020-01-01&to=2020-02-01");
+    expect([status, body.totals.attempted, body.totals.conversion_rate]).toEqual([200, 0, null]);
+  });
+});
+
+describe("GET /api/v1/reports/breakdown", () => {
+  it("has a row for what isn't known, the largest first, and rows that add up", async () => {
+    const { body } = await get("breakdown", `${DAY}&group_by=country,carrier&compare=previous`);
+    expect(breakdownAnswerSchema.strict().parse(body)).toEqual(body);
+    const rows = body.rows.map((row: Record<string, unknown>) => [row.country, row.carrier, row.attempted]);
+    expect(rows).toEqual([
+      ["IN", "Jio", 2],
+      ["IN", "unknown", 1],
+      ["ZZ", "unknown", 1],
+    ]);
+    expect(body.rows[0].previous.attempted).toBe(1);
+    expect(body.totals.attempted).toBe(4);
+  });
+
+  it("filters by every repeated value, and by what only messages know", async () => {
+    const attempted = async (query: string) => (await get("breakdown", `${DAY}&${query}`)).body.totals.attempted;
+    expect(await attempted("country=IN&country=ZZ")).toBe(4);
+    expect(await attempted("country=IN&carrier=unknown")).toBe(1);
+    expect(await attempted("error_code=30003&status=failed")).toBe(1);
+    expect(await attempted("messaging_service=none&channel=unknown")).toBe(4);
+    expect(await attempted("carrier=Nobody")).toBe(0);
+  });
+});
+
+describe("GET /api/v1/reports/timeseries", () => {
+  it("has every hour of the day, empty ones too", async () => {
+    const { body } = await get("timeseries", `${DAY}&granularity=hour`);
+    expect(timeseriesAnswerSchema.strict().parse(body)).toEqual(body);
+    expect(body.points).toHaveLength(24);
+    expect(body.points[0]).toMatchObject({
+      start: "2026-11-14T00:00:00+05:45",
+      attempted: 1,
+      mature: expect.any(Boolean),
+    });
+    expect(body.points[8]).toMatchObject({ start: "2026-11-14T08:00:00+05:45", attempted: 1, failed: 0 });
+    expect(body.points[23]).toMatchObject({ end: "2026-11-15T00:00:00+05:45", attempted: 1 });
+  });
+});
+
+describe("every report", () => {
+  const reports = Object.keys(REPORTS) as (keyof typeof REPORTS)[];
+
+  it.each(reports)("%s shows nothing of one account to another", async (report) => {
+    expect((await get(report, DAY, stranger)).body.totals.attempted).toBe(0);
+    expect((await get(report, `${DAY}&account=${accountSid}`, stranger)).status).toBe(404);
+    expect((await get(report, DAY, "Basic bm9ib2R5Om5vdGhpbmc=")).status).toBe(401);
+  });
+
+  it.each(reports)("%s refuses what it can't answer, naming the parameter and what it accepts", async (report) => {
+    for (const [query, parameter] of [
+      ["from=2026-11-15&to=2026-11-14", "from"],
+      ["tz=Mars/Olympus", "tz"],
+      ["range=last_13_months&granularity=15m", "granularity"],
+      ["group_by=star_sign", "group_by"],
+      ["country=IN'%20OR%201%3D1--", "country"],
+      ["coutry=IN", "coutry"],
+      [Array.from({ length: 200 }, () => "country=IN").join("&"), "country"],
+    ] as const) {
+      const { status, body } = await get(report, query);
+      expect([status, body.error.code, body.error.parameter]).toEqual([400, "invalid_parameter", parameter]);
+      expect(body.error.accepted).toMatch(/./);
+    }
+  });
+});
