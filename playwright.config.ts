@@ -2,14 +2,14 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
-import { findChromium } from "./e2e/chromium";
-import { fresh, main } from "./e2e/servers";
+import { findChromium } from "./e2e/support/chromium";
+import { fresh, main } from "./e2e/support/servers";
 
 const chromium = await findChromium();
 const isRoot = process.getuid?.() === 0;
 
 /** The production server, started as its users start it. */
-function serve(server: { port: number; databaseUrl: string | undefined }, firstStart: Record<string, string> = {}) {
+function serve(server: { port: number; databaseUrl: string }, firstStart: Record<string, string> = {}) {
   return {
     command: "node scripts/start.mjs",
     url: `http://localhost:${server.port}/api/health/ready`,
@@ -18,7 +18,7 @@ function serve(server: { port: number; databaseUrl: string | undefined }, firstS
     stdout: "ignore",
     stderr: "pipe",
     env: {
-      ...(server.databaseUrl ? { DATABASE_URL: server.databaseUrl } : {}),
+      DATABASE_URL: server.databaseUrl,
       ...firstStart,
       PORT: String(server.port),
       HOST: "localhost",
@@ -47,7 +47,12 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     launchOptions: {
       executablePath: chromium,
-      args: ["--disable-background-networking", "--disable-quic", "--no-first-run", ...(isRoot ? ["--no-sandbox"] : [])],
+      args: [
+        "--disable-background-networking",
+        "--disable-quic",
+        "--no-first-run",
+        ...(isRoot ? ["--no-sandbox"] : []),
+      ],
     },
   },
   webServer: [
@@ -56,7 +61,6 @@ export default defineConfig({
       ADMIN_PASSWORD: main.password,
       ACCOUNT_SID: main.accountSid,
       AUTH_TOKEN: main.authToken,
-      TWILIO_AUTH_TOKEN: main.twilioAuthToken,
     }),
     serve(fresh),
   ],

@@ -39,7 +39,10 @@ const schema = z.object({
   DateSent: dateParameter("DateSent"),
   "DateSent<": dateParameter("DateSent<"),
   "DateSent>": dateParameter("DateSent>"),
-  PageSize: integerParameter("PageSize", 1, MAX_PAGE_SIZE).default(DEFAULT_PAGE_SIZE),
+  // A larger page is cut to the largest, as Twilio does: the helper library asks for as many as the caller's limit.
+  PageSize: integerParameter("PageSize", 1, Number.MAX_SAFE_INTEGER)
+    .transform((size) => Math.min(size, MAX_PAGE_SIZE))
+    .default(DEFAULT_PAGE_SIZE),
   Page: integerParameter("Page", 0, MAX_PAGE).default(0),
   PageToken: z
     .string()

@@ -1,0 +1,36 @@
+import { createHmac } from "node:crypto";
+
+/** Set by `npm test -- e2e`, together with APP_SECRET: a PostgreSQL to throw away. Kept under a name of its own, because
+ * what the specs import from lib reads DATABASE_URL. */
+process.env.E2E_DATABASE_URL ??= process.env.DATABASE_URL;
+
+function databaseUrl(name: string): string {
+  if (!process.env.E2E_DATABASE_URL) throw new Error("Run the browser tests with `npm test -- e2e`.");
+  const url = new URL(process.env.E2E_DATABASE_URL);
+  url.pathname += `_${name}`;
+  return url.href;
+}
+
+const made = (name: string) =>
+  createHmac("sha256", process.env.APP_SECRET ?? "")
+    .update(name)
+    .digest("hex");
+const firstPort = Number(process.env.E2E_PORT ?? 41_730);
+
+function server(name: string, port: number) {
+  return { port, url: `http://localhost:${port}`, databaseUrl: databaseUrl(name) };
+}
+
+/** Has an administrator since its first start. Specs share it, each with accounts of its own. */
+export const main = {
+  ...server("main", firstPort),
+  email: "ada@example.com",
+  password: `pw-${made("password").slice(0, 20)}`,
+  accountSid: `AC${made("account").slice(0, 32)}`,
+  authToken: made("token").slice(0, 32),
+};
+
+/** Nobody has set it up yet. */
+export const fresh = server("fresh", firstPort + 1);
+
+process.env.DATABASE_URL = main.databaseUrl;
