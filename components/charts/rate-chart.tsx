@@ -25,7 +25,6 @@ type RateChartProps = {
   /** The chart was asked for by keyboard, whose focus goes on inside it. */
   takeFocus: boolean;
 };
-};
 
 const AXIS = { tickLine: false, axisLine: false } as const;
 
