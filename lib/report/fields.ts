@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { GRANULARITIES } from "@/lib/time/buckets";
-import { DIMENSIONS } from "./dimensions";
+import { DIMENSIONS, type Dimension } from "./dimensions";
 
 const count = z.int().nonnegative();
 const fraction = z.number().min(0).max(1).nullable();
@@ -64,11 +64,20 @@ export const funnelAnswerSchema = headSchema.extend({
 });
 export type FunnelAnswer = z.infer<typeof funnelAnswerSchema>;
 
-export const breakdownRowSchema = z
-  .object(Object.fromEntries(DIMENSIONS.map((name) => [name, z.string().optional()])) as DimensionFields)
+const name = z.string().optional();
+
+/** Of the dimensions a row has those that it is grouped by. */
+const breakdownRowSchema = z
+  .object({
+    country: name,
+    carrier: name,
+    channel: name,
+    messaging_service: name,
+    sender: name,
+    provider: name,
+  } satisfies Record<Dimension, typeof name>)
   .extend(reportFieldsSchema.shape)
   .extend({ previous: reportFieldsSchema.optional() });
-type DimensionFields = Record<(typeof DIMENSIONS)[number], z.ZodOptional<z.ZodString>>;
 export type BreakdownRow = z.infer<typeof breakdownRowSchema>;
 
 export const breakdownAnswerSchema = headSchema.extend({
@@ -79,7 +88,7 @@ export const breakdownAnswerSchema = headSchema.extend({
 });
 export type BreakdownAnswer = z.infer<typeof breakdownAnswerSchema>;
 
-export const pointSchema = z.object({ start: instant, end: instant }).extend(reportFieldsSchema.shape);
+const pointSchema = z.object({ start: instant, end: instant }).extend(reportFieldsSchema.shape);
 export type TimeseriesPoint = z.infer<typeof pointSchema>;
 
 export const timeseriesAnswerSchema = headSchema.extend({

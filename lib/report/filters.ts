@@ -21,9 +21,9 @@ export const PARAMETERS = [
   "error_code",
 ] as const;
 
-export const STATUSES = Object.keys(STATUS_CODES) as [MessageStatus, ...MessageStatus[]];
+const STATUSES = Object.keys(STATUS_CODES) as [MessageStatus, ...MessageStatus[]];
 
-export const MAX_FILTER_VALUES = 50;
+const MAX_FILTER_VALUES = 50;
 
 const once = <T extends z.ZodType>(schema: T) =>
   z.preprocess((raw) => (Array.isArray(raw) && raw.length === 1 ? raw[0] : raw), schema);

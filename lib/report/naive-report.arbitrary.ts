@@ -17,11 +17,11 @@ export const ZONES = [
   "Asia/Gaza",
 ] as const;
 
-export const SERVICES = ["MG0123456789abcdef0123456789abcdef", "MGffffffffffffffffffffffffffffffff"] as const;
+const SERVICES = ["MG0123456789abcdef0123456789abcdef", "MGffffffffffffffffffffffffffffffff"] as const;
 const SENDERS = ["+15550001", "ACME", ""] as const;
 
 /** Mostly anywhere, often exactly where quarter hours, hours and days begin: that is where half-open goes wrong. */
-export const instant = fc.oneof(
+const instant = fc.oneof(
   { weight: 3, arbitrary: fc.integer({ min: 0, max: LENGTH }).map((ms) => START + ms) },
   { weight: 2, arbitrary: fc.integer({ min: 0, max: LENGTH / (15 * 60_000) }).map((n) => START + n * 15 * 60_000) },
   {

@@ -73,7 +73,7 @@ function toGranularity(wanted: Granularity | undefined, range: Range): Granulari
  * Decides what the parameters left open: the account's reporting zone, the last seven days, a readable granularity.
  * Throws InvalidParameterError.
  */
-export function resolveReportQuery(
+function resolveReportQuery(
   parameters: ReportParameters,
   { reportingZone }: ReportingScope,
   now: number = Date.now(),

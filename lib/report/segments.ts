@@ -8,7 +8,7 @@ import {
 } from "@/lib/time/buckets";
 
 /** Where a stretch of time is counted from, finest first. */
-export type Source = "message" | "quarter_hour" | "day";
+type Source = "message" | "quarter_hour" | "day";
 export type Segment = Range & { readonly source: Source };
 
 /**

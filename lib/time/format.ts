@@ -19,17 +19,11 @@ function formatter({ zone, locale }: Display, options: Intl.DateTimeFormatOption
 const DATE = { day: "numeric", month: "short", year: "numeric" } as const;
 const TIME = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 
-/** `14 Nov 2026` */
-export const formatDate = (instant: number, display: Display): string => formatter(display, DATE).format(instant);
 /** `14:15` */
 export const formatTime = (instant: number, display: Display): string => formatter(display, TIME).format(instant);
 /** `14 Nov 2026, 14:15` */
 export const formatDateTime = (instant: number, display: Display): string =>
   formatter(display, { ...DATE, ...TIME }).format(instant);
-/** `14 Nov 2026, 14:15:03` */
-export const formatDateTimeSeconds = (instant: number, display: Display): string =>
-  formatter(display, { ...DATE, ...TIME, second: "2-digit" }).format(instant);
-
 /** `14 – 20 Nov 2026` for a range of whole days, with its last day included; otherwise with times. */
 export function formatRange({ from, to }: { from: number; to: number }, display: Display): string {
   const wholeDays = [from, to].every((instant) => isMidnight(instant, display.zone));
@@ -84,21 +78,6 @@ export function formatDuration(seconds: number, locale: string): string {
   const head = unit(Math.floor(whole / large), large === 60 ? "minute" : "hour");
   const rest = Math.floor((whole % large) / small);
   return rest === 0 ? head : `${head} ${unit(rest, small === 1 ? "second" : "minute")}`;
-}
-
-/** `3 minutes ago`, from the largest unit that is at least one. */
-export function formatAgo(instant: number, now: number, locale: string): string {
-  const seconds = Math.round((instant - now) / 1000);
-  const units = [
-    ["day", 86_400],
-    ["hour", 3600],
-    ["minute", 60],
-  ] as const;
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-  for (const [name, length] of units) {
-    if (Math.abs(seconds) >= length) return format.format(Math.trunc(seconds / length), name);
-  }
-  return format.format(seconds, "second");
 }
 
 const isMidnight = (instant: number, zone: string) => formatLocalInput(instant, zone).endsWith("T00:00");
