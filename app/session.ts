@@ -9,7 +9,7 @@ import type { AccountScope } from "@/lib/db/account-scope";
 const currentUser = cache(async () => getSessionUser((await headers()).get("cookie")));
 
 /** Who is signed in; otherwise leaves for the sign-in page, which returns to `next` (a path of this site). */
-export async function requireUser(next?: string): Promise<SessionUser> {
+async function requireUser(next?: string): Promise<SessionUser> {
   const user = await currentUser();
   return user ?? redirect(next ? `/login?next=${encodeURIComponent(next)}` : "/login");
 }

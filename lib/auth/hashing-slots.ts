@@ -4,7 +4,7 @@ import { onePerProcess } from "@/lib/db/one-per-process";
 const RUNNING = 2;
 const WAITING = 40;
 
-export class TooManySignInsError extends Error {
+class TooManySignInsError extends Error {
   override readonly name = "TooManySignInsError";
 }
 

@@ -7,7 +7,7 @@ const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** Longer ones would only buy an attacker hashing time. */
 export const LONGEST_PASSWORD = 256;
-export const SHORTEST_PASSWORD = 12;
+const SHORTEST_PASSWORD = 12;
 
 const OBVIOUS =
   /^(?:(.)\1*|(?:password|passwort|letmein|welcome|changeme|administrator|admin|qwertz?u?i?o?p?|otp-?insights)[\d\W_]*|(?:0?123456789|abcdefgh|qwerty|asdfgh).*)$/i;

@@ -11,15 +11,22 @@ const RETRY_MS = 5_000;
  * database is away the server starts, answers 503, and this goes on in the background.
  */
 export async function startServer(): Promise<void> {
-  env();
   try {
+    env();
     const lines = await prepareFirstStart();
     if (lines.length > 0) process.stdout.write(`\n${lines.join("\n")}\n\n`);
   } catch (error) {
-    if (!(error instanceof DatabaseUnavailableError)) throw error;
+    if (!(error instanceof DatabaseUnavailableError)) throw withoutFrames(error);
     logger().warn("the database does not answer; trying again");
     setTimeout(() => void startServer().catch(logFailure), RETRY_MS).unref();
   }
+}
+
+/** Next prints the stack, and what is wrong with a setting is not to be found in our code. */
+function withoutFrames(error: unknown): unknown {
+  if (error instanceof Error && error.message.startsWith("Wrong settings"))
+    error.stack = `${error.name}: ${error.message}`;
+  return error;
 }
 
 const logFailure = (error: unknown) => logger().error({ error: describeError(error) }, "the first start failed");

@@ -54,7 +54,7 @@ export class ApiError extends Error {
 }
 
 /** What the caller is told about an error; of one that we don't know only that there was one. */
-export function toApiError(error: unknown): ApiError {
+function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof BodyTooLargeError)
     return new ApiError("payload_too_large", `The body may have at most ${error.maxBytes} bytes.`);

@@ -23,7 +23,7 @@ function toTelling(issue: Issue): Issue {
 }
 
 /** 400 that names the parameter and what it accepts, and does not repeat its value. */
-export function toParameterError(error: ZodError): ApiError {
+function toParameterError(error: ZodError): ApiError {
   const [first] = error.issues;
   if (!first) return new ApiError("bad_request", "The query is not understood.");
   const issue = toTelling(first);

@@ -19,7 +19,7 @@ describe("toRoutePattern", () => {
       { accountSid: AC, sid: "a:b" },
       "/2010-04-01/Accounts/[accountSid]/Messages/[sid].json",
     ],
-    ["/api/auth/callback/credentials", { nextauth: ["callback", "credentials"] }, "/api/auth/[nextauth]/[nextauth]"],
+    ["/api/auth/callback/credentials", { nextauth: ["callback", "credentials"] }, "/api/auth/[...nextauth]"],
     [`/x/${AC}/${SM}.json`, {}, "/x/[sid]/[sid].json"],
     ["/x/%zz", { a: "b" }, "/x/%zz"],
   ])("%s", (path, params, pattern) => expect(toRoutePattern(path, params)).toBe(pattern));

@@ -18,13 +18,16 @@ const decoded = (segment: string) => {
 export function toRoutePattern(pathname: string, params: RouteParams): string {
   const names = new Map<string, string>();
   for (const [name, value] of Object.entries(params)) {
-    for (const part of Array.isArray(value) ? value : [value]) if (part) names.set(part, `[${name}]`);
+    if (typeof value === "string") names.set(value, `[${name}]`);
+    else for (const part of value ?? []) names.set(part, `[...${name}]`);
   }
   const segments = pathname.split("/").map((segment) => {
     const text = decoded(segment);
     const stem = text.replace(/\.json$/, "");
-    const name = names.get(text) ?? names.get(stem);
-    return name ? `${name}${text.slice(names.has(text) ? text.length : stem.length)}` : segment;
+    const name = names.get(text) ?? names.get(stem) ?? names.get(segment);
+    return name ? `${name}${names.has(stem) && !names.has(text) ? ".json" : ""}` : segment;
   });
-  return segments.join("/").replace(SID, "[sid]");
+  // However many segments a catch-all has taken, it is one route.
+  const once = segments.filter((segment, i) => !(segment.startsWith("[...") && segment === segments[i - 1]));
+  return once.join("/").replace(SID, "[sid]");
 }

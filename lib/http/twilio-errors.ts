@@ -62,7 +62,7 @@ export const resourceNotFound = ({ pathname }: Pick<URL, "pathname">) =>
 const retryAfter = (seconds: number) => ({ headers: { "Retry-After": String(seconds) } });
 
 /** What the caller is told about an error; of one that we don't know only that there was one. */
-export function toTwilioError(error: unknown): TwilioError {
+function toTwilioError(error: unknown): TwilioError {
   if (error instanceof TwilioError) return error;
   if (error instanceof MalformedFormError) return new TwilioError(20001, error.message);
   if (error instanceof BodyTooLargeError)
@@ -78,7 +78,7 @@ export function toTwilioError(error: unknown): TwilioError {
 }
 
 /** `{ code, message, more_info, status }` */
-export const toTwilioErrorResponse = ({ code, message, status, details }: TwilioError): Response =>
+const toTwilioErrorResponse = ({ code, message, status, details }: TwilioError): Response =>
   Response.json(
     { code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status },
     { status, headers: details.headers },

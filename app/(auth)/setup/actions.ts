@@ -19,7 +19,8 @@ const name = z
 const LABELS: Readonly<Record<SetupField, string>> = {
   name: "Your name",
   email: "The e-mail address",
-  password: "The password",
+  // The form says it itself.
+  password: "",
   accountName: "The account's name",
   reportingZone: "The reporting zone",
 };
@@ -76,6 +77,8 @@ function toFieldErrors(error: z.ZodError<z.infer<typeof schema>>): Partial<Recor
   const { fieldErrors } = z.flattenError(error);
   const fields = Object.keys(LABELS) as SetupField[];
   return Object.fromEntries(
-    fields.flatMap((field) => (fieldErrors[field] ? [[field, `${LABELS[field]} ${fieldErrors[field][0]}.`]] : [])),
+    fields.flatMap((field) =>
+      fieldErrors[field] ? [[field, `${LABELS[field]} ${fieldErrors[field][0]}.`.trim()]] : [],
+    ),
   );
 }

@@ -1,6 +1,9 @@
 export type SetupField = "name" | "email" | "password" | "accountName" | "reportingZone";
 
-/** What the setup form shows after a submit; `values` are what was typed, without the password. */
+/**
+ * What the setup form shows after a submit. `errors` are sentences, that of the password without its subject ("must have …");
+ * `values` are what was typed, without the password.
+ */
 export type SetupFormState =
   | { readonly status: "open" }
   | {
