@@ -60,7 +60,8 @@ export default function RateChart({ points, locale, label, size, takeFocus }: Ra
           dataKey="start"
           ticks={[...ticks.keys()]}
           tickFormatter={(start: number) => ticks.get(start) ?? ""}
-          interval={0}
+          interval="preserveStart"
+          minTickGap={8}
           tickMargin={6}
           height={MARGIN.bottom}
         />

@@ -1,4 +1,5 @@
 import { formatCompact } from "@/components/format/number";
+import { cn } from "@/components/ui/class-name";
 import {
   BAR_SHARE,
   isIsolated,
@@ -12,12 +13,16 @@ import {
 
 type RatePictureProps = { points: RatePoint[]; locale: string };
 
+const MOST_ON_PHONE = 5;
+
 /**
  * A RateChart as it looks before anybody points at it: part of the page's HTML, without a measured width and without
  * the chart library, which is larger than the rest of the page together.
  */
 export function RatePicture({ points, locale }: RatePictureProps) {
   const most = mostAttempted(points);
+  const ticks = points.flatMap(({ tick }, index) => (tick === null ? [] : [{ text: tick, index }]));
+  const crowded = ticks.length > MOST_ON_PHONE;
   const firstImmature = points.findIndex((point) => !point.mature);
   const { top, right, bottom, left } = MARGIN;
   return (
@@ -52,18 +57,18 @@ export function RatePicture({ points, locale }: RatePictureProps) {
           <Line d={lineOf(points, "conversion")} className="stroke-confirmed" width={2} />
           <Line d={dotsOf(points)} className="stroke-confirmed" width={5} />
         </svg>
-        {points.map(
-          (point, index) =>
-            point.tick && (
-              <span
-                key={point.start}
-                className="-translate-x-1/2 absolute top-full mt-1.5 whitespace-nowrap"
-                style={{ left: percent((index + 0.5) / points.length) }}
-              >
-                {point.tick}
-              </span>
-            ),
-        )}
+        {ticks.map(({ text, index }, place) => (
+          <span
+            key={index}
+            className={cn(
+              "-translate-x-1/2 absolute top-full mt-1.5 whitespace-nowrap",
+              crowded && place % 2 === 1 && "max-sm:hidden",
+            )}
+            style={{ left: percent((index + 0.5) / points.length) }}
+          >
+            {text}
+          </span>
+        ))}
       </div>
     </div>
   );

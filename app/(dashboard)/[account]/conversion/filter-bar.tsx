@@ -30,7 +30,17 @@ type FilterBarProps = {
   locale: string;
 };
 
-export function FilterBar({ range, zone, granularity, granularities, countries, carriers, locale }: FilterBarProps) {
+export function FilterBar({
+  range,
+  summary,
+  now,
+  zone,
+  granularity,
+  granularities,
+  countries,
+  carriers,
+  locale,
+}: FilterBarProps) {
   const { search, update } = useReportSearch();
   const [open, setOpen] = useState(false);
   const custom = search.from !== null || search.to !== null;

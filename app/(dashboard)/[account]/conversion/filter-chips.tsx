@@ -13,7 +13,7 @@ export function FilterChips({ countries }: { countries: Option[] }) {
   const changed = Object.values(search).some((value) => (Array.isArray(value) ? value.length > 0 : value !== null));
   const labels = new Map(countries.map((option) => [option.value, option.label]));
   return (
-    <>
+    <div className="flex flex-wrap items-center gap-2 empty:hidden">
       {search.country.map((code) => (
         <FilterChip
           key={code}
@@ -51,6 +51,6 @@ export function FilterChips({ countries }: { countries: Option[] }) {
           Reset
         </Button>
       )}
-    </>
+    </div>
   );
 }

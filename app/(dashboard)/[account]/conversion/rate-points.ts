@@ -4,8 +4,7 @@ import { type Granularity, isStartOfDay, type Range } from "@/lib/time/buckets";
 import { type Display, formatBucket, formatRange, formatTime } from "@/lib/time/format";
 import { HOUR } from "@/lib/time/wall-clock";
 
-/** As many as fit below the chart on a phone. */
-const MOST_TICKS = 6;
+const MOST_TICKS = 8;
 
 /** The points of a report as a chart draws them, some with a label on the axis. */
 export function toRatePoints(

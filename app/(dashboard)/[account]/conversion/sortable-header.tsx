@@ -1,6 +1,7 @@
 import { ArrowDownIcon, ArrowUpIcon } from "lucide-react";
 import { Tooltip } from "@/components/ui/tooltip";
-import type { Column, Sorting, SortKey } from "./table-columns";
+import type { SortKey } from "./country-rows";
+import type { Column, Sorting } from "./table-columns";
 
 type SortableHeaderProps = { column: Column; sorting: Sorting; onSort: (key: SortKey) => void };
 
