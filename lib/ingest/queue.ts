@@ -2,6 +2,7 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { QueueFullError, RejectedFactError } from "@/lib/db/errors";
 import { onePerProcess } from "@/lib/db/one-per-process";
 import type { MessageFacts } from "./facts";
+import { countBatch, showQueuedFacts } from "./queue-metrics";
 import { writeSurely } from "./write-surely";
 
 /** Facts waiting or being written, over all accounts; a fact takes about 1 kB of memory. */
@@ -57,11 +58,10 @@ class AccountQueue {
   }
 
   private async writeBatch(batch: Waiting[]) {
+    const facts = batch.flatMap((entry) => entry.facts);
+    const began = performance.now();
     try {
-      const refused = await writeSurely(
-        this.accountId,
-        batch.flatMap((entry) => entry.facts),
-      );
+      const refused = await writeSurely(this.accountId, facts);
       for (const { facts, resolve, reject } of batch) {
         const sid = refused.size > 0 ? facts.find((fact) => refused.has(fact.sid))?.sid : undefined;
         if (sid === undefined) resolve();
@@ -70,7 +70,8 @@ class AccountQueue {
     } catch (error) {
       for (const { reject } of batch) reject(error);
     } finally {
-      this.settled(batch.reduce((sum, { facts }) => sum + facts.length, 0));
+      countBatch(facts.length, (performance.now() - began) / 1_000);
+      this.settled(facts.length);
     }
   }
 }
@@ -101,9 +102,14 @@ function slices(facts: readonly MessageFacts[]): (readonly MessageFacts[])[] {
   return [facts.slice(0, BATCH_FACTS), ...slices(facts.slice(BATCH_FACTS))];
 }
 
-const ingestQueue = () => onePerProcess("ingest-queue", () => new IngestQueue());
+const ingestQueue = () =>
+  onePerProcess("ingest-queue", () => {
+    const queue = new IngestQueue();
+    showQueuedFacts(() => queue.facts);
+    return queue;
+  });
 
-/** Facts accepted and not yet committed, for the metrics. */
+/** Facts accepted and not yet committed. */
 export const countQueuedFacts = () => ingestQueue().facts;
 
 /**
