@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { root } from "./commands.mjs";
 import { StartError } from "./console.mjs";
 
@@ -55,7 +55,7 @@ export function readSettings() {
 /** Makes the data directory; as root one that others may pass through, because PostgreSQL refuses to run as root. */
 export function prepareDataDir(dataDir) {
   try {
-    if (!existsSync(dataDir)) mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    makeFolder(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
     const probe = join(dataDir, `.probe-${process.pid}`);
     writeFileSync(probe, "");
     rmSync(probe);
@@ -64,6 +64,13 @@ export function prepareDataDir(dataDir) {
       `The data directory ${dataDir} cannot be written (${error.code}). Make it writable, or name another: DATA_DIR=/path npm start`,
     );
   }
+}
+
+/** Not mkdirSync's own `recursive`: that never ends where a parent exists but nothing can be made in it, as in /proc. */
+function makeFolder(folder, mode) {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder), mode);
+  mkdirSync(folder, { mode });
 }
 
 /** The deployment's secret: made once, and kept. Losing it loses every session and every search by number. */
