@@ -22,8 +22,10 @@ export function RateChartTooltip({ point, locale }: RateChartTooltipProps) {
       <dl>
         {rows.map(([name, value, interval, swatch]) => (
           <div key={name} className="flex items-center gap-2">
-            <span className={`size-2 rounded-xs ${swatch}`} />
-            <dt className="text-muted-foreground">{name}</dt>
+            <dt className="flex items-center gap-2 text-muted-foreground">
+              <span className={`size-2 rounded-xs ${swatch}`} />
+              {name}
+            </dt>
             <dd className="ml-auto font-medium">
               {value} <span className="font-normal text-muted-foreground">{interval}</span>
             </dd>

@@ -7,7 +7,7 @@ type RateTableProps = { points: RatePoint[]; locale: string; caption: string };
 export function RateTable({ points, locale, caption }: RateTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
-    <section aria-label={caption} tabIndex={0} className="absolute inset-0 overflow-auto">
+    <section aria-label={`${caption}, in numbers`} tabIndex={0} className="absolute inset-0 overflow-auto">
       <table className="w-full border-collapse whitespace-nowrap">
         <caption className="sr-only">{caption}</caption>
         <thead className="sticky top-0 bg-card text-muted-foreground text-xs">

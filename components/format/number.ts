@@ -32,7 +32,7 @@ export function formatRate(rate: number | null, locale: string, digits = 1): str
 type Interval = { at: number | null; low: number | null; high: number | null };
 
 /** Where both sides differ by more than this, `±` would be wrong. In fractions. */
-const LOPSIDED = 0.01;
+const LOPSIDED = 0.05;
 
 /** `±0.2` in percentage points; of few messages, whose interval is lopsided, its ends: `21–100%`. */
 export function formatInterval({ at, low, high }: Interval, locale: string): string {

@@ -16,7 +16,8 @@ type UserMenuProps = { name: string; email: string };
 /** Loaded when used: next-auth's client is of no use to a reader of the report until then. */
 async function signOut() {
   const { signOut: endSession } = await import("next-auth/react");
-  await endSession({ callbackUrl: "/login" });
+  await endSession({ redirect: false });
+  window.location.assign("/login");
 }
 
 const initialsOf = (name: string) =>

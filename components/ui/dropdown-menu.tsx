@@ -5,30 +5,32 @@ import { DropdownMenu as DropdownMenuPrimitive } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "./class-name";
 
-export const DropdownMenu = DropdownMenuPrimitive.Root;
+/** Not modal: the page behind a small menu stays readable for assistive technology. */
+export const DropdownMenu = (props: ComponentProps<typeof DropdownMenuPrimitive.Root>) => (
+  <DropdownMenuPrimitive.Root modal={false} {...props} />
+);
 export const DropdownMenuTrigger = DropdownMenuPrimitive.Trigger;
 export const DropdownMenuRadioGroup = DropdownMenuPrimitive.RadioGroup;
 
 const ITEM =
   "relative flex min-h-8 select-none items-center gap-2 rounded-sm px-2 outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-accent [&_svg]:size-3.5 [&_svg]:shrink-0";
 
+/** Stays where it is in the document, inside the landmark it belongs to. */
 export function DropdownMenuContent({
   className,
   sideOffset = 4,
   ...props
 }: ComponentProps<typeof DropdownMenuPrimitive.Content>) {
   return (
-    <DropdownMenuPrimitive.Portal>
-      <DropdownMenuPrimitive.Content
-        sideOffset={sideOffset}
-        collisionPadding={12}
-        className={cn(
-          "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-40 overflow-auto rounded-lg border bg-popover p-1 text-popover-foreground shadow-lg shadow-black/5 dark:shadow-black/40",
-          className,
-        )}
-        {...props}
-      />
-    </DropdownMenuPrimitive.Portal>
+    <DropdownMenuPrimitive.Content
+      sideOffset={sideOffset}
+      collisionPadding={12}
+      className={cn(
+        "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-40 overflow-auto rounded-lg border bg-popover p-1 text-popover-foreground shadow-lg shadow-black/5 dark:shadow-black/40",
+        className,
+      )}
+      {...props}
+    />
   );
 }
 

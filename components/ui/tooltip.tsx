@@ -12,15 +12,13 @@ export function Tooltip({ content, children }: TooltipProps) {
   return (
     <TooltipPrimitive.Root>
       <TooltipPrimitive.Trigger asChild>{children}</TooltipPrimitive.Trigger>
-      <TooltipPrimitive.Portal>
-        <TooltipPrimitive.Content
-          sideOffset={4}
-          collisionPadding={12}
-          className="z-50 max-w-72 rounded-md border bg-popover px-3 py-2 text-popover-foreground text-xs leading-4.5 shadow-lg shadow-black/5 dark:shadow-black/40"
-        >
-          {content}
-        </TooltipPrimitive.Content>
-      </TooltipPrimitive.Portal>
+      <TooltipPrimitive.Content
+        sideOffset={4}
+        collisionPadding={12}
+        className="z-50 w-max max-w-72 whitespace-normal rounded-md border bg-popover px-3 py-2 text-left font-normal text-popover-foreground text-xs leading-4.5 shadow-lg shadow-black/5 dark:shadow-black/40"
+      >
+        {content}
+      </TooltipPrimitive.Content>
     </TooltipPrimitive.Root>
   );
 }

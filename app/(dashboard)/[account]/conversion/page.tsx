@@ -1,15 +1,18 @@
 import type { Metadata } from "next";
+import { Suspense } from "react";
 import { getPublicOrigin } from "@/app/(dashboard)/public-origin";
 import { getViewerLocale } from "@/app/(dashboard)/viewer-locale";
 import { requireScope } from "@/app/session";
 import { hasRole } from "@/lib/auth/roles";
+import type { AccountScope } from "@/lib/db/account-scope";
 import { getFirstAttempt } from "@/lib/report/get-first-attempt";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { parseReportQuery } from "@/lib/report/report-query";
 import { ConversionView } from "./conversion-view";
 import { EmptyAccount } from "./empty-account";
-import { getReport } from "./get-report";
+import { getReport, type Report } from "./get-report";
 import { InvalidLink } from "./invalid-link";
+import { ReportSkeleton } from "./report-skeleton";
 import { toURLSearchParams } from "./search-params";
 
 export const metadata: Metadata = { title: "Conversion" };
@@ -19,28 +22,39 @@ type ConversionPageProps = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
+/** Access is decided before anything is sent, so that it has its HTTP status; the report follows as it arrives. */
 export default async function ConversionPage({ params, searchParams }: ConversionPageProps) {
   const { account } = await params;
   const search = toURLSearchParams(await searchParams);
   const path = `/${account}/conversion`;
   const { scope, role } = await requireScope(account, search.size > 0 ? `${path}?${search}` : path);
+  return (
+    <Suspense fallback={<ReportSkeleton />}>
+      <Conversion scope={scope} mayCreateKey={hasRole(role, "admin")} search={search} path={path} />
+    </Suspense>
+  );
+}
 
+type ConversionProps = { scope: AccountScope; mayCreateKey: boolean; search: URLSearchParams; path: string };
+
+async function Conversion({ scope, mayCreateKey, search, path }: ConversionProps) {
   const firstAttempt = await getFirstAttempt(scope);
   if (firstAttempt === null) {
     return (
       <EmptyAccount
-        accountSid={account}
+        accountSid={scope.accountSid}
         baseUrl={await getPublicOrigin()}
-        mayCreateKey={hasRole(role, "admin")}
+        mayCreateKey={mayCreateKey}
         messageSid={`SM${crypto.randomUUID().replaceAll("-", "")}`}
       />
     );
   }
+  let report: Report;
   try {
-    const report = await getReport(scope, parseReportQuery(search, scope));
-    return <ConversionView {...report} firstAttempt={firstAttempt} locale={await getViewerLocale()} />;
+    report = await getReport(scope, parseReportQuery(search, scope));
   } catch (error) {
     if (error instanceof InvalidParameterError) return <InvalidLink error={error} resetHref={path} />;
     throw error;
   }
+  return <ConversionView {...report} firstAttempt={firstAttempt} locale={await getViewerLocale()} />;
 }
