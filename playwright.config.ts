@@ -1,4 +1,3 @@
-import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
@@ -22,7 +21,7 @@ function serve(server: { port: number; databaseUrl: string }, firstStart: Record
       ...firstStart,
       PORT: String(server.port),
       HOST: "localhost",
-      DATA_DIR: mkdtempSync(join(tmpdir(), "otp-insights-e2e-")),
+      DATA_DIR: join(tmpdir(), `otp-insights-e2e-${server.port}`),
       LOG_LEVEL: "warn",
     },
   } as const;
