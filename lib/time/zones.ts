@@ -23,6 +23,9 @@ const RENAMED: Readonly<Record<string, string>> = {
   "Pacific/Truk": "Pacific/Chuuk",
 };
 
+/** The name by which `listZones` knows a zone that a browser may still call by an older one. */
+export const presentZoneName = (name: string): string => RENAMED[name] ?? name;
+
 const SHAPE = /^[A-Za-z][A-Za-z0-9_+\-/]{0,63}$/;
 // Names come from strangers: only real ones are remembered, or the set would grow without end.
 const known = new Set<string>();
@@ -42,7 +45,7 @@ export function isZone(name: string): boolean {
 
 /** Every zone to choose from, under its present name, `UTC` first. */
 export function listZones(): string[] {
-  const names = Intl.supportedValuesOf("timeZone").map((name) => RENAMED[name] ?? name);
+  const names = Intl.supportedValuesOf("timeZone").map(presentZoneName);
   return ["UTC", ...new Set(names.filter((name) => name !== "UTC").sort())];
 }
 
