@@ -25,9 +25,9 @@ export function Credentials({ accountSid, authToken, signInWith }: CredentialsPr
   return (
     <section aria-labelledby="credentials" className="rounded-lg border bg-card">
       <div className="border-b px-4 py-3" role="status">
-        <h2 id="credentials" className="font-semibold">
+        <h1 id="credentials" className="font-semibold">
           The account is ready
-        </h2>
+        </h1>
         <p className="mt-1 text-muted-foreground">
           With these your application reports its messages. The token is shown <strong>only now</strong>: copy it to
           where you keep secrets.

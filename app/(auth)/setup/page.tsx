@@ -17,13 +17,7 @@ export default async function SetupPage({ searchParams }: SetupPageProps) {
   const state = await getSetupState(given);
   if (state === "done") return <SetupDone />;
   if (state === "wrong token") return <WrongToken />;
-  return (
-    <>
-      <h1 className="font-semibold text-xl">Set up OTP Insights</h1>
-      <p className="mt-1 mb-6 text-muted-foreground">You become the administrator of the first account.</p>
-      <SetupForm token={given} zones={listZones()} />
-    </>
-  );
+  return <SetupForm token={given} zones={listZones()} />;
 }
 
 function SetupDone() {

@@ -27,56 +27,60 @@ export function SetupForm({ token, zones }: SetupFormProps) {
 
   const { errors = {}, values = {} } = state.status === "invalid" ? state : {};
   return (
-    <form
-      action={(form) => {
-        typed.current = { email: String(form.get("email")), password: String(form.get("password")) };
-        submit(form);
-      }}
-      className="grid gap-4"
-    >
-      <input type="hidden" name="token" value={token} />
-      <Field
-        name="name"
-        label="Your name"
-        autoComplete="name"
-        required
-        defaultValue={values.name}
-        error={errors.name}
-      />
-      <Field
-        name="email"
-        label="E-mail"
-        type="email"
-        autoComplete="username"
-        required
-        defaultValue={values.email}
-        error={errors.email}
-      />
-      <Field
-        name="password"
-        label="Password"
-        type="password"
-        autoComplete="new-password"
-        required
-        hint="At least 12 characters"
-        error={errors.password && `The password ${errors.password}`}
-      />
-      <Field
-        name="accountName"
-        label="Account name"
-        required
-        placeholder="Acme"
-        hint="Your company, or the product that sends the codes"
-        defaultValue={values.accountName}
-        error={errors.accountName}
-      />
-      <ZoneField zones={zones} defaultValue={values.reportingZone} error={errors.reportingZone} />
-      <p role="alert" className="text-destructive empty:hidden">
-        {FAILURES[state.status]}
-      </p>
-      <Button type="submit" variant="primary" size="large" disabled={pending}>
-        {pending ? "Creating…" : "Create the account"}
-      </Button>
-    </form>
+    <>
+      <h1 className="font-semibold text-xl">Set up OTP Insights</h1>
+      <p className="mt-1 mb-6 text-muted-foreground">You become the administrator of the first account.</p>
+      <form
+        action={(form) => {
+          typed.current = { email: String(form.get("email")), password: String(form.get("password")) };
+          submit(form);
+        }}
+        className="grid gap-4"
+      >
+        <input type="hidden" name="token" value={token} />
+        <Field
+          name="name"
+          label="Your name"
+          autoComplete="name"
+          required
+          defaultValue={values.name}
+          error={errors.name}
+        />
+        <Field
+          name="email"
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          required
+          defaultValue={values.email}
+          error={errors.email}
+        />
+        <Field
+          name="password"
+          label="Password"
+          type="password"
+          autoComplete="new-password"
+          required
+          hint="At least 12 characters"
+          error={errors.password && `The password ${errors.password}`}
+        />
+        <Field
+          name="accountName"
+          label="Account name"
+          required
+          placeholder="Acme"
+          hint="Your company, or the product that sends the codes"
+          defaultValue={values.accountName}
+          error={errors.accountName}
+        />
+        <ZoneField zones={zones} defaultValue={values.reportingZone} error={errors.reportingZone} />
+        <p role="alert" className="text-destructive empty:hidden">
+          {FAILURES[state.status]}
+        </p>
+        <Button type="submit" variant="primary" size="large" disabled={pending}>
+          {pending ? "Creating…" : "Create the account"}
+        </Button>
+      </form>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { presentZoneName } from "@/lib/time/zones";
 
 type ZoneFieldProps = { zones: string[]; defaultValue?: string; error?: string };
 
@@ -9,7 +10,7 @@ export function ZoneField({ zones, defaultValue, error }: ZoneFieldProps) {
   const [zone, setZone] = useState(defaultValue ?? "UTC");
 
   useEffect(() => {
-    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const own = presentZoneName(Intl.DateTimeFormat().resolvedOptions().timeZone);
     if (!defaultValue && zones.includes(own)) setZone(own);
   }, [defaultValue, zones]);
 

@@ -41,7 +41,7 @@ export function CountryRows({ row, carriers, ...shared }: CountryRowsProps) {
       {open &&
         carriers.map((carrier) => (
           <Row key={carrier.key} row={carrier} {...shared} nested>
-            <span className="block truncate py-1 pl-13.5" title={carrier.name}>
+            <span className="block py-1 max-md:break-words max-md:pl-6 md:truncate md:pl-13.5" title={carrier.name}>
               {carrier.name}
             </span>
           </Row>

@@ -9,7 +9,7 @@ export function InvalidLink({ error, resetHref }: InvalidLinkProps) {
   return (
     <MessagePage title="This link asks for something the report can't answer">
       <p className="break-words text-muted-foreground">
-        {error.message}. Accepted: {error.accepted}.
+        {error.message}.{!error.message.includes(error.accepted) && ` Accepted: ${error.accepted}.`}
       </p>
       <Button asChild variant="primary">
         <Link href={resetHref}>Show the last 7 days</Link>
