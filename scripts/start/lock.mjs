@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { StartError } from "./console.mjs";
 import { isAlive, startedAt } from "./processes.mjs";
 
+/** Another process holds the data directory. */
+export class DataDirTakenError extends StartError {}
+
 const read = (file) => {
   try {
     return readFileSync(file, "utf8");
@@ -34,7 +37,7 @@ export function lockDataDir(dataDir) {
     }
     const theirs = read(file);
     if (theirs !== "" && isHeld(theirs)) {
-      throw new StartError(
+      throw new DataDirTakenError(
         `OTP Insights already runs on ${dataDir} (process ${theirs.split("\n")[0]}). Stop it first, or name another: DATA_DIR=/path npm start`,
       );
     }

@@ -34,22 +34,29 @@ function isReachable(folder, uid) {
   return Boolean(mayPass) && (dirname(folder) === folder || isReachable(dirname(folder), uid));
 }
 
-/** Where the database's files are. As root below a private folder that is elsewhere, and the data directory says where. */
-function locateFolder(dataDir) {
-  const beside = join(dataDir, "postgres");
-  const record = join(dataDir, "postgres-location");
+const folderBeside = (dataDir) => join(dataDir, "postgres");
+const locationRecord = (dataDir) => join(dataDir, "postgres-location");
+
+/** Where the database's files are; undefined while nobody has chosen a place for them. */
+export function findClusterFolder(dataDir) {
+  const record = locationRecord(dataDir);
   if (existsSync(record)) return readFileSync(record, "utf8").trim();
-  if (process.getuid?.() !== 0 || existsSync(beside) || isReachable(dataDir, NOBODY)) return beside;
+  return existsSync(folderBeside(dataDir)) ? folderBeside(dataDir) : undefined;
+}
+
+/** As root below a private folder the files go elsewhere, and the data directory says where. */
+function chooseFolder(dataDir) {
+  if (process.getuid?.() !== 0 || isReachable(dataDir, NOBODY)) return folderBeside(dataDir);
   // The random part: a data directory removed and made again is a new deployment, not the old one's database.
   const folder = join(SHARED_HOME, `${hash(dataDir)}-${randomBytes(3).toString("hex")}`);
-  writeFileSync(record, `${folder}\n`);
+  writeFileSync(locationRecord(dataDir), `${folder}\n`);
   say(`PostgreSQL does not run as root and another user cannot reach ${dataDir}: the database is kept in ${folder}`);
   return folder;
 }
 
 /** @returns {Cluster} */
 export function locateCluster(dataDir) {
-  const folder = locateFolder(dataDir);
+  const folder = findClusterFolder(dataDir) ?? chooseFolder(dataDir);
   const found = statSync(folder, { throwIfNoEntry: false });
   let owner = {};
   if (process.getuid?.() === 0) {

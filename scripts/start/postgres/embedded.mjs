@@ -10,7 +10,7 @@ import { hasEnded, startPostmaster, stopPostmaster } from "./postmaster.mjs";
 const LONGEST_PAUSE = 5_000;
 
 /** For node-postgres, a host that is a folder means the socket in it. The port is spelt out so that PGPORT cannot change it. */
-const databaseUrl = (socketFolder, database) =>
+export const embeddedUrl = (socketFolder, database) =>
   `postgresql://postgres@localhost:5432/${database}?host=${encodeURIComponent(socketFolder)}`;
 
 /**
@@ -57,7 +57,7 @@ export async function startEmbeddedPostgres({ dataDir, isDurable = true }) {
 
   return {
     isNew,
-    urlOf: (database) => databaseUrl(cluster.socketFolder, database),
+    urlOf: (database) => embeddedUrl(cluster.socketFolder, database),
     async stop() {
       isStopping = true;
       await stopPostmaster(server);

@@ -12,10 +12,21 @@ const LEAVING_MILLISECONDS = 30_000;
 function pidFile(folder) {
   try {
     const lines = readFileSync(join(folder, "postmaster.pid"), "utf8").split("\n");
-    return { pid: Number(lines[0]), folder: lines[1], isReady: lines[7]?.trim() === "ready" };
+    return {
+      pid: Number(lines[0]),
+      folder: lines[1],
+      socketFolder: lines[4],
+      isReady: lines[7]?.trim() === "ready",
+    };
   } catch {
     return undefined;
   }
+}
+
+/** The server that runs on these files. The number alone proves nothing: it may have been given to another program since. */
+export function findPostmaster(folder) {
+  const found = pidFile(folder);
+  return found && isAlive(found.pid) && commandLine(found.pid).includes(found.folder) ? found : undefined;
 }
 
 /** Fast shutdown; only when that takes too long the harsher ways, from which PostgreSQL recovers at its next start. */
@@ -36,9 +47,8 @@ async function endProcess(pid) {
 
 /** Ends a server that outlived its parent, and removes lock files whose number belongs to nobody, a zombie or a stranger. */
 async function clearLeftovers({ folder, socketFolder }) {
-  const left = pidFile(folder);
-  // The number alone proves nothing: it may have been given to another program since.
-  if (left && isAlive(left.pid) && commandLine(left.pid).includes(left.folder)) await endProcess(left.pid);
+  const left = findPostmaster(folder);
+  if (left) await endProcess(left.pid);
   rmSync(join(folder, "postmaster.pid"), { force: true });
   for (const name of readdirSync(socketFolder)) rmSync(join(socketFolder, name), { force: true });
 }
