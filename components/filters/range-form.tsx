@@ -5,8 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Calendar } from "@/components/ui/calendar";
 import { Input } from "@/components/ui/input";
 import { formatBucket } from "@/lib/time/format";
-import type { WallRange } from "./range-picker";
-import { toCalendarDate, toExclusiveEnd, toInclusiveEnd, toUtcMonth, toWallDate } from "./wall-range";
+import { toCalendarDate, toExclusiveEnd, toInclusiveEnd, toUtcMonth, toWallDate, type WallRange } from "./wall-range";
 
 type RangeFormProps = {
   initial: WallRange;

@@ -7,14 +7,12 @@ import { Button } from "@/components/ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Option } from "./option";
+import type { WallRange } from "./wall-range";
 
 const RangeForm = dynamic(() => import("./range-form"), {
   ssr: false,
   loading: () => <Skeleton className="h-80 w-60" />,
 });
-
-/** `YYYY-MM-DDTHH:mm` on the clock of the report's zone, `[from, to)`. */
-export type WallRange = { from: string; to: string };
 
 type RangePickerProps = {
   presets: readonly Option[];

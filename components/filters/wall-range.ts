@@ -2,6 +2,9 @@ import { formatLocalInput } from "@/lib/time/format";
 import { parseInstant } from "@/lib/time/parse-instant";
 import { MINUTE } from "@/lib/time/wall-clock";
 
+/** `YYYY-MM-DDTHH:mm` on the clock of the report's zone, `[from, to)`. */
+export type WallRange = { from: string; to: string };
+
 // Wall-clock texts are moved as if in UTC, which has no change of clocks; the server reads them in the report's zone.
 const moved = (wall: string, by: number) => formatLocalInput((parseInstant(wall, "UTC") ?? Number.NaN) + by, "UTC");
 

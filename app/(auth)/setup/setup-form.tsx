@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useRef } from "react";
+import { startTransition, useActionState, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { createFirstAdministrator } from "./actions";
@@ -31,9 +31,13 @@ export function SetupForm({ token, zones }: SetupFormProps) {
       <h1 className="font-semibold text-xl">Set up OTP Insights</h1>
       <p className="mt-1 mb-6 text-muted-foreground">You become the administrator of the first account.</p>
       <form
-        action={(form) => {
+        action={submit}
+        // By hand, because React empties a form after its action and resets what was chosen.
+        onSubmit={(event) => {
+          event.preventDefault();
+          const form = new FormData(event.currentTarget);
           typed.current = { email: String(form.get("email")), password: String(form.get("password")) };
-          submit(form);
+          startTransition(() => submit(form));
         }}
         className="grid gap-4"
       >
