@@ -54,7 +54,7 @@ export default function RateChart({ points, locale, label, size, takeFocus }: Ra
             <line x1="0" y1="0" x2="0" y2="4" stroke="var(--muted-foreground)" strokeOpacity="0.28" strokeWidth="3" />
           </pattern>
         </defs>
-        <CartesianGrid vertical={false} />
+        <CartesianGrid yAxisId="rate" vertical={false} />
         <XAxis
           {...AXIS}
           dataKey="start"

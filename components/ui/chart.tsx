@@ -12,7 +12,7 @@ export function ChartContainer({ className, children, initialDimension, ...props
   return (
     <div
       className={cn(
-        "text-2xs [&_.recharts-cartesian-axis-tick_text]:fill-muted-foreground [&_.recharts-cartesian-grid_line]:stroke-border [&_.recharts-surface:focus-visible]:outline-2 [&_.recharts-surface:focus-visible]:outline-ring [&_.recharts-surface]:outline-none [&_.recharts-tooltip-cursor]:stroke-muted-foreground/50",
+        "text-2xs [&_.recharts-text]:fill-muted-foreground [&_.recharts-cartesian-grid_line]:stroke-border [&_.recharts-surface:focus-visible]:outline-2 [&_.recharts-surface:focus-visible]:outline-ring [&_.recharts-surface]:outline-none [&_.recharts-tooltip-cursor]:stroke-muted-foreground/50",
         className,
       )}
       {...props}
