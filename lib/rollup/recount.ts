@@ -1,0 +1,101 @@
+import type { PoolClient } from "pg";
+import { toDatabaseError } from "@/lib/db/errors";
+import { pool } from "@/lib/db/pool";
+import { COMPARE_STATEMENT, NEXT_DAY_STATEMENT, REPAIR_STATEMENT } from "./recount-statement";
+
+/** A row of a roll-up that disagrees with the messages. `columns` holds only what is wrong in it. */
+export type WrongTotal = {
+  table: string;
+  key: Record<string, string | number>;
+  columns: { name: string; stored: number; counted: number }[];
+};
+
+export type RecountedDay = { day: Date; wrong: WrongTotal[] };
+
+/** First half of an advisory lock's key; the second is the account. */
+const REPAIR_LOCK = 7_270_737;
+const DEADLOCK = "40P01";
+const ATTEMPTS = 5;
+
+/**
+ * Counts the totals of an account again from its messages, day by day of the reporting zone, and tells for each day what
+ * disagrees (expected: nothing). With `repair` each day is put right in a transaction of its own. Exact at any moment and
+ * while others write; memory is that of one day's totals. Throws DatabaseUnavailableError.
+ */
+export async function* recountTotals(
+  accountId: number,
+  { repair = false }: { repair?: boolean } = {},
+): AsyncGenerator<RecountedDay> {
+  const client = await pool()
+    .connect()
+    .catch((error: unknown) => {
+      throw toDatabaseError(error);
+    });
+  // A connection lost between two days fails the next query; unheard, the event would end the process.
+  const ignore = () => {};
+  client.on("error", ignore);
+  let failure: unknown;
+  try {
+    for (let day = await nextDay(client, accountId, null); day; day = await nextDay(client, accountId, day)) {
+      yield { day, wrong: await recountDay(client, accountId, day, repair) };
+    }
+  } catch (error) {
+    failure = error;
+    throw toDatabaseError(error);
+  } finally {
+    client.removeListener("error", ignore);
+    client.release(failure !== undefined);
+  }
+}
+
+async function nextDay(client: PoolClient, accountId: number, after: Date | null): Promise<Date | null> {
+  const { rows } = await client.query<{ day: Date | null }>({
+    name: "recount-next-day",
+    text: NEXT_DAY_STATEMENT,
+    values: [accountId, after ?? "-infinity"],
+  });
+  return rows[0]?.day ?? null;
+}
+
+async function recountDay(client: PoolClient, accountId: number, day: Date, repair: boolean): Promise<WrongTotal[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await recountDayOnce(client, accountId, day, repair);
+    } catch (error) {
+      await client.query("ROLLBACK").catch(() => {});
+      const isDeadlock = error instanceof Error && "code" in error && error.code === DEADLOCK;
+      if (!isDeadlock || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function recountDayOnce(client: PoolClient, accountId: number, day: Date, repair: boolean) {
+  await client.query("BEGIN ISOLATION LEVEL READ COMMITTED");
+  // Counting a large day takes as long as it takes.
+  await client.query("SET LOCAL statement_timeout = 0");
+  // Before the snapshot of the repair: what another one has put right must be visible to it.
+  if (repair) await client.query("SELECT pg_advisory_xact_lock($1, $2)", [REPAIR_LOCK, accountId]);
+  const { rows } = await client.query<DifferenceRow>({
+    name: repair ? "recount-repair" : "recount-compare",
+    text: repair ? REPAIR_STATEMENT : COMPARE_STATEMENT,
+    values: [accountId, day],
+  });
+  await client.query("COMMIT");
+  return rows.map(toWrongTotal);
+}
+
+type DifferenceRow = { table: string; row: Record<string, string | number> };
+
+const COUNTED = "counted_";
+
+/** Splits `counted_x`, `stored_x` pairs from the key. */
+function toWrongTotal({ table, row }: DifferenceRow): WrongTotal {
+  const names = Object.keys(row).flatMap((name) => (name.startsWith(COUNTED) ? [name.slice(COUNTED.length)] : []));
+  const key = Object.fromEntries(Object.entries(row).filter(([name]) => !/^(counted|stored)_/.test(name)));
+  const columns = names.map((name) => ({
+    name,
+    stored: Number(row[`stored_${name}`]),
+    counted: Number(row[`${COUNTED}${name}`]),
+  }));
+  return { table, key, columns: columns.filter(({ stored, counted }) => stored !== counted) };
+}

@@ -1,0 +1,79 @@
+import { listOperatorScopes } from "../../lib/auth/operator-scope";
+import type { AccountScope } from "../../lib/db/account-scope";
+import { pool } from "../../lib/db/pool";
+import { listCarrierNames } from "../../lib/dimensions/carrier-id";
+import { LATENCY_KINDS } from "../../lib/rollup/levels";
+import { recountTotals, type WrongTotal } from "../../lib/rollup/recount";
+import { formatIso } from "../../lib/time/format";
+
+/** Of one day and table; the others are only counted. */
+const MOST_ROWS_SHOWN = 20;
+
+const KIND_NAMES = new Map<number, string>(Object.entries(LATENCY_KINDS).map(([name, kind]) => [kind, `to ${name}`]));
+
+type Recounted = { accounts: number; days: number; wrongDays: number; wrongTotals: number };
+type Options = { repair: boolean; accountSids: string[] | undefined; print: (line: string) => void };
+
+/** Compares the totals of these accounts, or of all, with their messages and prints what disagrees. Ends lib's pool. */
+export async function recountAccounts({ repair, accountSids, print }: Options): Promise<Recounted> {
+  const sum = { accounts: 0, days: 0, wrongDays: 0, wrongTotals: 0 };
+  try {
+    for (const scope of await listScopes(accountSids)) {
+      sum.accounts += 1;
+      for await (const { day, wrong } of recountTotals(scope.accountId, { repair })) {
+        sum.days += 1;
+        if (wrong.length === 0) continue;
+        sum.wrongDays += 1;
+        sum.wrongTotals += wrong.length;
+        for (const line of await describeDay(scope, day, wrong)) print(line);
+      }
+    }
+    return sum;
+  } finally {
+    await pool().end();
+  }
+}
+
+class UnknownAccountError extends Error {
+  override readonly name = "UnknownAccountError";
+  constructor(readonly accountSid: string) {
+    super(`there is no account ${accountSid}`);
+  }
+}
+
+async function listScopes(accountSids: string[] | undefined): Promise<AccountScope[]> {
+  if (!accountSids) return listOperatorScopes();
+  const scopes: AccountScope[] = [];
+  for (const sid of new Set(accountSids)) {
+    const [scope] = await listOperatorScopes(sid);
+    if (!scope) throw new UnknownAccountError(sid);
+    scopes.push(scope);
+  }
+  return scopes;
+}
+
+async function describeDay({ accountSid, reportingZone }: AccountScope, day: Date, wrong: WrongTotal[]) {
+  const lines = [`${accountSid} ${formatIso(day.getTime(), reportingZone).slice(0, 10)} (${reportingZone})`];
+  const carriers = await listCarrierNames(wrong.map(({ key }) => Number(key.carrier_id)));
+  const seen = new Map<string, number>();
+  for (const row of wrong) {
+    const count = (seen.get(row.table) ?? 0) + 1;
+    seen.set(row.table, count);
+    if (count <= MOST_ROWS_SHOWN) lines.push(`  ${describeRow(row, carriers)}`);
+  }
+  for (const [table, count] of seen) {
+    if (count > MOST_ROWS_SHOWN) lines.push(`  ${table} … and ${count - MOST_ROWS_SHOWN} rows more`);
+  }
+  return lines;
+}
+
+/** `funnel_15m 2026-06-01T12:15:00.000Z IN · Jio · sms · twilio: confirmed is 41, should be 42` */
+function describeRow({ table, key, columns }: WrongTotal, carriers: ReadonlyMap<number, string>): string {
+  const { bucket, country, carrier_id, channel, provider, sender, kind } = key;
+  const carrier = carriers.get(Number(carrier_id)) ?? (carrier_id === 0 ? "unknown carrier" : `carrier ${carrier_id}`);
+  const dimensions = [country, carrier, channel, provider, sender, kind && KIND_NAMES.get(Number(kind))].filter(
+    Boolean,
+  );
+  const values = columns.map(({ name, stored, counted }) => `${name} is ${stored}, should be ${counted}`);
+  return `${table} ${new Date(String(bucket)).toISOString()} ${dimensions.join(" · ")}: ${values.join("; ")}`;
+}
