@@ -1,10 +1,11 @@
-import { expect, type Page, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import twilio from "twilio";
 import { prisma } from "@/lib/db/prisma";
 import type { WireAccount } from "@/lib/testing/wire-account";
 import { connectTwilio, createAccount, signIn } from "./support/accounts";
-import { readCount, tile } from "./support/report";
+import { getReport, readCount, tile } from "./support/report";
 import { main } from "./support/servers";
+import { expect, test } from "./support/test";
 import { inParallel, shuffle } from "./support/traffic";
 
 const MESSAGES = 200;
@@ -54,15 +55,8 @@ async function countByHand(accountId: number) {
   };
 }
 
-async function getReport(name: string, { sid, token }: WireAccount, query = "") {
-  const response = await fetch(`${main.url}/api/v1/reports/${name}?${query}`, {
-    headers: { authorization: `Basic ${Buffer.from(`${sid}:${token}`).toString("base64")}` },
-  });
-  expect(response.status).toBe(200);
-  return response.json();
-}
-
-const sum = (rows: Record<string, number>[], field: string) => rows.reduce((all, row) => all + (row[field] ?? 0), 0);
+const sum = <Field extends string>(rows: readonly Record<Field, number>[], field: Field) =>
+  rows.reduce((all, row) => all + row[field], 0);
 
 test("page, API and a count of the messages agree on what the helper library sent", async ({ page }) => {
   const account = await createAccount({ name: "Helper library", reportingZone: "Asia/Kolkata" });
@@ -98,18 +92,14 @@ test("page, API and a count of the messages agree on what the helper library sen
 
   const funnel = await getReport("funnel", account);
   expect(funnel.totals).toMatchObject(counted);
-  expect(funnel.steps.map(({ count }: { count: number }) => count)).toEqual([
-    counted.attempted,
-    counted.delivered,
-    counted.confirmed,
-  ]);
+  expect(funnel.steps.map(({ count }) => count)).toEqual([counted.attempted, counted.delivered, counted.confirmed]);
   const { rows } = await getReport("breakdown", account, "group_by=country,carrier");
   const { points } = await getReport("timeseries", account, "granularity=hour");
   for (const field of Object.keys(counted) as (keyof typeof counted)[]) {
     expect(sum(rows, field), field).toBe(counted[field]);
     expect(sum(points, field), field).toBe(counted[field]);
   }
-  expect(new Set(rows.map(({ country }: { country: string }) => country))).toEqual(new Set(["IN", "GB", "US", "BR"]));
+  expect(new Set(rows.map(({ country }) => country))).toEqual(new Set(["IN", "GB", "US", "BR"]));
   // North America has no allocation of numbers to carriers: unknown is a row like any other.
   expect(rows).toContainEqual(expect.objectContaining({ country: "US", carrier: "unknown", attempted: 50 }));
 

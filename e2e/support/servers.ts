@@ -30,7 +30,14 @@ export const main = {
   authToken: made("token").slice(0, 32),
 };
 
-/** Nobody has set it up yet. */
-export const fresh = server("fresh", firstPort + 1);
+/** Nobody has set it up before setup.spec.ts does, as its owner. */
+export const fresh = {
+  ...server("fresh", firstPort + 1),
+  owner: {
+    name: "Katherine Johnson",
+    email: "katherine@example.com",
+    password: `pw-${made("owner").slice(0, 20)}`,
+  },
+};
 
 process.env.DATABASE_URL = main.databaseUrl;

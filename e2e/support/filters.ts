@@ -1,0 +1,42 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+export type Picker = "Time range" | "Time zone" | "Granularity" | "Country" | "Carrier";
+
+/** The button that opens a filter, which shows what is chosen. */
+export const filter = (page: Page, name: Picker): Locator =>
+  page.getByRole("region", { name: "Filters" }).getByRole("button", { name: new RegExp(`^${name}:`) });
+
+/** Finds the option by typing and takes it; a filter that takes several stays open, so it is closed. */
+export async function chooseOption(page: Page, name: "Time zone" | "Country" | "Carrier", option: string) {
+  await filter(page, name).click();
+  const dialog = page.getByRole("dialog", { name });
+  await dialog.getByRole("combobox").fill(option);
+  await dialog.getByRole("option", { name: option }).first().click();
+  if (name !== "Time zone") await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+}
+
+export async function choosePreset(page: Page, preset: string) {
+  await filter(page, "Time range").click();
+  await page.getByRole("dialog", { name: "Time range" }).getByRole("button", { name: preset, exact: true }).click();
+  await expect(filter(page, "Time range")).toContainText(preset);
+}
+
+/** `from` and `last` as on the report's clock, `YYYY-MM-DDTHH:mm`; `last` is the range's last minute. */
+export async function chooseRange(page: Page, from: string, last: string) {
+  await filter(page, "Time range").click();
+  const dialog = page.getByRole("dialog", { name: "Time range" });
+  await dialog.getByLabel("From").fill(from);
+  await dialog.getByLabel("To", { exact: true }).fill(last);
+  await dialog.getByRole("button", { name: "Apply" }).click();
+  await expect(dialog).toBeHidden();
+}
+
+export async function chooseGranularity(page: Page, granularity: string) {
+  await filter(page, "Granularity").click();
+  await page.getByRole("menuitemradio", { name: granularity }).click();
+  await expect(filter(page, "Granularity")).toContainText(granularity);
+}
+
+/** The page's query string: what a copied link carries. */
+export const searchOf = (page: Page): URLSearchParams => new URL(page.url()).searchParams;
