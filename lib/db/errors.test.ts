@@ -19,6 +19,7 @@ describe("toDatabaseError", () => {
     withCode("53300"),
     new Error("Connection terminated unexpectedly"),
     new Error("timeout exceeded when trying to connect"),
+    new Error("Query read timeout"),
     new Error("wrapped", { cause: withCode("ECONNRESET") }),
     fromPrisma("P1001", { kind: "DatabaseNotReachable" }),
     fromPrisma("P2010", { kind: "DatabaseNotReachable" }),

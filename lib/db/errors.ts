@@ -44,7 +44,7 @@ const UNAVAILABLE_CODE =
   /^(?:ECONN(?:REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST(?:UNREACH|DOWN)|ENETUNREACH|08...|57P0[1-5]|53300|3D000|28...|P100[0138]|P1017|P2024|P2028)$/;
 /** pg gives these errors no code. */
 const UNAVAILABLE_MESSAGE =
-  /^(?:Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Client was closed)/;
+  /^(?:Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error|Client was closed)/;
 /** How @prisma/adapter-pg names them. */
 const UNAVAILABLE_KIND = new Set([
   "DatabaseNotReachable",

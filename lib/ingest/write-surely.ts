@@ -5,6 +5,8 @@ import { writeFacts } from "./write";
 
 /** Waits between attempts; a failover or restart that takes longer is answered with 503. */
 const PAUSES_MS = [20, 80, 300, 900];
+/** A server that hangs is not asked again: each attempt would take as long as the first, and the caller waits. */
+const LAST_ATTEMPT_MS = 3_000;
 
 /** Deadlock, serialisation failure, lost connection, internal error of a distributed write: a replay is harmless. */
 const RETRIED = new Set(["40P01", "40001", "08006", "XX000"]);
@@ -19,12 +21,13 @@ const isTransient = (error: unknown) =>
 const isRefusal = (error: unknown) => /^2[23]/.test(sqlState(error) ?? "");
 
 async function writeWithRetries(accountId: number, facts: readonly MessageFacts[]): Promise<void> {
+  const deadline = performance.now() + LAST_ATTEMPT_MS;
   for (const pause of PAUSES_MS) {
     try {
       await writeFacts(accountId, facts);
       return;
     } catch (error) {
-      if (!isTransient(error)) throw error;
+      if (!isTransient(error) || performance.now() > deadline) throw toDatabaseError(error);
       await sleep(pause * (0.5 + Math.random()));
     }
   }

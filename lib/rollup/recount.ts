@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import { toDatabaseError } from "@/lib/db/errors";
-import { pool } from "@/lib/db/pool";
+import { PATIENTLY, pool } from "@/lib/db/pool";
 import { COMPARE_STATEMENT, NEXT_DAY_STATEMENT, REPAIR_STATEMENT } from "./recount-statement";
 
 /** A row of a roll-up that disagrees with the messages. `columns` holds only what is wrong in it. */
@@ -53,6 +53,7 @@ async function nextDay(client: PoolClient, accountId: number, after: Date | null
     name: "recount-next-day",
     text: NEXT_DAY_STATEMENT,
     values: [accountId, after ?? "-infinity"],
+    ...PATIENTLY,
   });
   return rows[0]?.day ?? null;
 }
@@ -74,11 +75,13 @@ async function recountDayOnce(client: PoolClient, accountId: number, day: Date, 
   // Counting a large day takes as long as it takes.
   await client.query("SET LOCAL statement_timeout = 0");
   // Before the snapshot of the repair: what another one has put right must be visible to it.
-  if (repair) await client.query("SELECT pg_advisory_xact_lock($1, $2)", [REPAIR_LOCK, accountId]);
+  const lock = { text: "SELECT pg_advisory_xact_lock($1, $2)", values: [REPAIR_LOCK, accountId], ...PATIENTLY };
+  if (repair) await client.query(lock);
   const { rows } = await client.query<DifferenceRow>({
     name: repair ? "recount-repair" : "recount-compare",
     text: repair ? REPAIR_STATEMENT : COMPARE_STATEMENT,
     values: [accountId, day],
+    ...PATIENTLY,
   });
   await client.query("COMMIT");
   return rows.map(toWrongTotal);
