@@ -93,7 +93,7 @@ test("the link is dead afterwards", async ({ page }) => {
   await expect(page.getByRole("textbox")).toHaveCount(0);
 });
 
-test("one signs in, follows the instructions to the letter, and sees the report", async ({ page }, { outputPath }) => {
+test("one signs in, follows the instructions to the letter, and sees the report", async ({ page }, testInfo) => {
   await page.goto("/");
   await submitSignIn(page, owner);
   await expect(page.getByRole("button", { name: "Account: Orbital" })).toBeVisible();
@@ -121,7 +121,7 @@ test("one signs in, follows the instructions to the letter, and sees the report"
   expect(JSON.parse(await runShell(confirm))).toMatchObject({ outcome: "confirmed" });
 
   // In the checkout, where `npm install twilio` has been done.
-  const file = outputPath("first-message.mjs");
+  const file = testInfo.outputPath("first-message.mjs");
   await writeFile(file, node);
   await runNode(file);
 

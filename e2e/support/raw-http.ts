@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { Agent, type ClientRequest, type IncomingMessage, request as openRequest } from "node:http";
+import { connect } from "node:net";
 import { main } from "./servers";
 
 export type RawRequest = {
@@ -45,5 +46,14 @@ export async function send(request: RawRequest): Promise<RawAnswer> {
   const sent = begin(request);
   const answer = readAnswer(sent);
   sent.end(request.body);
+  return answer;
+}
+
+/** Writes this much and no more; answers what the server says until it ends the connection. */
+export async function writeAndWait(text: string): Promise<string> {
+  const socket = connect(main.port, "localhost");
+  socket.write(text);
+  let answer = "";
+  for await (const chunk of socket.setEncoding("utf8")) answer += chunk;
   return answer;
 }

@@ -50,7 +50,8 @@ export const readCount = async (shown: Locator): Promise<number> =>
 type Counts = Pick<ReportFields, "attempted" | "status_ok" | "confirmed">;
 
 /** Waits until the tiles show these counts and no newer answer is on its way. */
-export async function expectTiles(page: Page, { attempted, status_ok, confirmed }: Counts): Promise<void> {
+export async function expectTiles(page: Page, counts: Counts, timeout = 10_000): Promise<void> {
+  const { attempted, status_ok, confirmed } = counts;
   await expect(async () => {
     await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
     expect({
@@ -58,7 +59,7 @@ export async function expectTiles(page: Page, { attempted, status_ok, confirmed 
       status_ok: await readCount(tile(page, "Status OK")),
       confirmed: await readCount(tile(page, "Conversions")),
     }).toEqual({ attempted, status_ok, confirmed });
-  }).toPass({ timeout: 10_000 });
+  }).toPass({ timeout });
 }
 
 /** The rows of the trend's table, as texts by column. */
