@@ -37,59 +37,54 @@ test.beforeAll(async () => {
   await recordHistory(full, [{ at: now - 8 * 24 * HOUR, count: 900, delivered: 880, confirmed: 700, country: "IN" }]);
 });
 
-type Visit = {
-  readonly name: string;
-  readonly path: () => string;
-  readonly until: (page: Page) => ReturnType<Page["getByRole"]>;
-};
+const WIDTHS = [1440, 390];
 
-const heading = (name: string | RegExp) => (page: Page) => page.getByRole("heading", { name });
-const SIGNED_OUT: readonly Visit[] = [
-  { name: "login", path: () => "/login", until: heading("Sign in") },
-  { name: "setup that is done", path: () => "/setup?token=wrong", until: heading("Already set up") },
-];
-const SIGNED_IN: readonly Visit[] = [
-  { name: "empty report", path: () => `/${empty.sid}/conversion`, until: heading("Send your first message") },
-  {
-    name: "full report",
-    path: () => `/${full.sid}/conversion?compare=previous`,
-    until: (page) => tile(page, "Attempted"),
-  },
-  {
-    name: "range without messages",
-    path: () => `/${full.sid}/conversion?from=2020-01-01&to=2020-01-02`,
-    until: heading("No messages in this range"),
-  },
-  { name: "invalid link", path: () => `/${full.sid}/conversion?from=nonsense`, until: heading(/^This link asks/) },
-];
+/** Checks the page as it is, on a desktop and on a telephone. */
+async function expectForEverybody(page: Page, part?: string) {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 844 });
+    await expectAccessible(page, part);
+    await expectNoSidewaysScroll(page);
+  }
+}
 
-for (const width of [1440, 390]) {
-  test.describe(`${width} pixels wide`, () => {
-    test.use({ viewport: { width, height: 844 } });
+test("everybody can use: the pages before signing in", async ({ page }) => {
+  await page.goto("/login");
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await expectForEverybody(page);
+  await page.goto("/setup?token=wrong");
+  await expect(page.getByRole("heading", { name: "Already set up" })).toBeVisible();
+  await expectForEverybody(page);
+});
 
-    for (const { name, path, until } of [...SIGNED_OUT, ...SIGNED_IN]) {
-      test(`everybody can use: ${name}`, async ({ page, context }) => {
-        if (SIGNED_IN.some((visit) => visit.name === name)) await beSignedIn(context, user);
-        await page.goto(path());
-        await expect(until(page)).toBeVisible();
-        await expectAccessible(page);
-        await expectNoSidewaysScroll(page);
-      });
-    }
+test.describe("signed in", () => {
+  test.beforeEach(({ context }) => beSignedIn(context, user));
 
-    test("everybody can use: the report opened wide", async ({ page, context }) => {
-      await beSignedIn(context, user);
-      await page.goto(`/${full.sid}/conversion?country=IN&country=GB&granularity=day`);
-      await expect(tile(page, "Attempted")).toBeVisible();
-      for (const country of await page.getByRole("button", { name: /: carriers$/ }).all()) await country.click();
-      await expect(page.getByRole("rowheader", { name: LONG_CARRIER.slice(0, 60) }).first()).toBeVisible();
-      await readTrend(page);
-      await expectAccessible(page);
-      await expectNoSidewaysScroll(page);
+  for (const [name, path, heading] of [
+    ["an empty report", () => `/${empty.sid}/conversion`, "Send your first message"],
+    ["a range without messages", () => `/${full.sid}/conversion?from=2020-01-01&to=2020-01-02`, /^No messages/],
+    ["a link that makes no sense", () => `/${full.sid}/conversion?from=nonsense`, /^This link asks/],
+    ["a full report", () => `/${full.sid}/conversion?compare=previous`, "Countries and carriers"],
+  ] as const) {
+    test(`everybody can use: ${name}`, async ({ page }) => {
+      await page.goto(path());
+      await expect(page.getByRole("heading", { name: heading })).toBeVisible();
+      await expectForEverybody(page);
     });
+  }
 
-    test("everybody can use: the filters", async ({ page, context }) => {
-      await beSignedIn(context, user);
+  test("everybody can use: a report opened wide", async ({ page }) => {
+    await page.goto(`/${full.sid}/conversion?country=IN&country=GB&granularity=day`);
+    for (const country of ["India", "United Kingdom"])
+      await page.getByRole("button", { name: `${country}: carriers` }).click();
+    await expect(page.getByRole("rowheader", { name: LONG_CARRIER.slice(0, 60) })).toHaveCount(2);
+    await readTrend(page);
+    await expectForEverybody(page);
+  });
+
+  for (const width of WIDTHS) {
+    test(`everybody can use: the filters, ${width} pixels wide`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 844 });
       await page.goto(`/${full.sid}/conversion`);
       await expect(tile(page, "Attempted")).toBeVisible();
       const more = page.getByRole("button", { name: /^Filters/ });
@@ -105,49 +100,46 @@ for (const width of [1440, 390]) {
         await expect(opened).toHaveCount(0);
       }
     });
-  });
-}
-
-test("the chart's numbers are to be read, too", async ({ page, context }) => {
-  await beSignedIn(context, user);
-  await page.goto(`/${full.sid}/conversion?range=last_7_days&granularity=day`);
-  const rows = await readTrend(page);
-  const { points } = await getReport("timeseries", full, searchOf(page));
-  expect(rows).toHaveLength(points.length);
-  for (const [index, { attempted, confirmed, conversion_rate, delivery_rate, mature }] of points.entries()) {
-    const row = rows[index] ?? {};
-    expect([toNumber(row.Attempted ?? ""), toNumber(row.Confirmed ?? "")]).toEqual([attempted, confirmed]);
-    expect(row.Time?.includes("still maturing")).toBe(!mature);
-    for (const [shown, rate] of [
-      [row.Conversion, conversion_rate],
-      [row.Delivery, delivery_rate],
-    ] as const) {
-      if (rate === null) expect(shown?.trim()).toBe("–");
-      else expect(Math.abs(toNumber(shown ?? "") - rate * 100)).toBeLessThanOrEqual(0.0501);
-    }
   }
-});
 
-test("the chart is to be explored by keyboard", async ({ page, context }) => {
-  await beSignedIn(context, user);
-  await page.goto(`/${full.sid}/conversion?range=last_7_days&granularity=day`);
-  await expect(tile(page, "Attempted")).toBeVisible();
-  // What follows is a picture of the chart, which becomes the chart once it has the focus.
-  await tabTo(page, "Table");
-  await page.keyboard.press("Tab");
-  const chart = page.getByRole("application", { name: "Conversion and delivery over time" });
-  await expect(chart).toBeFocused();
-  await page.keyboard.press("ArrowRight");
-  const { points } = await getReport("timeseries", full, searchOf(page));
-  await expect(page.getByRole("definition").filter({ hasText: String(points[1]?.attempted) })).toBeVisible();
-});
+  test("the chart's numbers are to be read, too", async ({ page }) => {
+    await page.goto(`/${full.sid}/conversion?range=last_7_days&granularity=day`);
+    const rows = await readTrend(page);
+    const { points } = await getReport("timeseries", full, searchOf(page));
+    expect(rows).toHaveLength(points.length);
+    for (const [index, { attempted, confirmed, conversion_rate, delivery_rate, mature }] of points.entries()) {
+      const row = rows[index] ?? {};
+      expect([toNumber(row.Attempted ?? ""), toNumber(row.Confirmed ?? "")]).toEqual([attempted, confirmed]);
+      expect(row.Time?.includes("still maturing")).toBe(!mature);
+      for (const [shown, rate] of [
+        [row.Conversion, conversion_rate],
+        [row.Delivery, delivery_rate],
+      ] as const) {
+        if (rate === null) expect(shown?.trim()).toBe("–");
+        else expect(Math.abs(toNumber(shown ?? "") - rate * 100)).toBeLessThanOrEqual(0.0501);
+      }
+    }
+  });
 
-test("the theme that was chosen stays", async ({ page, context }) => {
-  await beSignedIn(context, user);
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.goto(`/${full.sid}/conversion`);
-  await page.getByRole("button", { name: "Switch between light and dark" }).click();
-  await expect(page.locator("html")).toHaveClass(/\bdark\b/);
-  await page.reload();
-  await expect(page.locator("html")).toHaveClass(/\bdark\b/);
+  test("the chart is to be explored by keyboard", async ({ page }) => {
+    await page.goto(`/${full.sid}/conversion?range=last_7_days&granularity=day`);
+    await expect(tile(page, "Attempted")).toBeVisible();
+    // What follows is a picture of the chart, which becomes the chart once it has the focus.
+    await tabTo(page, "Table");
+    await page.keyboard.press("Tab");
+    const chart = page.getByRole("application", { name: "Conversion and delivery over time" });
+    await expect(chart).toBeFocused();
+    await page.keyboard.press("ArrowRight");
+    const { points } = await getReport("timeseries", full, searchOf(page));
+    await expect(page.getByRole("definition").filter({ hasText: String(points[1]?.attempted) })).toBeVisible();
+  });
+
+  test("the theme that was chosen stays", async ({ page }) => {
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.goto(`/${full.sid}/conversion`);
+    await page.getByRole("button", { name: "Switch between light and dark" }).click();
+    await expect(page.locator("html")).toHaveClass(/\bdark\b/);
+    await page.reload();
+    await expect(page.locator("html")).toHaveClass(/\bdark\b/);
+  });
 });

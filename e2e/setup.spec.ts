@@ -115,6 +115,11 @@ test("one signs in, follows the instructions to the letter, and sees the report"
   await page.getByRole("tab", { name: "Node" }).click();
   const node = `${await shown("A code is sent")}\n${await shown("It was typed in")}\n`;
 
+  for (const other of ["Python", "Webhook"]) {
+    await page.getByRole("tab", { name: other }).click();
+    await expect(page.getByRole("tabpanel", { name: other }).locator("code").first()).toContainText(fresh.url);
+  }
+
   await expect(page.getByRole("status").filter({ hasText: "Waiting for the first message" })).toBeVisible();
   expect(JSON.parse(await runShell(send))).toMatchObject({ status: "queued", account_sid: sid });
   await expect(page.getByRole("status").filter({ hasText: "The first message is here" })).toBeVisible();
