@@ -21,6 +21,7 @@ describe("toDatabaseError", () => {
     new Error("timeout exceeded when trying to connect"),
     new Error("Query read timeout"),
     new Error("wrapped", { cause: withCode("ECONNRESET") }),
+    Object.assign(withCode("ENOENT"), { name: "PrismaClientKnownRequestError" }),
     fromPrisma("P1001", { kind: "DatabaseNotReachable" }),
     fromPrisma("P2010", { kind: "DatabaseNotReachable" }),
     fromPrisma("P2010", { kind: "postgres", code: "57P01" }),
@@ -36,7 +37,7 @@ describe("toDatabaseError", () => {
     (error) => expect(toDatabaseError(error)).toBeInstanceOf(QueryTimeoutError),
   );
 
-  it.each([withCode("23505"), withCode("22003"), new TypeError("x"), "text", null, undefined, 7])(
+  it.each([withCode("ENOENT"), withCode("23505"), withCode("22003"), new TypeError("x"), "text", null, undefined, 7])(
     "leaves %s alone",
     (error) => expect(toDatabaseError(error)).toBe(error),
   );

@@ -56,10 +56,13 @@ const UNAVAILABLE_KIND = new Set([
   "DatabaseDoesNotExist",
   "DatabaseAccessDenied",
 ]);
+/** Prisma passes on the code of a socket's error and nothing else of it; it opens no files, so these are about connections. */
+const SYSTEM_CODE = /^E[A-Z]+$/;
 const QUERY_CANCELED = "57014";
 const DEEPEST_CAUSE = 5;
 
 type Symptoms = {
+  name?: unknown;
   syscall?: unknown;
   code?: unknown;
   kind?: unknown;
@@ -82,10 +85,11 @@ const matches = (pattern: RegExp, value: unknown) => typeof value === "string" &
 /** Turns connection failures and statement timeouts of pg and Prisma into ours; any other error comes back as it is. */
 export function toDatabaseError(error: unknown): unknown {
   if (error instanceof DatabaseUnavailableError || error instanceof QueryTimeoutError) return error;
-  for (const { syscall, code, kind, message } of symptoms(error)) {
+  for (const { name, syscall, code, kind, message } of symptoms(error)) {
     if (code === QUERY_CANCELED) return new QueryTimeoutError("the statement took too long", { cause: error });
     if (
       syscall === "connect" ||
+      (name === "PrismaClientKnownRequestError" && matches(SYSTEM_CODE, code)) ||
       matches(UNAVAILABLE_CODE, code) ||
       (typeof kind === "string" && UNAVAILABLE_KIND.has(kind)) ||
       matches(UNAVAILABLE_MESSAGE, message)
