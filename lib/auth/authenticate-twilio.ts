@@ -1,11 +1,11 @@
 import { isAccountSid } from "@/lib/accounts/account-sid";
+import { decryptTwilioToken } from "@/lib/accounts/twilio-token";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { onePerProcess } from "@/lib/db/one-per-process";
 import { prisma } from "@/lib/db/prisma";
 import { mintScope, SCOPE_COLUMNS } from "./mint-scope";
 import { ShortLivedCache } from "./short-lived-cache";
-import { decryptTwilioToken } from "./twilio-token";
 
 type SigningAccount = { readonly scope: AccountScope; readonly token: string };
 

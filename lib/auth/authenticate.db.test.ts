@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeEach, describe, expect, it } from "vitest";
 import { mintAccountSid } from "@/lib/accounts/account-sid";
+import { encryptTwilioToken } from "@/lib/accounts/twilio-token";
 import { prisma } from "@/lib/db/prisma";
 import { createTestScope } from "@/lib/testing/scope";
 import { createApiKey, listApiKeys, revokeApiKey } from "./api-keys";
@@ -9,7 +10,6 @@ import { authenticateTwilio, getTwilioAuthToken } from "./authenticate-twilio";
 import { listOperatorScopes } from "./operator-scope";
 import { hashSecret, mintHex } from "./secret-hash";
 import { getScopeWithin } from "./subaccount-scope";
-import { encryptTwilioToken } from "./twilio-token";
 
 const basic = (username: string, password: string) =>
   `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;

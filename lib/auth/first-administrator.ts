@@ -1,4 +1,5 @@
 import { mintAccountSid } from "@/lib/accounts/account-sid";
+import { encryptTwilioToken } from "@/lib/accounts/twilio-token";
 import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
 import type { FirstStartSettings } from "./first-start-settings";
@@ -6,7 +7,6 @@ import { hashPassword } from "./password";
 import type { Role } from "./roles";
 import { hashSecret, mintHex } from "./secret-hash";
 import { toStoredEmail } from "./sign-in";
-import { encryptTwilioToken } from "./twilio-token";
 
 /** Any number that nothing else locks: submits that come at the same time wait for each other. */
 const LOCK = 7_230_041;

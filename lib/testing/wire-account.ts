@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { encryptTwilioToken } from "@/lib/accounts/twilio-token";
 import { hashSecret, mintHex } from "@/lib/auth/secret-hash";
-import { encryptTwilioToken } from "@/lib/auth/twilio-token";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { prisma } from "@/lib/db/prisma";
 import { createTestScope } from "./scope";
