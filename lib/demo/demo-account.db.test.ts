@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { createApiKey } from "@/lib/auth/api-keys";
+import { pool } from "@/lib/db/pool";
+import { prisma } from "@/lib/db/prisma";
+import { nothingKnown, statusFacts } from "@/lib/ingest/facts";
+import { writeFacts } from "@/lib/ingest/write";
+import { createTestAccount } from "@/lib/testing/account";
+import { givenOwnDatabase } from "@/lib/testing/own-database";
+import { createDemoAccount, removeDemoAccount } from "./demo-account";
+import { DEMO_ACCOUNT_SID } from "./demo-account-sid";
+import { DemoBusyError, withDemoLock } from "./demo-lock";
+
+givenOwnDatabase();
+
+const AT = Date.parse("2026-06-01T10:00:00Z");
+
+async function createMember(email: string, accountId: number, role: string) {
+  const user = await prisma().appUser.create({
+    data: { email, name: email, memberships: { create: { accountId, role } } },
+  });
+  return user.id;
+}
+
+const sendTo = (accountId: number, count: number) =>
+  writeFacts(
+    accountId,
+    Array.from({ length: count }, (_, i) => ({
+      ...nothingKnown(`SM${i}`),
+      ...statusFacts(`SM${i}`, "delivered", AT + i * 60_000 + 4_000, null),
+      createdAt: AT + i * 60_000,
+      provideFeedback: true,
+    })),
+  );
+
+/** How many rows each table has that is about accounts, also those that later versions add. */
+async function countRows(accountId: number): Promise<Record<string, number>> {
+  const { rows: tables } = await pool().query<{ name: string }>(
+    "SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'account_id'",
+  );
+  const counts = tables.map(async ({ name }) => {
+    const { rows } = await pool().query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM ${name} WHERE account_id = $1`,
+      [accountId],
+    );
+    return [name, rows[0]?.count ?? 0] as const;
+  });
+  return Object.fromEntries(await Promise.all(counts));
+}
+
+describe("the demo account", () => {
+  it("belongs to everybody who administrates an account, and lives in the first one's zone", async () => {
+    const first = await createTestAccount({ reportingZone: "Asia/Kolkata" });
+    const second = await createTestAccount({ reportingZone: "Europe/Berlin" });
+    const ann = await createMember("ann@example.com", first, "admin");
+    await prisma().membership.create({ data: { accountId: second, userId: ann, role: "admin" } });
+    const bob = await createMember("bob@example.com", second, "admin");
+    await createMember("eve@example.com", second, "analyst");
+
+    const scope = await createDemoAccount();
+    expect(scope).toMatchObject({ accountSid: DEMO_ACCOUNT_SID, reportingZone: "Asia/Kolkata", currency: "USD" });
+    const members = await prisma().membership.findMany({ where: { accountId: scope.accountId } });
+    expect(members.map(({ userId, role }) => ({ userId, role }))).toEqual(
+      expect.arrayContaining([
+        { userId: ann, role: "admin" },
+        { userId: bob, role: "admin" },
+      ]),
+    );
+    expect(members).toHaveLength(2);
+  });
+
+  it("goes without a trace, and without touching other accounts", async () => {
+    const other = await createTestAccount();
+    await sendTo(other, 50);
+    const before = await countRows(other);
+
+    const scope = await createDemoAccount();
+    await createApiKey(scope, { name: "Key", scopes: ["ingest"] });
+    await sendTo(scope.accountId, 12_000);
+    const filled = await countRows(scope.accountId);
+    expect(filled).toMatchObject({ message: 12_000, api_key: 1 });
+    expect(filled.funnel_15m).toBeGreaterThan(700);
+
+    expect(await removeDemoAccount()).toBe(true);
+    expect(Object.values(await countRows(scope.accountId)).filter((count) => count > 0)).toEqual([]);
+    expect(await prisma().account.findUnique({ where: { sid: DEMO_ACCOUNT_SID } })).toBeNull();
+    expect(await countRows(other)).toEqual(before);
+    expect(await removeDemoAccount()).toBe(false);
+  });
+});
+
+describe("the lock", () => {
+  it("lets one work at a time, and the next afterwards", async () => {
+    const outcome = await withDemoLock(async () => {
+      await expect(withDemoLock(async () => "second")).rejects.toBeInstanceOf(DemoBusyError);
+      return "first";
+    });
+    expect(outcome).toBe("first");
+    await expect(withDemoLock(() => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
+    expect(await withDemoLock(async () => "third")).toBe("third");
+  });
+});

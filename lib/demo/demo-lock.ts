@@ -1,0 +1,31 @@
+import { toDatabaseError } from "@/lib/db/errors";
+import { pool } from "@/lib/db/pool";
+
+/** Any number that nothing else locks. */
+const LOCK = 7_230_042;
+
+/** Somebody else is making or removing demo data, in this process or another. */
+export class DemoBusyError extends Error {
+  override readonly name = "DemoBusyError";
+  static override [Symbol.hasInstance](value: unknown) {
+    return value instanceof Error && value.name === "DemoBusyError";
+  }
+}
+
+/** Does the work while nobody else in the deployment works on the demo account; a crash ends the lock with the session. */
+export async function withDemoLock<T>(work: () => Promise<T>): Promise<T> {
+  const client = await pool()
+    .connect()
+    .catch((error: unknown) => {
+      throw toDatabaseError(error);
+    });
+  // A connection that breaks while it is only held must not take the process with it.
+  client.on("error", () => {});
+  try {
+    const { rows } = await client.query<{ locked: boolean }>("SELECT pg_try_advisory_lock($1) AS locked", [LOCK]);
+    if (!rows[0]?.locked) throw new DemoBusyError("the demo account is being worked on");
+    return await work();
+  } finally {
+    client.release(true);
+  }
+}

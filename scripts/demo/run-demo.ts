@@ -1,0 +1,103 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pool } from "../../lib/db/pool";
+import { DEMO_ACCOUNT_SID } from "../../lib/demo/demo-account-sid";
+import type { TrafficSettings } from "../../lib/demo/generate-traffic";
+import { loadDemo, removeDemo as removeDemoData } from "../../lib/demo/load-demo";
+import type { Post, SentIncident } from "../../lib/demo/send-traffic";
+import { onStop } from "../start/shutdown.mjs";
+import { startProgress } from "./progress.mjs";
+
+type Surroundings = { server: string | undefined; dataDir: string; say: (line: string) => void };
+
+/** Two on their way or being read while two are being written. */
+const BATCH = { batch: 5_000, requests: 4 };
+
+const incidentsFile = (dataDir: string) => join(dataDir, "demo-incidents.json");
+const iso = (at: number) => new Date(at).toISOString();
+
+class ServerGoneError extends Error {
+  override readonly name = "ServerGoneError";
+}
+
+const postTo =
+  (server: string, signal: AbortSignal) =>
+  (authorization: string): Post =>
+  async (path, body) => {
+    const headers = { authorization, "content-type": "application/x-ndjson" };
+    try {
+      return await fetch(server + path, { method: "POST", headers, body, signal });
+    } catch (error) {
+      signal.throwIfAborted();
+      throw new ServerGoneError(`The server at ${server} went away.`, { cause: error });
+    }
+  };
+
+/** The truth about the incidents as a file for scripts and tests, which compare alerts with it. */
+function writeTruth(dataDir: string, settings: TrafficSettings, incidents: readonly SentIncident[]): string {
+  const file = incidentsFile(dataDir);
+  const truth = {
+    account: DEMO_ACCOUNT_SID,
+    ...settings,
+    until: iso(settings.until),
+    incidents: incidents.map((incident) => ({ ...incident, from: iso(incident.from), to: iso(incident.to) })),
+  };
+  writeFileSync(file, `${JSON.stringify(truth, null, 2)}\n`);
+  return file;
+}
+
+function describeIncident({ kind, country, carrier, sender, from, to, size }: SentIncident): string {
+  const place = [country, carrier, sender].filter(Boolean).join(" ") || "everywhere";
+  return `${iso(from).slice(0, 16)}Z – ${iso(to).slice(0, 16)}Z  ${kind.padEnd(33)}  ${place.padEnd(14)}  ${size} messages`;
+}
+
+/** Fills the demo account through the server's batch API; answers what was done. Ends lib's pool. */
+export async function makeDemo(
+  settings: TrafficSettings,
+  { server = "", dataDir, say }: Surroundings,
+): Promise<string> {
+  const { messages, days, seed, until } = settings;
+  const command = `npm run demo -- --messages ${messages} --days ${days} --seed ${JSON.stringify(seed)} --until ${iso(until)}`;
+  say(`${messages.toLocaleString("en-US")} messages over ${days} days. The same again: ${command}`);
+  const stopper = new AbortController();
+  const progress = startProgress({ total: messages, unit: "messages" });
+  const loading = loadDemo(settings, {
+    ...BATCH,
+    postAs: postTo(server, stopper.signal),
+    onProgress: progress.show,
+    signal: stopper.signal,
+  });
+  // A stop waits until the key is revoked and nothing uses the database any more.
+  const forget = onStop(async () => {
+    stopper.abort();
+    await loading.catch(() => {});
+    await pool().end();
+    progress.end();
+    say("Stopped. A part of it is there: run it again to start over, or npm run demo -- --remove");
+  });
+  try {
+    const incidents = await loading;
+    progress.end();
+    say(`The incidents in it, also in ${writeTruth(dataDir, settings, incidents)}:`);
+    for (const incident of incidents) say(`  ${describeIncident(incident)}`);
+    say(`The report: ${server}/${DEMO_ACCOUNT_SID}/conversion`);
+    return `${messages.toLocaleString("en-US")} messages sent`;
+  } finally {
+    progress.end();
+    if (!stopper.signal.aborted) {
+      forget();
+      await pool().end();
+    }
+  }
+}
+
+/** Removes the demo account; answers what was done. Ends lib's pool. */
+export async function removeDemo({ dataDir }: Surroundings): Promise<string> {
+  try {
+    const isRemoved = await removeDemoData();
+    rmSync(incidentsFile(dataDir), { force: true });
+    return isRemoved ? "Demo data removed" : "There is no demo data";
+  } finally {
+    await pool().end();
+  }
+}
