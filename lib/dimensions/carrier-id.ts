@@ -77,13 +77,17 @@ async function findOrCreate(code: string, name: string): Promise<number> {
   }
 }
 
+/** What `getCarrierId` would answer, where it need not ask the database. */
+export const findCarrierId = (country: string, name: string | null): number | undefined =>
+  name === null ? UNKNOWN_CARRIER_ID : cache().countries.get(country)?.ids.get(name);
+
 /**
  * Carrier.id of a brand as `resolveCarrier` names it, 0 for null; adds the carrier when it is new. Asks the database
  * only for what this process has not met before. Throws DatabaseUnavailableError.
  */
 export async function getCarrierId(country: string, name: string | null): Promise<number> {
   if (name === null) return UNKNOWN_CARRIER_ID;
-  return cache().countries.get(country)?.ids.get(name) ?? findOrCreate(country, name);
+  return findCarrierId(country, name) ?? findOrCreate(country, name);
 }
 
 /** The names of these carriers; 0 and ids that do not exist are left out. Throws DatabaseUnavailableError. */

@@ -33,8 +33,14 @@ function toAddressFact({ e164, address }: Address): AddressFact {
   return { hash: hashNumber(secret), masked: maskNumber(secret) };
 }
 
-/** What a record says about whom its message went to. Never rejects the record; throws DatabaseUnavailableError. */
-export async function toRecipient(input: RecipientInput): Promise<Recipient> {
+export type DescribedRecipient = Omit<Recipient, "recipient"> & {
+  recipient: Omit<RecipientFact, "carrierId">;
+  /** As `getCarrierId` takes it. */
+  carrier: string | null;
+};
+
+/** What a record says about whom its message went to, without asking the database for the carrier's id. */
+export function describeRecipient(input: RecipientInput): DescribedRecipient {
   const address = input.to === undefined ? null : parseAddress(input.to);
   const told = input.country === undefined ? UNKNOWN_COUNTRY : parseCountry(input.country);
   const known = address && address.country !== UNKNOWN_COUNTRY ? address.country : told;
@@ -47,13 +53,16 @@ export async function toRecipient(input: RecipientInput): Promise<Recipient> {
     mnc: input.mnc,
   });
   return {
-    recipient: {
-      source: carrierSourceRank(source),
-      at: input.at,
-      country,
-      carrierId: await getCarrierId(country, name),
-    },
+    recipient: { source: carrierSourceRank(source), at: input.at, country },
+    carrier: name,
     address: address && toAddressFact(address),
     channel: address?.channel ?? null,
   };
+}
+
+/** What a record says about whom its message went to. Never rejects the record; throws DatabaseUnavailableError. */
+export async function toRecipient(input: RecipientInput): Promise<Recipient> {
+  const { recipient, carrier, address, channel } = describeRecipient(input);
+  const carrierId = await getCarrierId(recipient.country, carrier);
+  return { recipient: { ...recipient, carrierId }, address, channel };
 }

@@ -4,7 +4,8 @@ import { pool } from "@/lib/db/pool";
 import { listMismatchedTotals } from "@/lib/rollup/verify";
 import { createTestScope } from "@/lib/testing/scope";
 import { type MessageFacts, nothingKnown } from "./facts";
-import { countQueuedFacts, recordFacts } from "./queue";
+import { recordFacts } from "./queue";
+import { countQueuedFacts } from "./room";
 
 afterAll(() => pool().end());
 
@@ -57,13 +58,13 @@ test("a fact that cannot be stored fails alone, named, and its batch-mates land"
 
 test("more than fits is refused whole, and the queue takes again once it has drained", async () => {
   const scope = await createTestScope();
-  const many = Array.from({ length: 30_000 }, (_, n) => message(n));
+  const many = Array.from({ length: 60_000 }, (_, n) => message(n));
   const first = recordFacts(scope, many);
   await expect(recordFacts(scope, many)).rejects.toMatchObject({ name: "QueueFullError", retryAfterSeconds: 1 });
   await first;
-  expect(await countMessages(scope.accountId)).toBe(30_000);
-  await recordFacts(scope, [message(30_001)]);
-  expect(await countMessages(scope.accountId)).toBe(30_001);
+  expect(await countMessages(scope.accountId)).toBe(60_000);
+  await recordFacts(scope, [message(60_001)]);
+  expect(await countMessages(scope.accountId)).toBe(60_001);
 });
 
 test("a lost connection is tried again, without counting twice", async () => {

@@ -1,19 +1,24 @@
 import type { AccountScope } from "@/lib/db/account-scope";
-import { QueueFullError, RejectedFactError } from "@/lib/db/errors";
+import { RejectedFactError } from "@/lib/db/errors";
 import { onePerProcess } from "@/lib/db/one-per-process";
 import type { MessageFacts } from "./facts";
-import { countBatch, showQueuedFacts } from "./queue-metrics";
-import { writeSurely } from "./write-surely";
+import { countBatch } from "./queue-metrics";
+import { Room } from "./room";
+import { type WriteOutcome, writeSurely } from "./write-surely";
 
-/** Facts waiting or being written, over all accounts; a fact takes about 1 kB of memory. */
-const MAX_FACTS = 50_000;
 const BATCH_FACTS = 1_000;
 /** A second writer of the same account pays only when there is enough for two: otherwise the batches just get smaller. */
 const FACTS_FOR_ANOTHER_WRITER = 500;
 const WRITERS_PER_ACCOUNT = 2;
-const RETRY_AFTER_SECONDS = 1;
+/** What one caller may have in the queue at once, so that a single message never waits behind a whole import. */
+const SLICE_FACTS = 500;
+const SLICES_IN_FLIGHT = 4;
 
-type Waiting = { facts: readonly MessageFacts[]; resolve: () => void; reject: (error: unknown) => void };
+type Waiting = {
+  facts: readonly MessageFacts[];
+  resolve: (outcome: WriteOutcome) => void;
+  reject: (error: unknown) => void;
+};
 
 /** Group commit: whatever arrives while a batch of the account is being written becomes its next batch. */
 class AccountQueue {
@@ -21,12 +26,10 @@ class AccountQueue {
   private waitingFacts = 0;
   private writers = 0;
 
-  constructor(
-    private readonly accountId: number,
-    private readonly settled: (facts: number) => void,
-  ) {}
+  constructor(private readonly accountId: number) {}
 
-  add(facts: readonly MessageFacts[]): Promise<void> {
+  /** Answers for the whole batch that these facts were part of. */
+  add(facts: readonly MessageFacts[]): Promise<WriteOutcome> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ facts, resolve, reject });
       this.waitingFacts += facts.length;
@@ -61,56 +64,49 @@ class AccountQueue {
     const facts = batch.flatMap((entry) => entry.facts);
     const began = performance.now();
     try {
-      const refused = await writeSurely(this.accountId, facts);
-      for (const { facts, resolve, reject } of batch) {
-        const sid = refused.size > 0 ? facts.find((fact) => refused.has(fact.sid))?.sid : undefined;
-        if (sid === undefined) resolve();
-        else reject(new RejectedFactError(sid));
-      }
+      const outcome = await writeSurely(this.accountId, facts);
+      for (const { resolve } of batch) resolve(outcome);
     } catch (error) {
       for (const { reject } of batch) reject(error);
     } finally {
       countBatch(facts.length, (performance.now() - began) / 1_000);
-      this.settled(facts.length);
     }
   }
 }
 
-class IngestQueue {
-  private accounts = new Map<number, AccountQueue>();
-  /** Facts accepted and not yet settled. */
-  facts = 0;
+const accounts = () => onePerProcess("ingest-queues", () => new Map<number, AccountQueue>());
 
-  async add(accountId: number, facts: readonly MessageFacts[]): Promise<void> {
-    if (facts.length === 0) return;
-    if (this.facts + facts.length > MAX_FACTS) throw new QueueFullError(RETRY_AFTER_SECONDS);
-    this.facts += facts.length;
-    let queue = this.accounts.get(accountId);
-    if (!queue) {
-      queue = new AccountQueue(accountId, (count) => {
-        this.facts -= count;
-      });
-      this.accounts.set(accountId, queue);
+function queueOf({ accountId }: AccountScope): AccountQueue {
+  const known = accounts().get(accountId);
+  if (known) return known;
+  const created = new AccountQueue(accountId);
+  accounts().set(accountId, created);
+  return created;
+}
+
+/**
+ * Records facts for which the caller holds room, slice by slice, and answers which messages changed and which the database
+ * refused: of these callers and of those who shared a transaction with them. Rejects with DatabaseUnavailableError
+ * (perhaps written, perhaps not: repeating is harmless).
+ */
+export async function recordHeldFacts(scope: AccountScope, facts: readonly MessageFacts[]): Promise<WriteOutcome> {
+  const queue = queueOf(scope);
+  const changed = new Set<string>();
+  const refused = new Set<string>();
+  let next = 0;
+  const feed = async () => {
+    while (next < facts.length) {
+      const slice = facts.slice(next, next + SLICE_FACTS);
+      next += SLICE_FACTS;
+      const outcome = await queue.add(slice);
+      for (const sid of outcome.changed) changed.add(sid);
+      for (const sid of outcome.refused) refused.add(sid);
     }
-    const account = queue;
-    await Promise.all(slices(facts).map((slice) => account.add(slice)));
-  }
+  };
+  const fed = await Promise.allSettled(Array.from({ length: SLICES_IN_FLIGHT }, feed));
+  for (const result of fed) if (result.status === "rejected") throw result.reason;
+  return { changed, refused };
 }
-
-function slices(facts: readonly MessageFacts[]): (readonly MessageFacts[])[] {
-  if (facts.length <= BATCH_FACTS) return [facts];
-  return [facts.slice(0, BATCH_FACTS), ...slices(facts.slice(BATCH_FACTS))];
-}
-
-const ingestQueue = () =>
-  onePerProcess("ingest-queue", () => {
-    const queue = new IngestQueue();
-    showQueuedFacts(() => queue.facts);
-    return queue;
-  });
-
-/** Facts accepted and not yet committed. */
-export const countQueuedFacts = () => ingestQueue().facts;
 
 /**
  * Records facts about messages of one account; resolves once they are committed together with the totals they change.
@@ -118,5 +114,14 @@ export const countQueuedFacts = () => ingestQueue().facts;
  * DatabaseUnavailableError (perhaps written, perhaps not: repeating is harmless) or RejectedFactError (one of these
  * facts cannot be stored; the others are).
  */
-export const recordFacts = (scope: AccountScope, facts: readonly MessageFacts[]): Promise<void> =>
-  ingestQueue().add(scope.accountId, facts);
+export async function recordFacts(scope: AccountScope, facts: readonly MessageFacts[]): Promise<void> {
+  const room = new Room();
+  try {
+    room.take(facts);
+    const { refused } = await recordHeldFacts(scope, facts);
+    const sid = refused.size > 0 ? facts.find((fact) => refused.has(fact.sid))?.sid : undefined;
+    if (sid !== undefined) throw new RejectedFactError(sid);
+  } finally {
+    room.giveBack();
+  }
+}

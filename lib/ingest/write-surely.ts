@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { DatabaseUnavailableError, toDatabaseError } from "@/lib/db/errors";
 import type { MessageFacts } from "./facts";
-import { writeFacts } from "./write";
+import { type Written, writeFacts } from "./write";
 
 /** Waits between attempts; a failover or restart that takes longer is answered with 503. */
 const PAUSES_MS = [20, 80, 300, 900];
@@ -20,34 +20,38 @@ const isTransient = (error: unknown) =>
 /** A value that the database refuses, such as a number out of range: class 22 (data) or 23 (integrity). */
 const isRefusal = (error: unknown) => /^2[23]/.test(sqlState(error) ?? "");
 
-async function writeWithRetries(accountId: number, facts: readonly MessageFacts[]): Promise<void> {
+/** SIDs of messages that are another than before, and of those with a value that the database does not take. */
+export type WriteOutcome = { changed: ReadonlySet<string>; refused: ReadonlySet<string> };
+
+const union = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> => new Set([...a, ...b]);
+
+async function writeWithRetries(accountId: number, facts: readonly MessageFacts[]): Promise<Written[]> {
   const deadline = performance.now() + LAST_ATTEMPT_MS;
   for (const pause of PAUSES_MS) {
     try {
-      await writeFacts(accountId, facts);
-      return;
+      return await writeFacts(accountId, facts);
     } catch (error) {
       if (!isTransient(error) || performance.now() > deadline) throw toDatabaseError(error);
       await sleep(pause * (0.5 + Math.random()));
     }
   }
-  await writeFacts(accountId, facts).catch((error: unknown) => {
+  return writeFacts(accountId, facts).catch((error: unknown) => {
     throw toDatabaseError(error);
   });
 }
 
 /**
  * Writes facts, repeating what is transient and halving a batch that the database refuses until the guilty message
- * stands alone. Answers the SIDs that were refused; all others are committed. Throws when the database stays away.
+ * stands alone; all others are committed. Throws when the database stays away.
  */
-export async function writeSurely(accountId: number, facts: readonly MessageFacts[]): Promise<ReadonlySet<string>> {
+export async function writeSurely(accountId: number, facts: readonly MessageFacts[]): Promise<WriteOutcome> {
   try {
-    await writeWithRetries(accountId, facts);
-    return new Set();
+    const written = await writeWithRetries(accountId, facts);
+    return { changed: new Set(written.map(({ sid }) => sid)), refused: new Set() };
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const sids = [...new Set(facts.map((fact) => fact.sid))];
-    if (sids.length === 1) return new Set(sids);
+    if (sids.length === 1) return { changed: new Set(), refused: new Set(sids) };
     const half = new Set(sids.slice(0, sids.length / 2));
     const first = await writeSurely(
       accountId,
@@ -57,6 +61,6 @@ export async function writeSurely(accountId: number, facts: readonly MessageFact
       accountId,
       facts.filter((fact) => !half.has(fact.sid)),
     );
-    return new Set([...first, ...second]);
+    return { changed: union(first.changed, second.changed), refused: union(first.refused, second.refused) };
   }
 }

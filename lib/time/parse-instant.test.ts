@@ -21,6 +21,26 @@ describe("parseInstant", () => {
     expect(parseInstant("2026-11-14 12:30:01.25", "UTC")).toBe(Date.UTC(2026, 10, 14, 12, 30, 1, 250));
   });
 
+  it("reads what Date writes, and no day or time that does not exist", () =>
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date(-62_135_596_800_000), max: new Date(253_402_300_799_999), noInvalidDate: true }),
+        (date) => {
+          expect(parseInstant(date.toISOString(), "UTC")).toBe(date.getTime());
+          const seconds = date.toISOString().replace(/\.\d+/, "");
+          expect(parseInstant(seconds, "UTC")).toBe(Math.floor(date.getTime() / 1000) * 1000);
+          const [day = "", time = ""] = seconds.split("T");
+          for (const last of [29, 30, 31, 32]) {
+            const text = `${day.slice(0, 8)}${last}T${time}`;
+            const real = new Date(`${day.slice(0, 8)}01T${time}`);
+            real.setUTCDate(last);
+            const isReal = real.toISOString().startsWith(day.slice(0, 8));
+            expect(parseInstant(text, "UTC")).toBe(isReal ? real.getTime() : null);
+          }
+        },
+      ),
+    ));
+
   it("takes the first of two times and the end of a gap", () => {
     expect(iso("2026-10-25T02:30", "Europe/Berlin")).toBe("2026-10-25T02:30:00+02:00");
     expect(iso("2026-03-29T02:30", "Europe/Berlin")).toBe("2026-03-29T03:00:00+02:00");

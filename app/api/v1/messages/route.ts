@@ -1,0 +1,9 @@
+import { recordRoute } from "@/app/api/v1/record-route";
+import { methodNotAllowed } from "@/lib/http/method-not-allowed";
+import { MESSAGE_RECORDS } from "@/lib/ingest/message-records";
+
+export const POST = recordRoute(MESSAGE_RECORDS);
+export const GET = methodNotAllowed("POST");
+export const PUT = GET;
+export const PATCH = GET;
+export const DELETE = GET;

@@ -1,0 +1,163 @@
+import type { AccountScope } from "@/lib/db/account-scope";
+import { findCarrierId, getCarrierId } from "@/lib/dimensions/carrier-id";
+import { type Instant, type MessageFacts, mergeFacts } from "./facts";
+import { Pace } from "./pace";
+import { recordHeldFacts } from "./queue";
+import { type JsonRecord, readRecord } from "./read-record";
+import { RecordFault, type RecordFaultCode } from "./record-fault";
+import { findSid } from "./record-sid";
+import { Room } from "./room";
+import { createRecordSplitter, MalformedBodyError, type RawRecord } from "./split-records";
+import type { WriteOutcome } from "./write-surely";
+
+export const MAX_RECORDS = 10_000;
+const MOST_UNKNOWN_FIELDS = 50;
+const LONGEST_FIELD_NAME = 64;
+
+export class TooManyRecordsError extends Error {
+  override readonly name = "TooManyRecordsError";
+}
+
+export type RecordContext = {
+  /** The time of arrival. */
+  readonly now: Instant;
+  /** ISO 4217, for prices that name none. */
+  readonly currency: string;
+};
+
+/** `carrier` is the brand of the recipient, whose id the facts do not have yet. */
+export type ParsedRecord = { facts: MessageFacts; carrier: string | null };
+
+/** What records of one kind say; `parse` throws RecordFault for those that say it wrongly. */
+export type RecordKind = {
+  readonly sidField: string;
+  readonly fields: ReadonlySet<string>;
+  readonly parse: (record: JsonRecord, context: RecordContext) => ParsedRecord;
+};
+
+/** Why the record at `index` (from 0) was not taken; `sid` is null where it names none. */
+export type Verdict = { index: number; sid: string | null; code: RecordFaultCode; message: string };
+
+export type BatchAnswer = {
+  /** Records that told something new. */
+  accepted: number;
+  /** Records that told what was known already. */
+  unchanged: number;
+  rejected: Verdict[];
+  /** Names of fields that were ignored because nobody knows them; left out where there are none. */
+  unknown_fields?: string[];
+};
+
+const NOT_STORABLE = { code: "not_storable", message: "A value of this message cannot be stored." } as const;
+
+const isSame = (a: MessageFacts, b: MessageFacts) => JSON.stringify(a) === JSON.stringify(b);
+
+class Batch {
+  private count = 0;
+  private malformed = 0;
+  private readonly taken: { index: number; sid: string; isRepeat: boolean }[] = [];
+  private readonly facts = new Map<string, MessageFacts>();
+  private readonly verdicts: Verdict[] = [];
+  private readonly unknownFields = new Set<string>();
+
+  constructor(
+    private readonly kind: RecordKind,
+    private readonly context: RecordContext,
+    private readonly room: Room,
+  ) {}
+
+  /** A promise only where a carrier is new to this process: promises for every record would be a tenth of the work. */
+  read(raw: RawRecord): Promise<void> | undefined {
+    const index = this.count++;
+    if (index === MAX_RECORDS) throw new TooManyRecordsError(`more than ${MAX_RECORDS} records`);
+    const parsed = this.parse(index, raw);
+    if (!parsed) return undefined;
+    const { facts, carrier } = parsed;
+    const { recipient } = facts;
+    const carrierId = recipient ? findCarrierId(recipient.country, carrier) : undefined;
+    if (!recipient || carrierId !== undefined) return this.take(index, facts, carrierId);
+    return getCarrierId(recipient.country, carrier).then((id) => this.take(index, facts, id));
+  }
+
+  private parse(index: number, raw: RawRecord): ParsedRecord | undefined {
+    let sid: string | null = null;
+    try {
+      const record = readRecord(raw);
+      sid = findSid(record, this.kind.sidField);
+      this.noteUnknownFields(record);
+      return this.kind.parse(record, this.context);
+    } catch (error) {
+      if (!(error instanceof RecordFault)) throw error;
+      if (error.code === "malformed_json") this.malformed++;
+      this.verdicts.push({ index, sid, code: error.code, message: error.message });
+      return undefined;
+    }
+  }
+
+  async write(scope: AccountScope): Promise<BatchAnswer> {
+    if (this.count > 0 && this.malformed === this.count) throw new MalformedBodyError("The body is not JSON.");
+    return this.toAnswer(await recordHeldFacts(scope, [...this.facts.values()]));
+  }
+
+  private take(index: number, fact: MessageFacts, carrierId: number | undefined): undefined {
+    if (fact.recipient && carrierId !== undefined) fact.recipient.carrierId = carrierId;
+    const { sid } = fact;
+    const known = this.facts.get(sid);
+    if (!known) this.room.take([fact]);
+    const merged = known ? mergeFacts(known, fact) : fact;
+    // Merging with itself only brings the fields into the order in which a merge has them.
+    const isRepeat = known !== undefined && isSame(merged, mergeFacts(known, known));
+    this.taken.push({ index, sid, isRepeat });
+    this.facts.set(sid, merged);
+  }
+
+  private noteUnknownFields(record: JsonRecord) {
+    for (const name in record) {
+      if (!this.kind.fields.has(name) && this.unknownFields.size < MOST_UNKNOWN_FIELDS)
+        this.unknownFields.add(name.slice(0, LONGEST_FIELD_NAME));
+    }
+  }
+
+  private toAnswer({ changed, refused }: WriteOutcome): BatchAnswer {
+    const stored = this.taken.filter(({ sid }) => !refused.has(sid));
+    const lost = this.taken.filter(({ sid }) => refused.has(sid));
+    const accepted = stored.filter(({ sid, isRepeat }) => !isRepeat && changed.has(sid)).length;
+    const rejected = [...this.verdicts, ...lost.map(({ index, sid }) => ({ index, sid, ...NOT_STORABLE }))];
+    return {
+      accepted,
+      unchanged: stored.length - accepted,
+      rejected: rejected.sort((a, b) => a.index - b.index),
+      ...(this.unknownFields.size > 0 && { unknown_fields: [...this.unknownFields].sort() }),
+    };
+  }
+}
+
+/**
+ * Records a body of records, each with its own verdict; resolves once all that was taken is durable. Nothing is written
+ * before the whole body is read: rejects with MalformedBodyError, TooManyRecordsError, QueueFullError or what `body`
+ * rejects with, having stored nothing; with DatabaseUnavailableError when some may be stored (repeating is harmless).
+ */
+export async function recordBatch(
+  scope: AccountScope,
+  kind: RecordKind,
+  { body, isNdjson, now }: { body: AsyncIterable<Uint8Array>; isNdjson: boolean; now: Instant },
+): Promise<BatchAnswer> {
+  const room = new Room();
+  const batch = new Batch(kind, { now, currency: scope.currency }, room);
+  const splitter = createRecordSplitter(isNdjson);
+  const pace = new Pace();
+  const readAll = async (records: Iterable<RawRecord>) => {
+    for (const raw of records) {
+      if (pace.isOver()) await pace.rest();
+      const reading = batch.read(raw);
+      if (reading) await reading;
+    }
+  };
+  try {
+    for await (const chunk of body) await readAll(splitter.push(chunk));
+    await readAll(splitter.end());
+    return await batch.write(scope);
+  } finally {
+    room.giveBack();
+  }
+}
