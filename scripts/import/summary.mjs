@@ -1,0 +1,52 @@
+import { green, red } from "../start/console.mjs";
+import { count } from "./progress.mjs";
+
+const rowsOf = (number) => `${count(number)} ${number === 1 ? "row" : "rows"}`;
+
+/** "3 rows rejected: a date that cannot be read (lines 7, 9, 12)"; the first lines stand for all. */
+function toReasonLine({ kind, text, count: number, lines }) {
+  const more = number > lines.length ? ", …" : "";
+  return `${rowsOf(number)} ${kind}: ${text} (${lines.length === 1 ? "line" : "lines"} ${lines.join(", ")}${more})`;
+}
+
+function toOutcome({ failure, isFinished, wasFinished, place, isStopped }) {
+  if (wasFinished) return "was imported to its end before. Nothing was done; --again imports it again.";
+  if (failure) return failure;
+  if (isStopped && !isFinished) return `stopped after line ${count(place.line)}.`;
+  return null;
+}
+
+/**
+ * What is said about a file at its end, as lines.
+ * @param {object} result
+ */
+export function toSummary(result) {
+  const { name, format, tally, reasons, rows, seconds, isResumed, wasFinished, isFinished } = result;
+  const outcome = toOutcome(result);
+  const mark = isFinished && tally.messages > 0 ? green("✔") : red("✖");
+  const lines = [`${mark} ${name}${format ? ` (${format})` : ""}${outcome ? `: ${outcome}` : ""}`];
+  if (wasFinished || tally.rows === 0) return lines;
+  const rate = seconds > 0 ? `, ${count(rows / seconds)} rows/s` : "";
+  const resumed = isResumed ? ` (${count(rows)} of them now, the others before)` : "";
+  lines.push(`  ${rowsOf(tally.rows)} read${resumed} in ${seconds.toFixed(1)} s${rate}`);
+  lines.push(`  ${count(tally.messages)} messages in, ${count(tally.changed)} of them new or changed`);
+  for (const reason of reasons) lines.push(`  ${toReasonLine(reason)}`);
+  if (reasons.some(({ count: number, lines }) => number > lines.length))
+    lines.push("  --rejects FILE writes down every line");
+  if (tally.uncounted > 0) {
+    lines.push(
+      `  ${count(tally.uncounted)} messages count in no report: the file doesn't say whether feedback was expected, and without`,
+      "  confirmations they would read as never confirmed. To count them as sent: --feedback expected",
+    );
+  }
+  if (!isFinished && tally.rows > 0)
+    lines.push(`  What came before stays in. The same command goes on after line ${count(result.place.line)}.`);
+  return lines;
+}
+
+/** As scripts/import/options.mjs says. */
+export function toExitCode(results) {
+  const hasMessages = results.some(({ tally }) => tally.messages > 0);
+  if (results.some(({ isFinished }) => !isFinished) || !hasMessages) return 1;
+  return results.some(({ reasons }) => reasons.some(({ kind }) => kind === "rejected")) ? 3 : 0;
+}
