@@ -25,7 +25,7 @@ async function demo() {
   const { makeDemo, removeDemo } = await tsImport("./demo/run-demo.ts", import.meta.url);
   prepareDataDir(settings.dataDir);
   const began = performance.now();
-  const told = { server, dataDir: settings.dataDir, say };
+  const told = { server, dataDir: settings.dataDir, say, onStop };
   const sentence = await (remove ? removeDemo(told) : makeDemo(traffic, told)).catch(explainFailure);
   say(`${green("✔")} ${sentence} (${seconds(performance.now() - began)})`);
 }

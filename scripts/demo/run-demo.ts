@@ -5,10 +5,15 @@ import { DEMO_ACCOUNT_SID } from "../../lib/demo/demo-account-sid";
 import type { TrafficSettings } from "../../lib/demo/generate-traffic";
 import { loadDemo, removeDemo as removeDemoData } from "../../lib/demo/load-demo";
 import type { Post, SentIncident } from "../../lib/demo/send-traffic";
-import { onStop } from "../start/shutdown.mjs";
 import { startProgress } from "./progress.mjs";
 
-type Surroundings = { server: string | undefined; dataDir: string; say: (line: string) => void };
+type Surroundings = {
+  server: string | undefined;
+  dataDir: string;
+  say: (line: string) => void;
+  /** Given by the caller: imported from here it would be another instance, which nobody stops. */
+  onStop: (undo: () => unknown) => () => void;
+};
 
 /** Two on their way or being read while two are being written. */
 const BATCH = { batch: 5_000, requests: 4 };
@@ -54,7 +59,7 @@ function describeIncident({ kind, country, carrier, sender, from, to, size }: Se
 /** Fills the demo account through the server's batch API; answers what was done. Ends lib's pool. */
 export async function makeDemo(
   settings: TrafficSettings,
-  { server = "", dataDir, say }: Surroundings,
+  { server = "", dataDir, say, onStop }: Surroundings,
 ): Promise<string> {
   const { messages, days, seed, until } = settings;
   const command = `npm run demo -- --messages ${messages} --days ${days} --seed ${JSON.stringify(seed)} --until ${iso(until)}`;
