@@ -10,11 +10,8 @@ import { countryName } from "@/lib/dimensions/countries";
 import { UNKNOWN } from "@/lib/report/dimensions";
 import type { BreakdownRow } from "@/lib/report/fields";
 import { formatDuration } from "@/lib/time/format";
-import { compareRates, toInterval } from "./compare-rates";
+import { compareRates, FEW, toInterval } from "./compare-rates";
 import { carrierName } from "./names";
-
-/** A rate of fewer messages says little, however narrow its interval looks. */
-const FEW = 30;
 
 export type SortKey =
   | "attempted"

@@ -7,6 +7,7 @@ import {
   formatRate,
   NOTHING,
 } from "@/components/format/number";
+import { Definition } from "@/components/ui/definition";
 import type { ReportFields, TimeseriesPoint } from "@/lib/report/fields";
 import { formatDuration } from "@/lib/time/format";
 import { Change } from "./change";
@@ -65,10 +66,14 @@ export function Tiles({ totals, previous, points, currency, locale }: TilesProps
       />
       <Tile
         name="Conversion rate"
-        definition={DEFINITIONS.conversionRate}
+        definition={
+          totals.mature ? DEFINITIONS.conversionRate : `${DEFINITIONS.conversionRate} ${DEFINITIONS.maturing}`
+        }
         value={formatRate(totals.conversion_rate, locale)}
         note={formatInterval(toInterval(totals), locale)}
-        change={rate && <Change text={formatPoints(rate.difference, locale)} real={rate.real} />}
+        change={
+          rate && <RateChange points={formatPoints(rate.difference, locale)} real={rate.real} mature={totals.mature} />
+        }
         series={points.map((point) => (point.mature ? point.conversion_rate : null))}
         confirmed
       />
@@ -88,6 +93,17 @@ export function Tiles({ totals, previous, points, currency, locale }: TilesProps
         series={series("cost_per_conversion")}
       />
     </section>
+  );
+}
+
+type RateChangeProps = { points: string; real: "better" | "worse" | null; mature: boolean };
+
+function RateChange({ points, real, mature }: RateChangeProps) {
+  if (mature) return <Change text={points} real={real} />;
+  return (
+    <Definition text={DEFINITIONS.maturing}>
+      <Change text={`${points} so far`} />
+    </Definition>
   );
 }
 
