@@ -15,7 +15,7 @@ describe("parseStatusCallback", () => {
         To: "+919876543210",
         From: "+15005550006",
         ErrorCode: "30003",
-        MessagingServiceSid: "MG0123456789abcdef0123456789abcdef",
+        MessagingServiceSid: "MG0123456789ABCDEF0123456789abcdef",
         RawDlrDoneDate: "2611212204",
         SomethingNew: "x",
       }),

@@ -1,3 +1,4 @@
+import { toMessagingServiceSid } from "./messaging-service-sid";
 import { isMessageStatus, type MessageStatus } from "./status";
 
 /** What a Twilio status callback says about a message; everything else in it is ignored. */
@@ -46,7 +47,7 @@ export function parseStatusCallback(parameters: URLSearchParams): StatusCallback
     status: isMessageStatus(status) ? status : null,
     to: toAddress(parameters.get("To")),
     from: toAddress(parameters.get("From")),
-    messagingService: MESSAGING_SERVICE.test(messagingService) ? messagingService : "",
+    messagingService: MESSAGING_SERVICE.test(messagingService) ? toMessagingServiceSid(messagingService) : "",
     errorCode: toErrorCode(parameters.get("ErrorCode")),
     rawDlrDoneDate: doneDate && /^\d{10}$/.test(doneDate) ? doneDate : null,
   };

@@ -100,6 +100,17 @@ describe("parseTwilioMessage", () => {
     expect(parse(changes).fault).toBeUndefined();
   });
 
+  it("knows a messaging service by its SID in any case, and leaves the message's SID as it is", () => {
+    const sids = { MessagingServiceSid: `MG${"AB".repeat(16)}`, MessageSid: `SM${"AB".repeat(16)}` };
+    expect(parse(sids).value).toMatchObject({ ...sids, MessagingServiceSid: `MG${"ab".repeat(16)}` });
+  });
+
+  it("says in words what a SID looks like", () => {
+    expect(parse({ MessageSid: "x" }).fault?.message).toBe(
+      "'MessageSid' must be a SID: SM or MM, followed by 32 hexadecimal digits.",
+    );
+  });
+
   it("never throws, whatever comes, and never repeats a value in its message", () => {
     const name = fc.constantFrom(
       "To",

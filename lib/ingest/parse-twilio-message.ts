@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseAddress } from "@/lib/dimensions/phone";
 import { parseWireDate } from "@/lib/time/rfc2822";
+import { toMessagingServiceSid } from "./messaging-service-sid";
 import {
   flagParameter,
   integerParameter,
@@ -43,7 +44,7 @@ const schema = z.object({
     }),
   From: senderParameter("From").optional(),
   FallbackFrom: senderParameter("FallbackFrom").optional(),
-  MessagingServiceSid: sidParameter("MessagingServiceSid", /^MG[0-9a-fA-F]{32}$/).optional(),
+  MessagingServiceSid: sidParameter("MessagingServiceSid", "MG").transform(toMessagingServiceSid).optional(),
   Body: z
     .string()
     .refine((body) => body.length <= MAX_BODY_CHARACTERS || [...body].length <= MAX_BODY_CHARACTERS, {
@@ -52,10 +53,10 @@ const schema = z.object({
     })
     .optional(),
   MediaUrl: z.array(urlParameter("MediaUrl")).max(MAX_MEDIA, `'MediaUrl' may be given at most ${MAX_MEDIA} times.`),
-  ContentSid: sidParameter("ContentSid", /^HX[0-9a-fA-F]{32}$/).optional(),
+  ContentSid: sidParameter("ContentSid", "HX").optional(),
   ContentVariables: z.string().optional(),
-  ApplicationSid: sidParameter("ApplicationSid", /^AP[0-9a-fA-F]{32}$/).optional(),
-  MessageSid: sidParameter("MessageSid", /^(SM|MM)[0-9a-fA-F]{32}$/).optional(),
+  ApplicationSid: sidParameter("ApplicationSid", "AP").optional(),
+  MessageSid: sidParameter("MessageSid", "SM", "MM").optional(),
   StatusCallback: urlParameter("StatusCallback").optional(),
   ProvideFeedback: flagParameter("ProvideFeedback").optional(),
   ForceDelivery: flagParameter("ForceDelivery").optional(),

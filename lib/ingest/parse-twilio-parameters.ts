@@ -37,8 +37,14 @@ export const restorePlus = (value: string) => value.replace(/^ (?=\d)/, "+");
 
 const must = (name: string, what: string) => `'${name}' must be ${what}.`;
 
-export const sidParameter = (name: string, pattern: RegExp) =>
-  z.string().regex(pattern, must(name, `a SID like ${pattern.source.replaceAll(/[\^$]/g, "")}`));
+/** A SID of one of the kinds that these prefixes name. */
+export const sidParameter = (name: string, ...prefixes: [string, ...string[]]) =>
+  z
+    .string()
+    .regex(
+      new RegExp(`^(${prefixes.join("|")})[0-9a-fA-F]{32}$`),
+      must(name, `a SID: ${prefixes.join(" or ")}, followed by 32 hexadecimal digits`),
+    );
 
 export const flagParameter = (name: string) =>
   z
@@ -50,11 +56,18 @@ export const wordParameter = <const Word extends string>(name: string, words: re
   z.enum(words, must(name, words.join(" or ")));
 
 export const integerParameter = (name: string, least: number, most: number) =>
+  integer(must(name, `an integer from ${least} to ${most}`), least, most);
+
+/** An integer of which too much is not a mistake. */
+export const positiveIntegerParameter = (name: string) =>
+  integer(must(name, "a positive integer"), 1, Number.MAX_SAFE_INTEGER);
+
+const integer = (rule: string, least: number, most: number) =>
   z
     .string()
-    .regex(/^\d{1,15}$/, must(name, `an integer from ${least} to ${most}`))
+    .regex(/^\d{1,15}$/, rule)
     .transform(Number)
-    .refine((value) => value >= least && value <= most, must(name, `an integer from ${least} to ${most}`));
+    .refine((value) => value >= least && value <= most, rule);
 
 export const urlParameter = (name: string) =>
   z

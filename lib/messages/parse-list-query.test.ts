@@ -47,6 +47,10 @@ describe("parseListQuery", () => {
     expect(span(query)).toEqual(expected);
   });
 
+  it.each(["0", "-1", "ten", "9".repeat(16)])("says in words what is wrong with the page size %s", (size) => {
+    expect(parse(`PageSize=${size}`).fault?.message).toBe("'PageSize' must be a positive integer.");
+  });
+
   it("reads numbers whose plus was not encoded, and keeps the filters for the pages", () => {
     const { value } = parse("To=+919876543210&From=%2B15005550006&PageSize=1000&Page=3");
     expect(value?.to?.e164).toBe("+919876543210");

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { type Address, parseAddress } from "@/lib/dimensions/phone";
-import { integerParameter, type Parsed, parseParameters, restorePlus } from "@/lib/ingest/parse-twilio-parameters";
+import {
+  integerParameter,
+  type Parsed,
+  parseParameters,
+  positiveIntegerParameter,
+  restorePlus,
+} from "@/lib/ingest/parse-twilio-parameters";
 import { parseWireDate } from "@/lib/time/rfc2822";
 import { type PagePosition, parsePageToken } from "./page-token";
 
@@ -40,7 +46,7 @@ const schema = z.object({
   "DateSent<": dateParameter("DateSent<"),
   "DateSent>": dateParameter("DateSent>"),
   // A larger page is cut to the largest, as Twilio does: the helper library asks for as many as the caller's limit.
-  PageSize: integerParameter("PageSize", 1, Number.MAX_SAFE_INTEGER)
+  PageSize: positiveIntegerParameter("PageSize")
     .transform((size) => Math.min(size, MAX_PAGE_SIZE))
     .default(DEFAULT_PAGE_SIZE),
   Page: integerParameter("Page", 0, MAX_PAGE).default(0),

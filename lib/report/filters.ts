@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isCountry } from "@/lib/dimensions/countries";
+import { toMessagingServiceSid } from "@/lib/ingest/messaging-service-sid";
 import { type MessageStatus, STATUS_CODES } from "@/lib/ingest/status";
 import { GRANULARITIES } from "@/lib/time/buckets";
 import { PRESETS } from "@/lib/time/ranges";
@@ -81,7 +82,9 @@ export const reportQuerySchema = z.strictObject({
   carrier: many(name),
   channel: many(matching(/^[a-z][a-z0-9_-]{0,31}$/, "must be a channel such as sms, whatsapp or rcs, or unknown")),
   messaging_service: many(
-    matching(/^(MG[0-9a-f]{32}|none)$/, "must be a messaging service SID, MG and 32 hex digits, or none"),
+    matching(/^(MG[0-9a-f]{32}|none)$/i, "must be a messaging service SID, MG and 32 hex digits, or none").transform(
+      (sid) => (/^none$/i.test(sid) ? "none" : toMessagingServiceSid(sid)),
+    ),
   ),
   sender: many(
     matching(/^[+\w .:@&-]{1,64}$/, "must be a sender: a number such as +15551234567, a short code or a name"),
