@@ -91,6 +91,15 @@ describe("zones", () => {
     expect(listZones().every(isZone)).toBe(true);
   });
 
+  it("knows a zone in any case", () => {
+    expect(["asia/kolkata", "ASIA/KOLKATA", "Asia/Kolkata", "aSia/koLkata "].map(isZone)).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+  });
+
   it.each(["", "+05:30", "Foo/Bar", "UTC'; --", "Europe/Berlin ", "Europe/../Berlin", "x".repeat(100)])(
     "refuses %j",
     (name) => expect(isZone(name)).toBe(false),

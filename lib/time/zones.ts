@@ -27,19 +27,20 @@ const RENAMED: Readonly<Record<string, string>> = {
 export const presentZoneName = (name: string): string => RENAMED[name] ?? name;
 
 const SHAPE = /^[A-Za-z][A-Za-z0-9_+\-/]{0,63}$/;
-// Names come from strangers: only real ones are remembered, or the set would grow without end.
+// Names come from strangers: only real ones are remembered, and in one case, or the set would grow without end.
 const known = new Set<string>();
 
 /** Whether this is a time zone of the IANA database. A bare offset such as `+05:30` isn't: it has no rules. */
 export function isZone(name: string): boolean {
-  if (known.has(name)) return true;
+  const key = name.toLowerCase();
+  if (known.has(key)) return true;
   if (!SHAPE.test(name)) return false;
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });
   } catch {
     return false;
   }
-  known.add(name);
+  known.add(key);
   return true;
 }
 
