@@ -23,6 +23,8 @@ export default defineConfig({
           env: { DATABASE_URL: "postgresql://unit.invalid/none", APP_SECRET: "unit".repeat(8) },
           include: ["{app,lib,components,prisma,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["**/node_modules/**", ...NEEDING_MORE],
+          // Properties run a hundred times over, on a machine that may be busy.
+          testTimeout: 30_000,
         },
       },
       {

@@ -32,6 +32,7 @@ describe("countSegments", () => {
         expect(segments).toBeGreaterThanOrEqual(Math.max(1, Math.ceil(text.length / 160)));
         expect(segments).toBeLessThanOrEqual(Math.ceil((2 * text.length) / 66));
       }),
+      { numRuns: 50 },
     );
   });
 });
