@@ -89,6 +89,19 @@ describe("listPublicUrls", () => {
     expect(urls).toContain("http://hook.example:80/api/webhooks/twilio/status?a=it%27s");
   });
 
+  it.each(["?email=a@b.c", "?next=/a/b", "?x=a%20b", "?a[]=1", "?flag", "?p=a|b", "?", ""])(
+    "keeps the query '%s' as it was sent, whatever Next made of it",
+    (query) => {
+      const rewritten = new Request("http://127.0.0.1:3000/api/webhooks/twilio/status?rewritten=", {
+        headers: { "x-otp-raw-url": `/api/webhooks/twilio/status${query}` },
+      });
+      expect(listPublicUrls(rewritten, "https://insights.example")).toEqual([
+        `https://insights.example/api/webhooks/twilio/status${query}`,
+        `https://insights.example:443/api/webhooks/twilio/status${query}`,
+      ]);
+    },
+  );
+
   it("survives headers that make no URL", () => {
     expect(listPublicUrls(request({ "x-forwarded-host": "][", "x-forwarded-proto": "javascript" }), undefined)).toEqual(
       [],

@@ -53,11 +53,23 @@ const first = (header: string | null) => header?.split(",")[0]?.trim() || null;
 const toUrl = (text: string): URL[] => (URL.canParse(text) ? [new URL(text)] : []);
 
 /**
+ * The query exactly as it was sent, which is what Twilio signed: Next writes that of `request.url` anew. Our HTTP server sets
+ * the header on every request, whatever the client sent.
+ */
+function queryAsSent(request: Request): string {
+  const raw = request.headers.get("x-otp-raw-url");
+  if (raw === null) return new URL(request.url).search;
+  const start = raw.indexOf("?");
+  return start < 0 ? "" : raw.slice(start);
+}
+
+/**
  * The URLs under which the sender may have called us. Behind a proxy only `publicUrl` is certain; without it the
  * forwarded and Host headers are believed, which costs nothing: the signature still needs the account's token.
  */
 export function listPublicUrls(request: Request, publicUrl: string | undefined): string[] {
-  const { protocol, host, pathname, search } = new URL(request.url);
+  const { protocol, host, pathname } = new URL(request.url);
+  const search = queryAsSent(request);
   const origins = publicUrl
     ? toUrl(publicUrl)
     : [first(request.headers.get("x-forwarded-proto")) ?? protocol.slice(0, -1), "https", "http"].flatMap((scheme) =>

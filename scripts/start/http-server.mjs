@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, get } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StartError } from "./console.mjs";
+import { refuseRequest } from "./refuse-request.mjs";
 
 /** How long a stop waits for requests under way. */
 const PATIENCE = 10_000;
@@ -18,6 +19,9 @@ const LIMITS = {
 /** A client that stops reading its answer. */
 const SILENCE = 120_000;
 
+/** The very text of the API's answers: Next adds a value only where it differs. */
+const ONE_YEAR = "max-age=31536000";
+
 /** Where to reach a server that listens on every address. */
 const LOOPBACK = { "::": "::1", "0.0.0.0": "127.0.0.1" };
 
@@ -26,15 +30,28 @@ const notReady = (_request, response) => {
 };
 
 /**
+ * Tells the app what Next rewrites or drops: the target as it was sent, which Twilio signed, and the peer's address.
+ * Always overwritten, so that no client can claim either.
+ */
+function describeRequest(request) {
+  request.headers["x-otp-raw-url"] = request.url;
+  request.headers["x-otp-remote-address"] = request.socket.remoteAddress ?? "";
+}
+
+/**
  * Listens at once and answers 503 until it is given a handler: so a taken port shows before the build, and nobody can take it meanwhile.
  * Without a host it listens on every address, IPv6 where there is IPv6.
+ * @param {{ host?: string, port: number, publicUrl?: string }} settings
  */
-export async function openHttpServer({ host, port }) {
+export async function openHttpServer({ host, port, publicUrl }) {
+  const isSecure = publicUrl?.startsWith("https://") ?? false;
   let handler = notReady;
   let isStopping = false;
   const server = createServer(LIMITS, (request, response) => {
     if (isStopping) response.setHeader("Connection", "close");
-    handler(request, response);
+    if (isSecure) response.setHeader("Strict-Transport-Security", ONE_YEAR);
+    describeRequest(request);
+    if (!refuseRequest(request, response)) handler(request, response);
   });
   server.setTimeout(SILENCE);
   try {

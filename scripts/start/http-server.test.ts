@@ -1,6 +1,8 @@
 import { once } from "node:events";
-import { Agent, get, type IncomingMessage } from "node:http";
+import { Agent, get, type IncomingMessage, request } from "node:http";
+import twilio from "twilio";
 import { afterEach, describe, expect, it } from "vitest";
+import { isSignedByTwilio, listPublicUrls } from "@/lib/ingest/twilio-signature";
 import { openHttpServer } from "./http-server.mjs";
 
 const agent = new Agent({ keepAlive: true });
@@ -44,5 +46,103 @@ describe("openHttpServer", () => {
     expect((await underWay).statusCode).toBe(200);
     // The connection would live for another minute if the stop did not close it.
     await stopped;
+  });
+});
+
+/** One request as it stands, with the body of the answer. */
+async function send(port: number, options: { path: string; method?: string; headers?: Record<string, string> }) {
+  const [response] = (await once(request({ port, agent, ...options }).end(), "response")) as [IncomingMessage];
+  let body = "";
+  for await (const chunk of response.setEncoding("utf8")) body += chunk;
+  return { status: response.statusCode, headers: response.headers, body };
+}
+
+describe("what the app is told of a request", () => {
+  const TOKEN = "0123456789abcdef0123456789abcdef";
+  const PUBLIC_URL = "https://insights.example";
+  const PATH = "/api/webhooks/twilio/status";
+
+  it.each([
+    "?email=a@b.c",
+    "?next=/a/b",
+    "?t=1,2",
+    "?at=10:30",
+    "?x=a%20b",
+    "?x=a+b",
+    "?a[]=1",
+    "?flag",
+    "?p=a|b",
+    "?name=it's",
+    "?",
+    "",
+  ])("verifies a signed callback whose URL ends in '%s'", async (query) => {
+    const http = await open();
+    http.serve((incoming, response) => {
+      // Next writes the query anew.
+      const url = new URL(incoming.url ?? "", "http://127.0.0.1");
+      url.search = url.searchParams.toString();
+      const seen = new Request(url, { headers: incoming.headers as Record<string, string> });
+      const signature = incoming.headers["x-twilio-signature"] as string;
+      const signed = { signature, urls: listPublicUrls(seen, PUBLIC_URL), form: new URLSearchParams(), body: "" };
+      response.end(String(isSignedByTwilio(TOKEN, signed)));
+    });
+    const signature = twilio.getExpectedTwilioSignature(TOKEN, PUBLIC_URL + PATH + query, {});
+    const headers = { "x-twilio-signature": signature };
+    expect((await send(http.port, { path: PATH + query, headers })).body).toBe("true");
+    expect((await send(http.port, { path: `${PATH}?other=1`, headers })).body).toBe("false");
+    await http.stop();
+  });
+
+  it("is not what a client claims", async () => {
+    const http = await open();
+    http.serve(({ headers }, response) =>
+      response.end(JSON.stringify([headers["x-otp-raw-url"], headers["x-otp-remote-address"]])),
+    );
+    const headers = { "X-OTP-Raw-URL": "/forged", "x-otp-remote-address": "203.0.113.1" };
+    const { body } = await send(http.port, { path: "/a?b", headers });
+    expect(JSON.parse(body)).toEqual(["/a?b", "127.0.0.1"]);
+    await http.stop();
+  });
+});
+
+describe("what never reaches the app", () => {
+  it("is a path that cannot be decoded, and TRACE", async () => {
+    const http = await open();
+    http.serve((_request, response) => response.writeHead(500).end());
+    const path = `/2010-04-01/Accounts/AC${"0".repeat(32)}/Messages/%ff.json`;
+    const wire = await send(http.port, { path });
+    expect(wire.headers["content-type"]).toBe("application/json");
+    expect([wire.status, JSON.parse(wire.body)]).toEqual([
+      404,
+      {
+        code: 20404,
+        message: `The requested resource ${path} was not found`,
+        more_info: "https://www.twilio.com/docs/errors/20404",
+        status: 404,
+      },
+    ]);
+    const native = await send(http.port, { path: "/api/v1/%ZZ", headers: { "x-request-id": "request-1" } });
+    expect([native.status, JSON.parse(native.body).error]).toEqual([
+      404,
+      { code: "not_found", message: "The path is not percent-encoded UTF-8.", request_id: "request-1" },
+    ]);
+    const page = await send(http.port, { path: "/%ZZ" });
+    expect([page.status, page.headers["content-type"]]).toEqual([400, "text/plain"]);
+    expect((await send(http.port, { path: "/", method: "TRACE" })).status).toBe(405);
+    // The query is the app's business.
+    expect((await send(http.port, { path: "/?a=%ZZ" })).status).toBe(500);
+    await http.stop();
+  });
+});
+
+describe("Strict-Transport-Security", () => {
+  it.each([
+    ["https://otp.example", "max-age=31536000"],
+    ["http://otp.example", undefined],
+    [undefined, undefined],
+  ])("for PUBLIC_URL %s is %s", async (publicUrl, expected) => {
+    const http = await openHttpServer({ host: "127.0.0.1", port: 0, publicUrl });
+    expect((await ask(http.port)).headers["strict-transport-security"]).toBe(expected);
+    await http.stop();
   });
 });
