@@ -9,7 +9,7 @@ const alias = {
   "server-only": fileURLToPath(new URL("node_modules/next/dist/compiled/server-only/empty.js", import.meta.url)),
 };
 
-const NEEDING_MORE = ["**/*.db.test.ts", "**/*.route.test.ts", "**/*.start.test.ts"];
+const NEEDING_MORE = ["**/*.db.test.ts", "**/*.route.test.ts", "**/*.start.test.ts", "**/*.fault.test.ts"];
 
 /** The levels of testing, one project each: `npm test -- unit`, or `npx vitest --project unit` while writing. */
 export default defineConfig({
@@ -54,6 +54,16 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 90_000,
           hookTimeout: 90_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "fault",
+          include: ["scripts/fault/*.fault.test.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -11,7 +11,7 @@ import { prepareDataDir, requireNode } from "./start/settings.mjs";
 import { isStopping, onStop, stopAll, stopOnSignals } from "./start/shutdown.mjs";
 import { check, count, countPlaywright, countVitest, runTool, stage, tally, tests } from "./test/checks.mjs";
 
-const STAGES = ["lint", "types", "arrows", "unused", "unit", "database", "route", "build", "start", "e2e"];
+const STAGES = ["lint", "types", "arrows", "unused", "unit", "database", "route", "build", "start", "fault", "e2e"];
 const NEEDING_DATABASE = ["database", "route", "e2e"];
 
 const wanted = process.argv.slice(2);
@@ -92,7 +92,7 @@ async function runStages(databases, temporary) {
   await vitest("route", { DATABASE_URL: databases.vitest });
 
   let isBuilt = false;
-  if (["build", "start", "e2e"].some(isWanted)) {
+  if (["build", "start", "fault", "e2e"].some(isWanted)) {
     await stage("build", async () => {
       process.stdout.write(`${await buildApp()}\n`);
       isBuilt = true;
@@ -101,6 +101,7 @@ async function runStages(databases, temporary) {
   }
   if (!isBuilt) return;
   await vitest("start");
+  await vitest("fault");
   if (isWanted("e2e")) {
     const report = join(temporary, "e2e.json");
     await tests("e2e", "@playwright/test/cli.js", {

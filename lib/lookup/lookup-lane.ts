@@ -52,7 +52,10 @@ export class LookupLane {
 
   /** Takes a message's number, or drops it where too many wait: a lookup is worth less than memory. */
   add(sid: string, e164: string): void {
-    if (this.messages >= MOST_WAITING_MESSAGES) return countLookup("dropped");
+    if (this.messages >= MOST_WAITING_MESSAGES) {
+      countLookup("dropped");
+      return;
+    }
     this.messages += 1;
     const hash = hashNumber(e164);
     const known = this.jobs.get(hash);

@@ -18,7 +18,7 @@ export function makeFolder(): string {
 }
 
 /** `scripts/start.mjs` as a real process, on a port of the system's choice unless one is given. */
-export function launch(settings: { DATA_DIR: string; PORT?: string; DATABASE_URL?: string }) {
+export function launch(settings: { DATA_DIR: string } & Record<string, string>) {
   const { DATABASE_URL: _url, APP_SECRET: _secret, ...env } = process.env;
   const child = spawn(process.execPath, [join(root, "scripts", "start.mjs")], {
     env: { ...env, NODE_ENV: "production", NO_COLOR: "1", HOST: "127.0.0.1", PORT: "0", ...settings },
