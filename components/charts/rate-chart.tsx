@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useId, useRef } from "react";
+import { useId, useLayoutEffect, useRef } from "react";
 import { Area, Bar, CartesianGrid, ComposedChart, Line, ReferenceArea, Tooltip, XAxis, YAxis } from "recharts";
 import { formatCompact } from "@/components/format/number";
 import { ChartContainer } from "@/components/ui/chart";
@@ -15,6 +15,7 @@ import {
   rateOf,
   VOLUME_HEADROOM,
 } from "./rate-point";
+import { whenPresent } from "./when-present";
 
 type RateChartProps = {
   points: RatePoint[];
@@ -22,14 +23,14 @@ type RateChartProps = {
   label: string;
   /** Of the box, when the chart was asked for. */
   size: { width: number; height: number };
-  /** The chart was asked for by keyboard, whose focus goes on inside it. */
-  takeFocus: boolean;
+  /** Called once what takes the focus is there, which is later than the first rendering: Recharts measures before. */
+  onReady: (surface: SVGElement) => void;
 };
 
 const AXIS = { tickLine: false, axisLine: false } as const;
 
 /** Conversion with its interval and delivery over time, above the volume; arrow keys go from bucket to bucket. */
-export default function RateChart({ points, locale, label, size, takeFocus }: RateChartProps) {
+export default function RateChart({ points, locale, label, size, onReady }: RateChartProps) {
   const hatch = useId();
   const immature = points.filter((point) => !point.mature);
   const most = mostAttempted(points);
@@ -37,9 +38,9 @@ export default function RateChart({ points, locale, label, size, takeFocus }: Ra
   const line = { type: "linear", yAxisId: "rate", isAnimationActive: false } as const;
 
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (takeFocus) box.current?.querySelector<SVGElement>("svg[tabindex]")?.focus();
-  }, [takeFocus]);
+  useLayoutEffect(() => {
+    if (box.current) return whenPresent<SVGElement>(box.current, "svg[tabindex]", onReady);
+  }, [onReady]);
 
   return (
     <ChartContainer ref={box} className="absolute inset-0" initialDimension={size}>
