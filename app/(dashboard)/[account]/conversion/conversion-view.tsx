@@ -56,6 +56,7 @@ function Answer({ query, funnel, timeseries, byCountry, byCarrier, firstAttempt,
   return (
     <>
       <Tiles
+        query={query}
         totals={totals}
         previous={previous?.totals ?? null}
         points={timeseries.points}

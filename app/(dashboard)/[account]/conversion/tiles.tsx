@@ -9,13 +9,16 @@ import {
 } from "@/components/format/number";
 import { Definition } from "@/components/ui/definition";
 import type { ReportFields, TimeseriesPoint } from "@/lib/report/fields";
+import type { ReportQuery } from "@/lib/report/report-query";
 import { formatDuration } from "@/lib/time/format";
 import { Change } from "./change";
 import { compareRates, toInterval } from "./compare-rates";
 import { DEFINITIONS } from "./definitions";
 import { Tile } from "./tile";
+import { type NumericField, toTileSeries } from "./tile-series";
 
 type TilesProps = {
+  query: ReportQuery;
   totals: ReportFields;
   previous: ReportFields | null;
   points: TimeseriesPoint[];
@@ -23,10 +26,10 @@ type TilesProps = {
   locale: string;
 };
 
-export function Tiles({ totals, previous, points, currency, locale }: TilesProps) {
+export function Tiles({ query, totals, previous, points, currency, locale }: TilesProps) {
   const duration = (seconds: number | null) => (seconds === null ? NOTHING : formatDuration(seconds, locale));
   const money = (amount: number | null) => (amount === null ? NOTHING : formatMoney(amount, currency, locale));
-  const series = (field: keyof ReportFields) => points.map((point) => toNumber(point[field]));
+  const series = (field: NumericField) => toTileSeries(points, field, query);
   const growth = (field: "attempted" | "confirmed" | "cost_per_conversion") => {
     const [now, before] = [totals[field], previous?.[field] ?? null];
     const text = now === null || before === null ? null : formatGrowth(now, before, locale);
@@ -74,7 +77,7 @@ export function Tiles({ totals, previous, points, currency, locale }: TilesProps
         change={
           rate && <RateChange points={formatPoints(rate.difference, locale)} real={rate.real} mature={totals.mature} />
         }
-        series={points.map((point) => (point.mature ? point.conversion_rate : null))}
+        series={series("conversion_rate")}
         confirmed
       />
       <Tile
@@ -106,8 +109,6 @@ function RateChange({ points, real, mature }: RateChangeProps) {
     </Definition>
   );
 }
-
-const toNumber = (value: ReportFields[keyof ReportFields]) => (typeof value === "number" ? value : null);
 
 const shareOf = (fields: ReportFields, field: "status_ok") =>
   fields.attempted === 0 ? null : fields[field] / fields.attempted;
