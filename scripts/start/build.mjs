@@ -4,32 +4,39 @@ import { join, relative } from "node:path";
 import { CommandError, lastLines, root, runNode } from "./commands.mjs";
 import { StartError } from "./console.mjs";
 
-// A list of what is left out rather than of what counts: a folder forgotten here costs a build, one forgotten there serves old code.
-const IGNORED_FOLDERS = new Set([
-  "node_modules",
-  "coverage",
-  "docs",
-  "e2e",
-  "playwright-report",
-  "scripts",
-  "test-results",
-]);
-const IGNORED_FILES =
-  /\.(md|tsbuildinfo)$|\.test\.tsx?$|^(LICENSE|next-env\.d\.ts|(playwright|vitest)\.config\.ts|biome\.jsonc?|knip\.jsonc?)$/;
+/** All that a build reads: a stray or a huge file elsewhere in the checkout costs nothing. */
+const FOLDERS = ["app", "components", "lib", "prisma", "public"];
+const FILES = [
+  "instrumentation.ts",
+  "next.config.js",
+  "package-lock.json",
+  "package.json",
+  "postcss.config.mjs",
+  "proxy.ts",
+  "tsconfig.json",
+];
+const SOURCE = /\.(tsx?|[cm]?js|jsx|css|json|prisma|svg|png|jpe?g|gif|webp|ico|woff2?|webmanifest|txt)$/;
+const TEST = /\.test\.tsx?$/;
 
-function* sourceFiles(folder) {
-  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+function* filesBelow(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    if (entry.name.startsWith(".") || path === join(root, "prisma", "generated")) continue;
-    if (entry.isDirectory()) {
-      if (!IGNORED_FOLDERS.has(entry.name)) yield* sourceFiles(path);
-    } else if (entry.isFile() && !IGNORED_FILES.test(entry.name)) yield path;
+    if (entry.name.startsWith(".") || entry.name === "generated" || entry.name === "node_modules") continue;
+    if (entry.isDirectory()) yield* filesBelow(path);
+    else if (entry.isFile() && SOURCE.test(entry.name) && !TEST.test(entry.name)) yield path;
   }
+}
+
+/** The files that the app is built from, in a fixed order. */
+export function listSources(checkout) {
+  const folders = FOLDERS.map((name) => join(checkout, name)).filter((folder) => existsSync(folder));
+  const files = FILES.map((name) => join(checkout, name)).filter((file) => existsSync(file));
+  return [...folders.flatMap((folder) => [...filesBelow(folder)]), ...files].sort();
 }
 
 function hashSources() {
   const hash = createHash("sha256");
-  for (const file of sourceFiles(root))
+  for (const file of listSources(root))
     hash
       .update(`${relative(root, file)}\0`)
       .update(readFileSync(file))
