@@ -42,6 +42,8 @@ async function start() {
     APP_SECRET: settings.appSecret ?? keptSecret(settings.dataDir),
     HOST: settings.host ?? http.address,
     PORT: String(http.port),
+    // Next reads .env once more, and an empty line in it is no level.
+    LOG_LEVEL: settings.logLevel ?? "info",
     // next-auth builds its links from the one, or trusts the Host header with the other.
     ...(settings.publicUrl ? { NEXTAUTH_URL: settings.publicUrl } : { AUTH_TRUST_HOST: "1" }),
   });

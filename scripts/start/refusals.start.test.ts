@@ -37,7 +37,7 @@ describe("a start that cannot succeed", () => {
   });
 
   it("names a port that is none", async () => {
-    expect(await refusal({ DATA_DIR: makeFolder(), PORT: "http" })).toContain('not "http"');
+    expect(await refusal({ DATA_DIR: makeFolder(), PORT: "http" })).toContain("PORT must be a number from 0 to 65535");
   });
 
   it("says where no PostgreSQL answers, without the password", async () => {

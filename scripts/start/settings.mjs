@@ -3,11 +3,10 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join, resolve } from "node:path";
 import { root } from "./commands.mjs";
 import { StartError } from "./console.mjs";
+import { listWrongSettings } from "./setting-rules.mjs";
 
 const OLDEST_NODE = [20, 19];
 const SHORTEST_SECRET = 32;
-
-const hasScheme = (url, ...schemes) => URL.canParse(url) && schemes.includes(new URL(url).protocol);
 
 export function requireNode(version = process.versions.node) {
   const [major, minor] = version.split(".").map(Number);
@@ -18,37 +17,22 @@ export function requireNode(version = process.versions.node) {
     );
 }
 
-/** The settings that the start itself acts on. `.env` never overrides the environment. */
+/** The settings that the start itself acts on; all others are checked too, before anything is done. `.env` never overrides the environment. */
 export function readSettings() {
   const file = join(root, ".env");
   if (existsSync(file)) process.loadEnvFile(file);
   // An empty value, as in a copied .env.example, means the same as none.
   const read = (name) => process.env[name]?.trim() || undefined;
-  const port = Number(read("PORT") ?? 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new StartError(`PORT must be a number from 0 to 65535, not "${read("PORT")}".`);
-  }
-  const databaseUrl = read("DATABASE_URL");
-  if (databaseUrl && !hasScheme(databaseUrl, "postgres:", "postgresql:")) {
-    throw new StartError("DATABASE_URL must look like postgresql://user:password@host:5432/database.");
-  }
-  const publicUrl = read("PUBLIC_URL");
-  if (publicUrl && !hasScheme(publicUrl, "http:", "https:")) {
-    throw new StartError(`PUBLIC_URL must look like https://otp.example.com, not "${publicUrl}".`);
-  }
-  const appSecret = read("APP_SECRET");
-  if (appSecret && appSecret.length < SHORTEST_SECRET) {
-    throw new StartError(
-      `APP_SECRET must have at least ${SHORTEST_SECRET} characters. Unset it to have one made and kept.`,
-    );
-  }
+  const wrong = listWrongSettings(read);
+  if (wrong.length > 0) throw new StartError(`Wrong settings: ${wrong.join("; ")}.`);
   return {
-    port,
+    port: Number(read("PORT") ?? 3000),
     host: read("HOST"),
-    publicUrl,
-    databaseUrl,
+    publicUrl: read("PUBLIC_URL"),
+    databaseUrl: read("DATABASE_URL"),
+    logLevel: read("LOG_LEVEL"),
     dataDir: resolve(root, read("DATA_DIR") ?? ".data"),
-    appSecret,
+    appSecret: read("APP_SECRET"),
   };
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { readFirstStartSettings } from "@/lib/auth/first-start-settings";
 import { readSettings, requireNode } from "./settings.mjs";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -19,6 +20,8 @@ describe("readSettings", () => {
     ["DATABASE_URL", "localhost:5432", "DATABASE_URL must look like"],
     ["PUBLIC_URL", "otp.example.com", "PUBLIC_URL must look like"],
     ["APP_SECRET", "short", "APP_SECRET must have at least 32 characters"],
+    ["LOG_LEVEL", "loud", "LOG_LEVEL must be one of trace, debug, info"],
+    ["TWILIO_LOOKUP", "yes", "TWILIO_LOOKUP must be on or off"],
   ])("refuses %s=%s", (name, value, message) => {
     vi.stubEnv(name, value);
     expect(readSettings).toThrow(message);
@@ -29,4 +32,48 @@ describe("readSettings", () => {
     vi.stubEnv("DATABASE_URL", " ");
     expect(readSettings()).toMatchObject({ port: 3000, databaseUrl: undefined });
   });
+
+  it("names every wrong setting in one line, and no value", () => {
+    vi.stubEnv("TWILIO_AUTH_TOKEN", "x!secret");
+    vi.stubEnv("PUBLIC_URL", "ftp://user:secret@host");
+    vi.stubEnv("ADMIN_EMAIL", "a@b.example");
+    const message = messageOf(readSettings);
+    expect(message).toMatch(/^Wrong settings: PUBLIC_URL .*; TWILIO_AUTH_TOKEN .*; ADMIN_PASSWORD must be set too.*$/);
+    expect(message).not.toContain("secret");
+  });
+
+  it.each([
+    ["ADMIN_EMAIL", ["a@b.example", "a.b+c@d-e.co", "a@b", "@b.example", "a b@c.example", "a..b@c.example"]],
+    [
+      "ADMIN_PASSWORD",
+      ["correct horse", "1234567", "password123", "aaaaaaaaaaaa", "12345678", "x1y2".repeat(64), "x1y2".repeat(65)],
+    ],
+    [
+      "ACCOUNT_SID",
+      [`AC${"0".repeat(32)}`, `ac${"0".repeat(32)}`, `AC${"F".repeat(32)}`, `AC${"0".repeat(31)}`, "foo"],
+    ],
+    [
+      "AUTH_TOKEN",
+      ["0".repeat(16), "0".repeat(15), "0".repeat(128), "0".repeat(129), `${"0".repeat(16)}:`, "é".repeat(20)],
+    ],
+    ["TWILIO_AUTH_TOKEN", ["~".repeat(32), "x", `${"0".repeat(16)} 0`]],
+  ])("judges %s as the app does", (name, values) => {
+    const pair = { ADMIN_EMAIL: "a@b.example", ADMIN_PASSWORD: "correct horse" };
+    for (const value of values) {
+      const settings = { ...(name.startsWith("ADMIN") && pair), [name]: value };
+      for (const [key, text] of Object.entries(settings)) vi.stubEnv(key, text);
+      const complaints = [messageOf(readSettings), messageOf(() => readFirstStartSettings(settings))];
+      const [byStart, byApp] = complaints.map((complaint) => complaint?.includes(name) ?? false);
+      expect(byStart, value).toBe(byApp);
+    }
+  });
 });
+
+/** What a call throws; undefined when it throws nothing. */
+function messageOf(work: () => unknown): string | undefined {
+  try {
+    work();
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
