@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Card } from "@/components/ui/card";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
-import { Arrival } from "./arrival";
+import { Arrival, type Arrived } from "./arrival";
 import { CodeBlock } from "./code-block";
 import { KeyStep, type MakeKey } from "./key-step";
 import { LANGUAGES } from "./languages";
@@ -15,9 +15,12 @@ type FirstMessageProps = {
   messageSid: string;
   /** `null` for those who may not make keys. */
   createKey: MakeKey | null;
+  /** When the page was made. */
+  arrived: Arrived;
+  getArrived: () => Promise<Arrived>;
 };
 
-export function FirstMessage({ accountSid, baseUrl, messageSid, createKey }: FirstMessageProps) {
+export function FirstMessage({ accountSid, baseUrl, messageSid, createKey, arrived, getArrived }: FirstMessageProps) {
   const [key, setKey] = useState<SnippetInput["key"]>(null);
   // The page may be rendered again meanwhile; the lines being copied must not change under the hand.
   const [sid] = useState(messageSid);
@@ -52,13 +55,14 @@ export function FirstMessage({ accountSid, baseUrl, messageSid, createKey }: Fir
             <CodeBlock title="Where Twilio posts status callbacks" code={toWebhookUrl(input)} />
             <CodeBlock title="Per message, or set it once on the messaging service" code={toWebhookSend(input)} />
             <p className="text-muted-foreground text-xs">
-              Callbacks are checked against Twilio's signature, so this server needs the account's Twilio auth token.
-              They tell the status; the message itself and its feedback come by one of the other ways.
+              Callbacks are checked against Twilio's signature, so this server needs the account's Twilio auth token,
+              stored at set-up or by <code className="font-mono">TWILIO_AUTH_TOKEN</code> at the first start. They tell
+              the status; the message itself and its feedback come by one of the other ways.
             </p>
           </TabsContent>
         </Tabs>
       </Card>
-      <Arrival accountSid={accountSid} />
+      <Arrival initial={arrived} getArrived={getArrived} />
     </section>
   );
 }

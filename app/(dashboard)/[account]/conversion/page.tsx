@@ -6,6 +6,7 @@ import { requireScope } from "@/app/session";
 import { hasRole } from "@/lib/auth/roles";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { getFirstAttempt } from "@/lib/report/get-first-attempt";
+import { hasUncountedMessages } from "@/lib/report/has-uncounted-messages";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { parseReportQuery } from "@/lib/report/report-query";
 import { ConversionView } from "./conversion-view";
@@ -45,6 +46,7 @@ async function Conversion({ scope, mayCreateKey, search, path }: ConversionProps
         accountSid={scope.accountSid}
         baseUrl={await getPublicOrigin()}
         mayCreateKey={mayCreateKey}
+        arrived={(await hasUncountedMessages(scope)) ? "uncounted" : "nothing"}
         messageSid={`SM${crypto.randomUUID().replaceAll("-", "")}`}
       />
     );
