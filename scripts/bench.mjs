@@ -47,6 +47,10 @@ async function bench() {
     const { measureWriteStatement } = await tsImport("./bench/write-statement.ts", import.meta.url);
     return measureWriteStatement();
   });
+  await measure("Batch API", async () => {
+    const { measureBatchApi } = await tsImport("./bench/batch-api.ts", import.meta.url);
+    return measureBatchApi({ databaseUrl: postgres.urlOf("bench_batch"), dataDir: join(postgres.dataDir, "batch") });
+  });
   await measure("Single requests", () =>
     measureSingleRequests({ databaseUrl: postgres.urlOf("bench_http"), dataDir: join(postgres.dataDir, "app") }),
   );
