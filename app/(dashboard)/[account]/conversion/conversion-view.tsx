@@ -1,6 +1,6 @@
 import { formatDateTime, formatLocalInput } from "@/lib/time/format";
 import { CountriesCard } from "./countries-card";
-import { toCountryRows } from "./country-rows";
+import { toCountryRows, toCountryTotal } from "./country-rows";
 import { FilterBar } from "./filter-bar";
 import { toCarrierOptions, toCountryOptions, toGranularityOptions } from "./filter-options";
 import { FunnelCard } from "./funnel-card";
@@ -67,7 +67,11 @@ function Answer({ query, funnel, timeseries, byCountry, byCarrier, firstAttempt,
         <FunnelCard steps={steps} locale={locale} />
         <TrendCard points={toRatePoints(timeseries.points, { ...query, locale })} locale={locale} />
       </div>
-      <CountriesCard rows={toCountryRows(byCountry.rows, byCarrier.rows, { currency, locale })} comparing={comparing} />
+      <CountriesCard
+        rows={toCountryRows(byCountry.rows, byCarrier.rows, { currency, locale })}
+        total={toCountryTotal(byCountry.rows, locale)}
+        comparing={comparing}
+      />
       <p className="text-muted-foreground text-xs">
         As of {formatDateTime(query.now, display)}, times in {query.zone.replaceAll("_", " ")}. A message counts when it
         was created, whatever arrives later.

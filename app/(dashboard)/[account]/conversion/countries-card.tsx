@@ -8,9 +8,9 @@ import { CountryRows } from "./country-table-rows";
 import { SortableHeader } from "./sortable-header";
 import { columnsFor, type Sorting, sortRows } from "./table-columns";
 
-type CountriesCardProps = { rows: CountryRow[]; comparing: boolean };
+type CountriesCardProps = { rows: CountryRow[]; total: string; comparing: boolean };
 
-export function CountriesCard({ rows, comparing }: CountriesCardProps) {
+export function CountriesCard({ rows, total, comparing }: CountriesCardProps) {
   const [sorting, setSorting] = useState<Sorting>({ key: "attempted", descending: true });
   const columns = columnsFor(comparing);
   const most = Math.max(1, ...rows.map((row) => row.values.attempted ?? 0));
@@ -20,6 +20,7 @@ export function CountriesCard({ rows, comparing }: CountriesCardProps) {
   return (
     <Card aria-labelledby="countries">
       <CardHeader id="countries" title="Countries and carriers" note="Grey: under 30 messages, too few to judge">
+        <p className="whitespace-nowrap text-muted-foreground text-xs">{total}</p>
         <div className="md:hidden">
           <ChoiceMenu
             label="Sort by"

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { NOTHING, toReportFields } from "@/lib/report/measures";
-import { toCountryRows } from "./country-rows";
+import { toCountryRows, toCountryTotal } from "./country-rows";
 
 const of = (confirmed: number, attempted: number, mature = true) =>
   toReportFields({ ...NOTHING, attempted, delivered: confirmed, confirmed }, mature);
@@ -22,5 +22,18 @@ describe("toCountryRows", () => {
   it("never marks a row that had few messages before, or is still maturing", () => {
     expect(rowOf(of(300, 1000), of(29, 29))).toEqual({ few: false, real: null, change: "−70.0 pt" });
     expect(rowOf(of(300, 1000, false), of(800, 1000))).toEqual({ few: false, real: null, change: "−50.0 pt" });
+  });
+});
+
+describe("toCountryTotal", () => {
+  it("leaves out the unknown country and those of the previous period alone", () => {
+    const india = { country: "IN", ...of(1, 2) };
+    const rest = [
+      { country: "ZZ", ...of(1, 2) },
+      { country: "GB", ...of(0, 0), previous: of(1, 2) },
+    ];
+    expect(toCountryTotal([india, ...rest], "en-GB")).toBe("1 country");
+    expect(toCountryTotal([india, { ...india, country: "US" }, ...rest], "en-GB")).toBe("2 countries");
+    expect(toCountryTotal(rest, "en-GB")).toBe("0 countries");
   });
 });

@@ -57,6 +57,12 @@ export function toCountryRows(
   });
 }
 
+/** `22 countries`: those with messages in the range itself, where a comparison adds rows that have none. */
+export function toCountryTotal(byCountry: readonly BreakdownRow[], locale: string): string {
+  const count = byCountry.filter((row) => row.attempted > 0 && row.country !== UNKNOWN.country).length;
+  return `${formatCount(count, locale)} ${count === 1 ? "country" : "countries"}`;
+}
+
 function toTableRow(row: BreakdownRow, key: string, name: string, { currency, locale }: Display): TableRow {
   const change = row.previous ? compareRates(row, row.previous) : null;
   const duration = (seconds: number) => formatDuration(seconds, locale);
