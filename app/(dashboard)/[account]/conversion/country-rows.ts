@@ -12,6 +12,7 @@ import type { BreakdownRow } from "@/lib/report/fields";
 import { formatDuration } from "@/lib/time/format";
 import { compareRates, FEW, toInterval } from "./compare-rates";
 import { carrierName } from "./names";
+import { p95Of } from "./p95-of";
 
 export type SortKey =
   | "attempted"
@@ -65,6 +66,7 @@ export function toCountryTotal(byCountry: readonly BreakdownRow[], locale: strin
 
 function toTableRow(row: BreakdownRow, key: string, name: string, { currency, locale }: Display): TableRow {
   const change = row.previous ? compareRates(row, row.previous) : null;
+  const p95 = p95Of(row);
   const duration = (seconds: number) => formatDuration(seconds, locale);
   const values = {
     attempted: row.attempted,
@@ -87,7 +89,7 @@ function toTableRow(row: BreakdownRow, key: string, name: string, { currency, lo
       median_seconds_to_confirm: textOf(values.median_seconds_to_confirm, duration),
       cost_per_conversion: textOf(values.cost_per_conversion, (cost) => formatMoney(cost, currency, locale)),
       interval: formatInterval(toInterval(row), locale),
-      p95: row.p95_seconds_to_confirm === null ? null : duration(row.p95_seconds_to_confirm),
+      p95: p95 === null ? null : duration(p95),
     },
     real: change?.real ?? null,
   };

@@ -7,7 +7,8 @@ export const DEFINITIONS = {
   conversionRate: "Conversions ÷ attempted, with its 95 % interval (Wilson).",
   maturing: "Still maturing: confirmations of this range may still arrive, so its rate and the change aren't final.",
   deliveryRate: "Messages with a delivery receipt (delivered or read) ÷ attempted.",
-  medianTime: "Half of the confirmed messages were confirmed within this time of being created; p95: 95 % of them.",
+  medianTime:
+    "Half of the confirmed messages were confirmed within this time of being created; p95: 95 % of them, shown from 20 on.",
   cost: "The cost of all attempted messages ÷ conversions.",
   change:
     "Conversion rate against the previous period, in percentage points. ▼ and ▲ mark what is statistically real, never a range that is still maturing or under 30 messages.",

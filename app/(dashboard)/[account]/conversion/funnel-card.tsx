@@ -42,7 +42,8 @@ function Step({ step, first, locale }: StepProps) {
     <li>
       {!first && (
         <p className="my-1.5 ml-px border-l pl-3 text-muted-foreground text-xs">
-          {formatCount(step.lost, locale)} lost · {formatRate(step.rate_of_previous, locale)} of the step before
+          {formatCount(step.lost, locale)} lost
+          {step.rate_of_previous !== null && ` · ${formatRate(step.rate_of_previous, locale)} of the step before`}
         </p>
       )}
       <div className="mb-1 flex items-baseline gap-2">

@@ -14,6 +14,7 @@ import { formatDuration } from "@/lib/time/format";
 import { Change } from "./change";
 import { compareRates, toInterval } from "./compare-rates";
 import { DEFINITIONS } from "./definitions";
+import { p95Of } from "./p95-of";
 import { Tile } from "./tile";
 import { type NumericField, toTileSeries } from "./tile-series";
 
@@ -37,6 +38,7 @@ export function Tiles({ query, totals, previous, points, currency, locale }: Til
   };
   const rate = previous && compareRates(totals, previous);
   const statusOk = previous && difference(shareOf(totals, "status_ok"), shareOf(previous, "status_ok"));
+  const p95 = p95Of(totals);
   const median = previous && difference(totals.median_seconds_to_confirm, previous.median_seconds_to_confirm);
 
   return (
@@ -84,7 +86,7 @@ export function Tiles({ query, totals, previous, points, currency, locale }: Til
         name="Median time to confirm"
         definition={DEFINITIONS.medianTime}
         value={duration(totals.median_seconds_to_confirm)}
-        note={totals.p95_seconds_to_confirm === null ? undefined : `p95 ${duration(totals.p95_seconds_to_confirm)}`}
+        note={p95 === null ? undefined : `p95 ${duration(p95)}`}
         change={median !== null && <Change text={signed(median, duration(Math.abs(median)), duration(0))} />}
         series={series("median_seconds_to_confirm")}
       />
