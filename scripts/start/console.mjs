@@ -21,7 +21,8 @@ export const warn = (line) => process.stderr.write(`  ${line}\n`);
  */
 export async function step(name, work) {
   const began = performance.now();
-  if (isTerminal) process.stdout.write(`  ${dim("·")} ${name} ${dim("…")}`);
+  // A log gets a line of its own at the beginning: installing and building take long.
+  process.stdout.write(`  ${dim("·")} ${name} ${dim("…")}${isTerminal ? "" : "\n"}`);
   try {
     const outcome = await work();
     if (isTerminal) process.stdout.write("\r\x1b[K");

@@ -6,7 +6,10 @@ import { StartError } from "./console.mjs";
 
 const readPackages = (file) => JSON.parse(readFileSync(join(root, file), "utf8")).packages;
 
-/** Whether node_modules holds what package-lock.json asks for, by npm's own record of what it installed. */
+/**
+ * Whether node_modules holds what package-lock.json asks for, by npm's own record of what it installed: all of it, or what
+ * running takes. That more than this is there never matters.
+ */
 function isInstalled(withDevelopment) {
   if (!existsSync(join(root, "node_modules", ".package-lock.json"))) return false;
   const installed = readPackages("node_modules/.package-lock.json");
@@ -17,9 +20,18 @@ function isInstalled(withDevelopment) {
   });
 }
 
+/** Installs what running takes, or everything for those who test and measure. */
 export async function installDependencies({ withDevelopment = false } = {}) {
   if (isInstalled(withDevelopment)) return "up to date";
-  const args = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
+  // Said outright: NODE_ENV and a user's own npm settings would decide otherwise.
+  const args = [
+    "ci",
+    withDevelopment ? "--include=dev" : "--omit=dev",
+    "--include=optional",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+  ];
   // Under `npm start` this is the very npm that runs us; on Windows it also spares a shell.
   const npm = process.env.npm_execpath;
   try {
