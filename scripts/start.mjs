@@ -22,6 +22,11 @@ async function start() {
 
   await step("Dependencies", installDependencies);
   await step("Client", generateClient);
+  // Loaded only now: before the first step it may not have been installed, and it reads NODE_ENV when it is loaded. Not
+  // awaited yet: it takes about as long as PostgreSQL does to start.
+  process.env.NODE_ENV = isDevelopment ? "development" : "production";
+  const loading = import("next");
+  loading.catch(() => {});
   let { databaseUrl } = settings;
   if (!databaseUrl) {
     await step("PostgreSQL", async () => {
@@ -35,7 +40,6 @@ async function start() {
   if (!isDevelopment) await step("App", buildApp);
 
   Object.assign(process.env, {
-    NODE_ENV: isDevelopment ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
     DATABASE_URL: databaseUrl,
     DATA_DIR: settings.dataDir,
@@ -47,13 +51,12 @@ async function start() {
     // next-auth builds its links from the one, or trusts the Host header with the other.
     ...(settings.publicUrl ? { NEXTAUTH_URL: settings.publicUrl } : { AUTH_TRUST_HOST: "1" }),
   });
-  await step("Server", () => serveApp(http));
+  await step("Server", () => serveApp(http, loading));
   say(`${bold(`Ready on http://localhost:${http.port}`)} after ${seconds(performance.now() - began)}`);
 }
 
-async function serveApp(http) {
-  // Loaded only now: before the first step it may not have been installed, and it reads NODE_ENV when it is loaded.
-  const { default: next } = await import("next");
+async function serveApp(http, loading) {
+  const { default: next } = await loading;
   const app = next({ dev: isDevelopment, dir: root, httpServer: http.server, port: http.port });
   await app.prepare();
   onStop(() => app.close());
