@@ -20,12 +20,23 @@ export async function withDemoLock<T>(work: () => Promise<T>): Promise<T> {
       throw toDatabaseError(error);
     });
   // A connection that breaks while it is only held must not take the process with it.
-  client.on("error", () => {});
+  const ignore = () => {};
+  client.on("error", ignore);
+  let isBroken = false;
   try {
     const { rows } = await client.query<{ locked: boolean }>("SELECT pg_try_advisory_lock($1) AS locked", [LOCK]);
     if (!rows[0]?.locked) throw new DemoBusyError("the demo account is being worked on");
-    return await work();
+    try {
+      return await work();
+    } finally {
+      // Told rather than left to the end of the session, which comes a moment after it was asked for.
+      await client.query("SELECT pg_advisory_unlock($1)", [LOCK]);
+    }
+  } catch (error) {
+    isBroken = !(error instanceof DemoBusyError);
+    throw toDatabaseError(error);
   } finally {
-    client.release(true);
+    client.off("error", ignore);
+    client.release(isBroken);
   }
 }

@@ -5,7 +5,7 @@ import { DEMO_ACCOUNT_SID } from "../../lib/demo/demo-account-sid";
 import type { TrafficSettings } from "../../lib/demo/generate-traffic";
 import { loadDemo, removeDemo as removeDemoData } from "../../lib/demo/load-demo";
 import type { Post, SentIncident } from "../../lib/demo/send-traffic";
-import { startProgress } from "./progress.mjs";
+import { count, showProgress } from "../import/progress.mjs";
 
 type Surroundings = {
   server: string | undefined;
@@ -63,13 +63,22 @@ export async function makeDemo(
 ): Promise<string> {
   const { messages, days, seed, until } = settings;
   const command = `npm run demo -- --messages ${messages} --days ${days} --seed ${JSON.stringify(seed)} --until ${iso(until)}`;
-  say(`${messages.toLocaleString("en-US")} messages over ${days} days. The same again: ${command}`);
+  say(`${count(messages)} messages over ${days} days. The same again: ${command}`);
   const stopper = new AbortController();
-  const progress = startProgress({ total: messages, unit: "messages" });
+  let sent = 0;
+  let began = performance.now();
+  const endProgress = showProgress(() => {
+    const seconds = (performance.now() - began) / 1000;
+    return { name: "Messages", rows: sent, seconds, readBytes: sent, totalBytes: messages };
+  });
   const loading = loadDemo(settings, {
     ...BATCH,
     postAs: postTo(server, stopper.signal),
-    onProgress: progress.show,
+    onProgress: (taken) => {
+      // Removing what was there before takes its time too.
+      if (taken === 0) began = performance.now();
+      sent = taken;
+    },
     signal: stopper.signal,
   });
   // A stop waits until the key is revoked and nothing uses the database any more.
@@ -77,18 +86,18 @@ export async function makeDemo(
     stopper.abort();
     await loading.catch(() => {});
     await pool().end();
-    progress.end();
+    endProgress();
     say("Stopped. A part of it is there: run it again to start over, or npm run demo -- --remove");
   });
   try {
     const incidents = await loading;
-    progress.end();
+    endProgress();
     say(`The incidents in it, also in ${writeTruth(dataDir, settings, incidents)}:`);
     for (const incident of incidents) say(`  ${describeIncident(incident)}`);
     say(`The report: ${server}/${DEMO_ACCOUNT_SID}/conversion`);
-    return `${messages.toLocaleString("en-US")} messages sent`;
+    return `${count(messages)} messages sent`;
   } finally {
-    progress.end();
+    endProgress();
     if (!stopper.signal.aborted) {
       forget();
       await pool().end();

@@ -1,9 +1,13 @@
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { listOwnAccounts } from "@/app/session";
+import { DemoBanner } from "@/components/demo/demo-banner";
 import { NavLink } from "@/components/layout/nav-link";
 import { TopBar } from "@/components/layout/top-bar";
+import { hasRole } from "@/lib/auth/roles";
 import { getSessionUser } from "@/lib/auth/session-user";
+import { DEMO_ACCOUNT_SID } from "@/lib/demo/demo-account-sid";
+import { removeDemo } from "../demo-actions";
 
 type AccountLayoutProps = { children: ReactNode; params: Promise<{ account: string }> };
 
@@ -24,6 +28,7 @@ export default async function AccountLayout({ children, params }: AccountLayoutP
       >
         <NavLink href={`/${sid}/conversion`}>Conversion</NavLink>
       </TopBar>
+      {sid === DEMO_ACCOUNT_SID && <DemoBanner remove={hasRole(account.role, "admin") ? removeDemo : null} />}
       {children}
     </>
   );

@@ -1,0 +1,36 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { requireScope } from "@/app/session";
+import { hasRole } from "@/lib/auth/roles";
+import { DEMO_ACCOUNT_SID } from "@/lib/demo/demo-account-sid";
+import { demoJob } from "@/lib/demo/demo-job";
+import type { DemoProgress } from "@/lib/demo/demo-progress";
+import { postWithin } from "./post-within";
+
+/** What a first look needs: it is there in a few seconds. */
+const TRAFFIC = { seed: "1", days: 30, messages: 60_000 };
+
+async function isAdministrator(accountSid: string): Promise<boolean> {
+  const { role } = await requireScope(accountSid);
+  return hasRole(role, "admin");
+}
+
+/** Starts to make demo data, unless that is under way; for administrators of any account. */
+export async function startDemo(accountSid: string): Promise<DemoProgress> {
+  if (!(await isAdministrator(accountSid))) return { status: "failed" };
+  return demoJob().start({ ...TRAFFIC, until: Math.floor(Date.now() / 1000) * 1000 }, postWithin);
+}
+
+/** How far it is. */
+export async function getDemoProgress(accountSid: string): Promise<DemoProgress> {
+  return (await isAdministrator(accountSid)) ? demoJob().progress : { status: "failed" };
+}
+
+/** Removes the demo account with everything in it, stopping what is still being made. */
+export async function removeDemo(): Promise<"removed" | "not allowed" | "busy"> {
+  if (!(await isAdministrator(DEMO_ACCOUNT_SID))) return "not allowed";
+  if (!(await demoJob().remove())) return "busy";
+  revalidatePath("/", "layout");
+  return "removed";
+}
