@@ -3,7 +3,7 @@ import { isAccountSid } from "@/lib/accounts/account-sid";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { onePerProcess } from "@/lib/db/one-per-process";
-import { prisma } from "@/lib/db/prisma";
+import { promptPrisma } from "@/lib/db/prisma";
 import { KEY_SCOPES, type KeyScope, toKeyScopes } from "./key-scopes";
 import { mintScope, SCOPE_COLUMNS } from "./mint-scope";
 import { noteKeyUse } from "./note-key-use";
@@ -35,7 +35,7 @@ const verified = () =>
 export const forgetVerifiedCredentials = (): void => verified().clear();
 
 async function authenticateAccount({ username, password }: BasicCredentials): Promise<Principal | null> {
-  const account = await prisma().account.findUnique({
+  const account = await promptPrisma().account.findUnique({
     where: { sid: username },
     select: { ...SCOPE_COLUMNS, authTokenHash: true },
   });
@@ -44,7 +44,7 @@ async function authenticateAccount({ username, password }: BasicCredentials): Pr
 }
 
 async function authenticateKey({ username, password }: BasicCredentials): Promise<Principal | null> {
-  const key = await prisma().apiKey.findUnique({
+  const key = await promptPrisma().apiKey.findUnique({
     where: { sid: username },
     select: {
       secretHash: true,

@@ -3,7 +3,7 @@ import { decryptTwilioToken } from "@/lib/accounts/twilio-token";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { onePerProcess } from "@/lib/db/one-per-process";
-import { prisma } from "@/lib/db/prisma";
+import { promptPrisma } from "@/lib/db/prisma";
 import { mintScope, SCOPE_COLUMNS } from "./mint-scope";
 import { ShortLivedCache } from "./short-lived-cache";
 
@@ -19,7 +19,7 @@ const findSigningAccount = (accountSid: string) =>
   signingAccounts().get(accountSid, async () => {
     if (!isAccountSid(accountSid)) return null;
     try {
-      const account = await prisma().account.findUnique({
+      const account = await promptPrisma().account.findUnique({
         where: { sid: accountSid },
         select: { ...SCOPE_COLUMNS, twilioAuthTokenEncrypted: true },
       });

@@ -2,7 +2,7 @@ import { isAccountSid } from "@/lib/accounts/account-sid";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { onePerProcess } from "@/lib/db/one-per-process";
-import { prisma } from "@/lib/db/prisma";
+import { promptPrisma } from "@/lib/db/prisma";
 import { mintScope, SCOPE_COLUMNS } from "./mint-scope";
 import { ShortLivedCache } from "./short-lived-cache";
 
@@ -15,7 +15,7 @@ export async function getScopeWithin(scope: AccountScope, accountSid: string): P
   if (!isAccountSid(accountSid)) return null;
   return subaccounts().get(`${scope.accountId} ${accountSid}`, async () => {
     try {
-      const account = await prisma().account.findFirst({
+      const account = await promptPrisma().account.findFirst({
         where: { sid: accountSid, parentId: scope.accountId },
         select: SCOPE_COLUMNS,
       });

@@ -1,7 +1,7 @@
 import { isAccountSid } from "@/lib/accounts/account-sid";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
-import { prisma } from "@/lib/db/prisma";
+import { promptPrisma } from "@/lib/db/prisma";
 import { mintScope, SCOPE_COLUMNS } from "./mint-scope";
 import { type Role, toHighestRole } from "./roles";
 import type { SessionUser } from "./session-user";
@@ -14,7 +14,7 @@ async function findAccounts({ id: userId }: UserId, sid?: string) {
   const isMember = { some: { userId } };
   const role = { where: { userId }, select: { role: true } };
   try {
-    const accounts = await prisma().account.findMany({
+    const accounts = await promptPrisma().account.findMany({
       where: { sid, OR: [{ memberships: isMember }, { parent: { memberships: isMember } }] },
       select: { ...SCOPE_COLUMNS, name: true, memberships: role, parent: { select: { memberships: role } } },
       orderBy: { id: "asc" },

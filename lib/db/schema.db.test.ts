@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
-import { pool } from "@/lib/db/pool";
+import { closePools, pool } from "@/lib/db/pool";
 
-afterAll(() => pool().end());
+afterAll(closePools);
 
 /** PostgreSQL's name of a Prisma scalar, unless `@db.` says otherwise. */
 const TYPES: Record<string, string> = {

@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { prisma } from "@/lib/db/prisma";
+import { prisma, promptPrisma } from "@/lib/db/prisma";
 import { getCarrierId, listCarrierNames, MOST_UNLISTED_CARRIERS } from "./carrier-id";
 
 /** Forgets what this process has met, as a restart does. */
@@ -46,8 +46,8 @@ describe("getCarrierId", () => {
 
   it("asks the database once for what it does not know, and then no more", async () => {
     const country = newCountry();
-    const find = vi.spyOn(prisma().carrier, "findMany");
-    const create = vi.spyOn(prisma().carrier, "createMany");
+    const find = vi.spyOn(promptPrisma().carrier, "findMany");
+    const create = vi.spyOn(promptPrisma().carrier, "createMany");
     await Promise.all(Array.from({ length: 100 }, () => getCarrierId(country, "Acme")));
     expect(find).toHaveBeenCalledTimes(1);
     expect(create).toHaveBeenCalledTimes(1);
@@ -70,7 +70,7 @@ describe("getCarrierId", () => {
 
   it("forgets a failure", async () => {
     const country = newCountry();
-    const fail = vi.spyOn(prisma().carrier, "findMany").mockRejectedValueOnce(new Error("Connection terminated"));
+    const fail = vi.spyOn(promptPrisma().carrier, "findMany").mockRejectedValueOnce(new Error("Connection terminated"));
     await expect(getCarrierId(country, "Acme")).rejects.toMatchObject({ name: "DatabaseUnavailableError" });
     expect(await getCarrierId(country, "Acme")).toBeGreaterThan(0);
     fail.mockRestore();

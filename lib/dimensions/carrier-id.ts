@@ -1,6 +1,6 @@
 import { toDatabaseError } from "@/lib/db/errors";
 import { onePerProcess } from "@/lib/db/one-per-process";
-import { prisma } from "@/lib/db/prisma";
+import { prisma, promptPrisma } from "@/lib/db/prisma";
 import { isListedBrand } from "./carrier-brand";
 
 /** Stands for the unknown carrier of any country and has no row. */
@@ -39,7 +39,7 @@ function once<T>(running: Map<string, Promise<T>>, key: string, start: () => Pro
 }
 
 async function loadCountry(code: string): Promise<Country> {
-  const rows = await prisma().carrier.findMany({ where: { country: code } });
+  const rows = await promptPrisma().carrier.findMany({ where: { country: code } });
   const country: Country = {
     ids: new Map(rows.map(({ name, id }) => [name, id])),
     unlisted: rows.filter(({ name }) => !isListedBrand(code, name)).length,
@@ -55,8 +55,8 @@ async function createCarrier(code: string, country: Country, name: string): Prom
   if (!listed) country.unlisted += 1;
   try {
     // Another process may be adding the same carrier: whoever is second takes the first one's row.
-    await prisma().carrier.createMany({ data: [{ country: code, name }], skipDuplicates: true });
-    const { id } = await prisma().carrier.findUniqueOrThrow({ where: { country_name: { country: code, name } } });
+    await promptPrisma().carrier.createMany({ data: [{ country: code, name }], skipDuplicates: true });
+    const { id } = await promptPrisma().carrier.findUniqueOrThrow({ where: { country_name: { country: code, name } } });
     country.ids.set(name, id);
     cache().names.set(id, name);
     return id;

@@ -1,13 +1,13 @@
 import { afterAll, expect, test, vi } from "vitest";
 import { RejectedFactError } from "@/lib/db/errors";
-import { pool } from "@/lib/db/pool";
+import { closePools, pool, writePool } from "@/lib/db/pool";
 import { listMismatchedTotals } from "@/lib/rollup/verify";
 import { createTestScope } from "@/lib/testing/scope";
 import { type MessageFacts, nothingKnown } from "./facts";
 import { recordFacts } from "./queue";
 import { countQueuedFacts } from "./room";
 
-afterAll(() => pool().end());
+afterAll(closePools);
 
 const NOON = Date.parse("2026-06-01T12:00:00Z");
 const message = (n: number, more: Partial<MessageFacts> = {}): MessageFacts => ({
@@ -25,7 +25,7 @@ const POISON = { attempt: 70_000 };
 
 test("concurrent callers share a transaction, and each is answered after its facts are committed", async () => {
   const scope = await createTestScope();
-  const query = vi.spyOn(pool(), "query");
+  const query = vi.spyOn(writePool(), "query");
   await Promise.all(
     Array.from({ length: 200 }, async (_, n) => {
       await recordFacts(scope, [message(n)]);

@@ -1,12 +1,12 @@
 import { afterAll, expect, it } from "vitest";
-import { pool } from "@/lib/db/pool";
+import { closePools, pool } from "@/lib/db/pool";
 import { listMismatchedTotals } from "@/lib/rollup/verify";
 import { createTestScope } from "@/lib/testing/scope";
 import { MESSAGE_RECORDS } from "./message-records";
 import { type RecordKind, recordBatch } from "./record-batch";
 import { countQueuedFacts } from "./room";
 
-afterAll(() => pool().end());
+afterAll(closePools);
 
 async function* bodyOf(records: readonly object[]) {
   yield Buffer.from(JSON.stringify(records));

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, expect, test, vi } from "vitest";
-import { pool } from "@/lib/db/pool";
+import { closePools, pool, writePool } from "@/lib/db/pool";
 import { env } from "@/lib/env";
 import { listMismatchedTotals } from "@/lib/rollup/verify";
 import { createTestAccount } from "@/lib/testing/account";
@@ -13,7 +13,7 @@ url.searchParams.set("options", "-c default_transaction_isolation=repeatable\\ r
 env().DATABASE_URL = url.href;
 
 afterEach(() => vi.restoreAllMocks());
-afterAll(() => pool().end());
+afterAll(closePools);
 
 const NOON = Date.parse("2026-06-01T12:00:00Z");
 const message = (sid: string, more = {}) => ({ ...nothingKnown(sid), createdAt: NOON, provideFeedback: true, ...more });
@@ -21,8 +21,8 @@ const message = (sid: string, more = {}) => ({ ...nothingKnown(sid), createdAt: 
 /** Collects the SQLSTATEs with which statements of the pool fail from now on. */
 function watchFailures(): string[] {
   const seen: string[] = [];
-  const query = pool().query.bind(pool()) as (...args: unknown[]) => Promise<unknown>;
-  vi.spyOn(pool(), "query").mockImplementation((...args: unknown[]) => {
+  const query = writePool().query.bind(writePool()) as (...args: unknown[]) => Promise<unknown>;
+  vi.spyOn(writePool(), "query").mockImplementation((...args: unknown[]) => {
     const answer = query(...args);
     answer.catch((error: { code: string }) => seen.push(error.code));
     return answer;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
-import { pool } from "@/lib/db/pool";
+import { closePools, pool } from "@/lib/db/pool";
 import { listMismatchedTotals } from "@/lib/rollup/verify";
 import { createTestAccount } from "@/lib/testing/account";
 import { readStoredFacts } from "@/lib/testing/stored-facts";
@@ -8,7 +8,7 @@ import { type MessageFacts, mergeFacts } from "./facts";
 import { anyFact } from "./facts.arbitrary";
 import { writeFacts } from "./write";
 
-afterAll(() => pool().end());
+afterAll(closePools);
 
 const SIDS = ["SM1", "SM2", "SM3", "provider:4"];
 

@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import { toArrayLiteral } from "@/lib/db/array-literal";
-import { pool } from "@/lib/db/pool";
+import { writePool } from "@/lib/db/pool";
 import { COLUMNS } from "./columns";
 import { type MessageFacts, mergeFacts } from "./facts";
 import { WRITE_STATEMENT } from "./statement";
@@ -24,7 +24,7 @@ function mergeRepeats(facts: readonly MessageFacts[]): MessageFacts[] {
 export async function writeFacts(
   accountId: number,
   facts: readonly MessageFacts[],
-  db: Pick<Pool, "query"> = pool(),
+  db: Pick<Pool, "query"> = writePool(),
 ): Promise<Written[]> {
   if (facts.length === 0) return [];
   const messages = mergeRepeats(facts);

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
-import { pool } from "@/lib/db/pool";
+import { closePools } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
 import { getCarrierId } from "@/lib/dimensions/carrier-id";
 import { carrierSourceRank } from "@/lib/dimensions/carrier-sources";
@@ -37,7 +37,7 @@ afterEach(() => {
   env().TWILIO_LOOKUP = "off";
   standIn?.stop();
 });
-afterAll(() => pool().end());
+afterAll(closePools);
 
 const until = async (condition: () => boolean | Promise<boolean>) => {
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,6 +1,7 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
+import { inReportSlot } from "@/lib/db/report-slots";
 import { hashNumber } from "@/lib/dimensions/number-privacy";
 import { Prisma } from "@/prisma/generated/client";
 import type { MessageRow } from "./get-message";
@@ -58,10 +59,12 @@ function toConditions(scope: AccountScope, query: ListQuery): Prisma.Sql[] {
 async function readWithin(timeoutMs: number, statement: Prisma.Sql): Promise<MessageRow[]> {
   const db = prisma();
   try {
-    const [, rows] = await db.$transaction([
-      db.$executeRaw`SELECT set_config('statement_timeout', ${String(timeoutMs)}, true)`,
-      db.$queryRaw<MessageRow[]>(statement),
-    ]);
+    const [, rows] = await inReportSlot(() =>
+      db.$transaction([
+        db.$executeRaw`SELECT set_config('statement_timeout', ${String(timeoutMs)}, true)`,
+        db.$queryRaw<MessageRow[]>(statement),
+      ]),
+    );
     return rows;
   } catch (error) {
     throw toDatabaseError(error);

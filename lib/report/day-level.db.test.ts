@@ -1,11 +1,11 @@
 import { afterAll, expect, it } from "vitest";
-import { pool } from "@/lib/db/pool";
+import { closePools, pool } from "@/lib/db/pool";
 import { LEVELS } from "@/lib/rollup/levels";
 import { createTestAccount } from "@/lib/testing/account";
 import { QUARTER_HOUR, startOf, startOfNext } from "@/lib/time/buckets";
 import { DAY } from "@/lib/time/wall-clock";
 
-afterAll(() => pool().end());
+afterAll(closePools);
 
 /** Days without midnight, with two, of 23 to 25 hours, and one that was skipped. */
 const ODD_DAYS = [

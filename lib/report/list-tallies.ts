@@ -1,6 +1,7 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
+import { inReportSlot } from "@/lib/db/report-slots";
 import { LATENCY_COLUMNS, LATENCY_KINDS } from "@/lib/rollup/levels";
 import type { Range } from "@/lib/time/buckets";
 import { Prisma } from "@/prisma/generated/client";
@@ -75,16 +76,18 @@ export async function listTallies(scope: AccountScope, question: TallyQuestion):
      GROUP BY ${ordinals}, kind`;
   const db = prisma();
   try {
-    const [, counts, histograms] = await db.$transaction(
-      [
-        // Roll-up rows lie in the order of their key and mostly in memory; taken for random disk reads (the default
-        // of 4), a week of them would be read by scanning the whole table.
-        db.$executeRaw`SELECT set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true),
-                              set_config('random_page_cost', '1.1', true)`,
-        db.$queryRaw<FunnelRow[]>(funnel),
-        db.$queryRaw<LatencyRow[]>(latency),
-      ],
-      { isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead },
+    const [, counts, histograms] = await inReportSlot(() =>
+      db.$transaction(
+        [
+          // Roll-up rows lie in the order of their key and mostly in memory; taken for random disk reads (the default
+          // of 4), a week of them would be read by scanning the whole table.
+          db.$executeRaw`SELECT set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true),
+                                set_config('random_page_cost', '1.1', true)`,
+          db.$queryRaw<FunnelRow[]>(funnel),
+          db.$queryRaw<LatencyRow[]>(latency),
+        ],
+        { isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead },
+      ),
     );
     return merge(counts, histograms, groupBy);
   } catch (error) {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AccountScope } from "@/lib/db/account-scope";
-import { pool } from "@/lib/db/pool";
+import { closePools } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
 import { getCarrierId } from "@/lib/dimensions/carrier-id";
 import { writeFacts } from "@/lib/ingest/write";
@@ -21,7 +21,7 @@ import { getTimeseries } from "./get-timeseries";
 import { history, question, ZONES } from "./naive-report.arbitrary";
 import { parseReportQuery } from "./report-query";
 
-afterAll(() => pool().end());
+afterAll(closePools);
 
 const CARRIERS = [
   ["IN", "Jio"],

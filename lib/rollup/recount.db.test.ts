@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
-import { pool } from "@/lib/db/pool";
+import { closePools, pool } from "@/lib/db/pool";
 import { nothingKnown } from "@/lib/ingest/facts";
 import { anyFact } from "@/lib/ingest/facts.arbitrary";
 import { writeFacts } from "@/lib/ingest/write";
@@ -9,7 +9,7 @@ import { DIMENSION_COLUMNS, LATENCY_COLUMNS, LEVELS, MEASURE_COLUMNS } from "./l
 import { type RecountedDay, recountTotals } from "./recount";
 import { listMismatchedTotals } from "./verify";
 
-afterAll(() => pool().end());
+afterAll(closePools);
 
 const SIDS = ["SM1", "SM2", "SM3", "SM4", "SM5", "SM6"];
 const TABLES = LEVELS.flatMap(({ funnel, latency }) => [

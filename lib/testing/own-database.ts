@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import { pool } from "@/lib/db/pool";
+import { closePools } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { migrate } from "@/prisma/migrate";
@@ -24,7 +24,7 @@ export function givenOwnDatabase(): void {
       env()[setting] = undefined;
   });
   afterAll(async () => {
-    await pool().end();
+    await closePools();
     const client = new pg.Client(server);
     await client.connect();
     await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`).finally(() => client.end());

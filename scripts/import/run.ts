@@ -2,7 +2,7 @@ import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { listOperatorScopes } from "../../lib/auth/operator-scope";
 import { DatabaseUnavailableError } from "../../lib/db/errors";
-import { pool } from "../../lib/db/pool";
+import { closePools } from "../../lib/db/pool";
 import { chooseAccount, type ScopeOf } from "../../lib/import/choose-account";
 import { detectFormat } from "../../lib/import/detect-format";
 import type { ImportFormat } from "../../lib/import/formats";
@@ -162,6 +162,6 @@ export async function runImport(options: ImportOptions) {
     if (error instanceof DatabaseUnavailableError) throw new ImportRefusal("The database does not answer.");
     throw error;
   } finally {
-    await pool().end();
+    await closePools();
   }
 }

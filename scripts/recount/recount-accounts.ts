@@ -1,6 +1,6 @@
 import { listOperatorScopes } from "../../lib/auth/operator-scope";
 import type { AccountScope } from "../../lib/db/account-scope";
-import { pool } from "../../lib/db/pool";
+import { closePools } from "../../lib/db/pool";
 import { listCarrierNames } from "../../lib/dimensions/carrier-id";
 import { LATENCY_KINDS } from "../../lib/rollup/levels";
 import { recountTotals, type WrongTotal } from "../../lib/rollup/recount";
@@ -30,7 +30,7 @@ export async function recountAccounts({ repair, accountSids, print }: Options): 
     }
     return sum;
   } finally {
-    await pool().end();
+    await closePools();
   }
 }
 

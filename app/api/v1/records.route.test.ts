@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { createApiKey } from "@/lib/auth/api-keys";
 import type { AccountScope } from "@/lib/db/account-scope";
-import { pool } from "@/lib/db/pool";
+import { pool, writePool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
 import { nothingKnown } from "@/lib/ingest/facts";
 import { Room } from "@/lib/ingest/room";
@@ -210,7 +210,7 @@ describe("POST /api/v1/messages", () => {
     const away = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED", syscall: "connect" });
     const record = message();
     await send(message());
-    vi.spyOn(pool(), "query").mockImplementation(() => Promise.reject(away));
+    vi.spyOn(writePool(), "query").mockImplementation(() => Promise.reject(away));
     const refused = await send(record);
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "1"]);
     vi.restoreAllMocks();
