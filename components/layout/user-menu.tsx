@@ -49,7 +49,7 @@ export function UserMenu({ name, email }: UserMenuProps) {
         <DropdownMenuSeparator />
         <DropdownMenuItem onSelect={signOut}>
           <LogOutIcon aria-hidden />
-          Sign out
+          Sign out on every device
         </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>

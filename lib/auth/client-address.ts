@@ -1,8 +1,21 @@
+import { env } from "@/lib/env";
+
 const LONGEST_ADDRESS = 64;
+/** All who reach the server in a way that says nothing of them share this one. */
+const UNKNOWN = "unknown";
+
+/** Written by our HTTP server over whatever the client sent (scripts/start/http-server.mjs). */
+const REMOTE_ADDRESS = "x-otp-remote-address";
+
+type GivenHeaders = Readonly<Record<string, string | undefined>>;
+
+const shorten = (address: string | undefined) => address?.trim().slice(0, LONGEST_ADDRESS) || undefined;
 
 /**
- * The address a request came from: the last hop of `x-forwarded-for`, which the nearest proxy wrote, or Next itself
- * where there is none. A client that reaches Next directly can make it up, so nothing may be allowed because of it.
+ * The address that a request came from, by its headers in lower case. `x-forwarded-for` counts only where PUBLIC_URL says that
+ * there is a proxy, and of it the last hop, which the nearest proxy wrote: all else a client can make up.
  */
-export const toClientAddress = (forwardedFor: string | null | undefined): string =>
-  forwardedFor?.split(",").at(-1)?.trim().slice(0, LONGEST_ADDRESS) || "unknown";
+export function toClientAddress(headers: GivenHeaders): string {
+  const forwarded = env().PUBLIC_URL ? shorten(headers["x-forwarded-for"]?.split(",").at(-1)) : undefined;
+  return forwarded ?? shorten(headers[REMOTE_ADDRESS]) ?? UNKNOWN;
+}

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { logger } from "@/lib/observability/logger";
 import { toClientAddress } from "./client-address";
 import { isServedSecurely, sessionCookieName, sessionSecret } from "./session-cookie";
-import { getUserOfClaims, IDLE_SECONDS } from "./session-user";
+import { endSessions, getUserOfClaims, IDLE_SECONDS } from "./session-user";
 import { signInWithPassword } from "./sign-in";
 
 /** next-auth puts the message of what `authorize` throws into an address, so it must say nothing. */
@@ -19,7 +19,7 @@ const credentials = () =>
       const parsed = credentialsSchema.safeParse(given);
       if (!parsed.success) return null;
       try {
-        const user = await signInWithPassword(parsed.data, toClientAddress(request.headers?.["x-forwarded-for"]));
+        const user = await signInWithPassword(parsed.data, toClientAddress(request.headers ?? {}));
         return user && { id: String(user.id), email: user.email, name: user.name, version: user.version };
       } catch {
         throw new Error(SIGN_IN_UNAVAILABLE);
@@ -48,6 +48,10 @@ export const nextAuthOptions = (): AuthOptions => ({
       if (isOver) throw new Error("the session has ended");
       return token;
     },
+  },
+  events: {
+    // Otherwise a copy of the cookie would still be good for a week.
+    signOut: ({ token }) => endSessions(token),
   },
   // Its metadata may hold tokens and addresses, so only the code is kept.
   logger: {

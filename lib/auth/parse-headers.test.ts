@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
+import { env } from "@/lib/env";
 import { toClientAddress } from "./client-address";
 import { parseBasic } from "./parse-basic";
 import { parseCookies } from "./parse-cookies";
@@ -29,9 +30,23 @@ describe("parseCookies", () => {
 });
 
 describe("toClientAddress", () => {
-  it("takes the last hop, which the nearest proxy wrote", () => {
-    expect(toClientAddress("6.6.6.6, 10.0.0.1")).toBe("10.0.0.1");
-    expect(toClientAddress(null)).toBe("unknown");
-    expect(toClientAddress("x".repeat(1_000))).toHaveLength(64);
+  afterEach(() => {
+    env().PUBLIC_URL = undefined;
+  });
+
+  const forwarded = { "x-forwarded-for": "6.6.6.6, 10.0.0.1" };
+  const remote = { "x-otp-remote-address": "192.0.2.7" };
+
+  it("behind a proxy takes the last hop, which the nearest one wrote", () => {
+    env().PUBLIC_URL = "https://otp.example";
+    expect(toClientAddress({ ...forwarded, ...remote })).toBe("10.0.0.1");
+    expect(toClientAddress(remote)).toBe("192.0.2.7");
+    expect(toClientAddress({})).toBe("unknown");
+    expect(toClientAddress({ "x-forwarded-for": "x".repeat(1_000) })).toHaveLength(64);
+  });
+
+  it("without a proxy believes nothing that the client could have written", () => {
+    expect(toClientAddress({ ...forwarded, ...remote })).toBe("192.0.2.7");
+    expect(toClientAddress(forwarded)).toBe("unknown");
   });
 });

@@ -1,7 +1,7 @@
 import { decode } from "next-auth/jwt";
 import { z } from "zod";
 import { toDatabaseError } from "@/lib/db/errors";
-import { prisma } from "@/lib/db/prisma";
+import { promptPrisma } from "@/lib/db/prisma";
 import { parseCookies } from "./parse-cookies";
 import { sessionCookieName, sessionSecret } from "./session-cookie";
 
@@ -25,12 +25,28 @@ export async function getUserOfClaims(token: unknown): Promise<SessionUser | nul
   const { sub: id, version, signedInAt } = claims.data;
   if (Date.now() / 1000 - signedInAt > ABSOLUTE_SECONDS) return null;
   try {
-    const user = await prisma().appUser.findUnique({
+    const user = await promptPrisma().appUser.findUnique({
       where: { id },
       select: { id: true, email: true, name: true, sessionVersion: true },
     });
     if (user?.sessionVersion !== version) return null;
     return { id: user.id, email: user.email, name: user.name };
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}
+
+/** Ends the session that the claims are of, and with it all of this user's: a session has no name of its own. */
+export async function endSessions(token: unknown): Promise<void> {
+  const claims = claimsSchema.safeParse(token);
+  if (!claims.success) return;
+  const { sub: id, version } = claims.data;
+  try {
+    // Of a session that has ended already this ends nothing.
+    await promptPrisma().appUser.updateMany({
+      where: { id, sessionVersion: version },
+      data: { sessionVersion: { increment: 1 } },
+    });
   } catch (error) {
     throw toDatabaseError(error);
   }

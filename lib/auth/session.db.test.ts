@@ -7,6 +7,7 @@ import { hashPassword } from "./password";
 import { sessionCookieName, sessionSecret } from "./session-cookie";
 import { getSessionUser } from "./session-user";
 import { signInWithPassword } from "./sign-in";
+import { takeSignInAttempt } from "./sign-in-limit";
 import { getScopeForUser, listAccountsOfUser } from "./user-accounts";
 
 const PASSWORD = "correct horse battery";
@@ -70,9 +71,17 @@ describe("signInWithPassword", () => {
     expect(await signIn(email, "x".repeat(100_000))).toBeNull();
   });
 
-  it("stops listening after ten wrong passwords for an e-mail, wherever they come from", async () => {
+  it("stops listening to an address after ten wrong passwords for an e-mail, but not to its owner elsewhere", async () => {
     const { email } = await createUser();
-    for (let i = 0; i < 10; i++) await signInWithPassword({ email, password: "wrong" }, randomUUID());
+    const address = randomUUID();
+    for (let i = 0; i < 60; i++) await signInWithPassword({ email, password: "wrong" }, address);
+    expect(await signInWithPassword({ email, password: PASSWORD }, address)).toBeNull();
+    expect(await signInWithPassword({ email, password: PASSWORD }, randomUUID())).not.toBeNull();
+  });
+
+  it("stops listening after a hundred wrong passwords for an e-mail, wherever they come from", async () => {
+    const { email } = await createUser();
+    for (let i = 0; i < 100; i++) takeSignInAttempt(randomUUID(), email);
     expect(await signInWithPassword({ email, password: PASSWORD }, randomUUID())).toBeNull();
   });
 

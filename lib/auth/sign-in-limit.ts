@@ -4,20 +4,30 @@ import { AttemptLimit } from "./attempt-limit";
 const WINDOW_MS = 15 * 60_000;
 const MAX_KEYS = 10_000;
 
-/** An office shares one address; a person does not mistype a password ten times. */
+/**
+ * A person does not mistype a password ten times; an office shares one address. The limit of an e-mail alone is out of reach for
+ * one address, so that nobody can lock out somebody else by trying wrong passwords.
+ */
 const limits = () =>
   onePerProcess("sign-in-limits", () => ({
     byAddress: new AttemptLimit({ max: 50, windowMs: WINDOW_MS, maxKeys: MAX_KEYS }),
-    byEmail: new AttemptLimit({ max: 10, windowMs: WINDOW_MS, maxKeys: MAX_KEYS }),
+    byBoth: new AttemptLimit({ max: 10, windowMs: WINDOW_MS, maxKeys: MAX_KEYS }),
+    byEmail: new AttemptLimit({ max: 100, windowMs: WINDOW_MS, maxKeys: MAX_KEYS }),
   }));
 
-/** Counts one attempt to sign in; false when this address or this e-mail, known or not, has tried too often. */
+const both = (address: string, email: string) => `${address} ${email}`;
+
+/**
+ * Counts one attempt to sign in; false when there were too many from this address, for this e-mail (known or not), or for the
+ * e-mail from this address. What one limit refuses does not count for the next.
+ */
 export function takeSignInAttempt(address: string, email: string): boolean {
-  const { byAddress, byEmail } = limits();
-  const addressMay = byAddress.take(address);
-  const emailMay = byEmail.take(email);
-  return addressMay && emailMay;
+  const { byAddress, byBoth, byEmail } = limits();
+  return byAddress.take(address) && byBoth.take(both(address, email)) && byEmail.take(email);
 }
 
 /** A success clears the e-mail, not the address: one's own account must not pay for guessing at others'. */
-export const clearSignInAttempts = (email: string): void => limits().byEmail.clear(email);
+export function clearSignInAttempts(address: string, email: string): void {
+  limits().byBoth.clear(both(address, email));
+  limits().byEmail.clear(email);
+}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { toDatabaseError } from "@/lib/db/errors";
-import { prisma } from "@/lib/db/prisma";
+import { promptPrisma } from "@/lib/db/prisma";
 import { inHashingSlot } from "./hashing-slots";
 import { isPassword, LONGEST_PASSWORD } from "./password";
 import { clearSignInAttempts, takeSignInAttempt } from "./sign-in-limit";
@@ -29,10 +29,10 @@ export async function signInWithPassword(
   if (!emailSchema.safeParse(email).success || given.password.length > LONGEST_PASSWORD) return null;
   if (!takeSignInAttempt(address, email)) return null;
   try {
-    const user = await prisma().appUser.findUnique({ where: { email } });
+    const user = await promptPrisma().appUser.findUnique({ where: { email } });
     const isTheirs = await inHashingSlot(() => isPassword(given.password, user?.passwordHash ?? null));
     if (!user || !isTheirs) return null;
-    clearSignInAttempts(email);
+    clearSignInAttempts(address, email);
     return { id: user.id, email: user.email, name: user.name, version: user.sessionVersion };
   } catch (error) {
     throw toDatabaseError(error);

@@ -21,7 +21,7 @@ const get = (path: string, cookies: string[] = []) =>
   GET(new Request(url(path), { headers: { cookie: cookies.join("; ") } }), context(path));
 
 function post(path: string, form: Record<string, string>, cookies: string[] = []) {
-  const headers = { cookie: cookies.join("; "), "x-forwarded-for": randomUUID() };
+  const headers = { cookie: cookies.join("; "), "x-otp-remote-address": randomUUID() };
   const body = new URLSearchParams({ json: "true", ...form });
   return POST(new Request(url(path), { method: "POST", headers, body }), context(path));
 }
@@ -72,15 +72,30 @@ describe("signing in", () => {
     expect([response.status, await response.text()]).toEqual([200, expect.not.stringContaining("evil.example")]);
   });
 
-  it("ends: by signing out, and when the user's sessions are ended", async () => {
+  it("ends by signing out, on every device, and not only in the browser that forgets its cookie", async () => {
     const email = await createUser();
-    const { cookies, csrfToken } = await signIn(email, PASSWORD);
-    const signOut = await post("signout", { csrfToken }, cookies);
+    const [here, elsewhere] = [await signIn(email, PASSWORD), await signIn(email, PASSWORD)];
+    const signOut = await post("signout", { csrfToken: here.csrfToken }, here.cookies);
     expect(cookiesOf(signOut).some((cookie) => cookie.endsWith("session="))).toBe(true);
+    for (const { cookies } of [here, elsewhere]) {
+      expect(await getSessionUser(cookies.join("; "))).toBeNull();
+      expect(await (await get("session", cookies)).json()).toEqual({});
+    }
+  });
 
-    await prisma().appUser.update({ where: { email }, data: { sessionVersion: 1 } });
-    expect(await getSessionUser(cookies.join("; "))).toBeNull();
-    expect(await (await get("session", cookies)).json()).toEqual({});
+  it("is not ended by the cookie of a session that has ended", async () => {
+    const email = await createUser();
+    const old = await signIn(email, PASSWORD);
+    await post("signout", { csrfToken: old.csrfToken }, old.cookies);
+    const { cookies } = await signIn(email, PASSWORD);
+    await post("signout", { csrfToken: old.csrfToken }, old.cookies);
+    expect(await getSessionUser(cookies.join("; "))).toMatchObject({ email });
+  });
+
+  it("is not ended without the token that proves that the form is ours", async () => {
+    const { cookies } = await signIn(await createUser(), PASSWORD);
+    await post("signout", { csrfToken: "x" }, cookies);
+    expect(await getSessionUser(cookies.join("; "))).not.toBeNull();
   });
 
   it("refuses what it does not know: actions, types and sizes", async () => {
