@@ -4,7 +4,11 @@ import { mintAccountSid } from "@/lib/accounts/account-sid";
 import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
+import { nothingKnown } from "@/lib/ingest/facts";
+import { writeFacts } from "@/lib/ingest/write";
+import { listMismatchedTotals } from "@/lib/rollup/verify";
 import { givenOwnDatabase } from "@/lib/testing/own-database";
+import { createTestScope } from "@/lib/testing/scope";
 import { authenticateBasic } from "./authenticate-basic";
 import { getTwilioAuthToken } from "./authenticate-twilio";
 import { createFirstAdministrator } from "./first-administrator";
@@ -59,9 +63,20 @@ describe("createFirstAdministrator", () => {
     const accountSid = mintAccountSid();
     await prisma().account.create({ data: { sid: accountSid, name: "Demo" } });
     await createFirstAdministrator(person("a@example.com"), { ...minted, accountSid });
-    expect(await prisma().account.findMany({ select: { sid: true, name: true } })).toEqual([
-      { sid: accountSid, name: "Acme" },
+    expect(await prisma().account.findMany({ select: { sid: true, name: true, reportingZone: true } })).toEqual([
+      { sid: accountSid, name: "Acme", reportingZone: "Asia/Kolkata" },
     ]);
+  });
+
+  it("leaves the zone of an account whose messages are counted in it", async () => {
+    const scope = await createTestScope({ reportingZone: "America/St_Johns" });
+    const createdAt = Date.parse("2026-06-01T12:00:00Z");
+    await writeFacts(scope.accountId, [{ ...nothingKnown("SM1"), createdAt, provideFeedback: true }]);
+    await createFirstAdministrator(person("a@example.com"), { ...minted, accountSid: scope.accountSid });
+    expect(await prisma().account.findMany({ select: { name: true, reportingZone: true } })).toEqual([
+      { name: "Acme", reportingZone: "America/St_Johns" },
+    ]);
+    expect(await listMismatchedTotals(scope.accountId)).toEqual([]);
   });
 });
 
@@ -84,7 +99,15 @@ describe("prepareFirstStart", () => {
     for (const secret of [given.AUTH_TOKEN, given.TWILIO_AUTH_TOKEN, PASSWORD]) expect(shown).not.toContain(secret);
     expect(await authenticateBasic(basic(given.ACCOUNT_SID, given.AUTH_TOKEN))).not.toBeNull();
     expect(await getTwilioAuthToken(given.ACCOUNT_SID)).toBe(given.TWILIO_AUTH_TOKEN);
-    expect(await prepareFirstStart()).toEqual([]);
+  });
+
+  it("says which settings count no more once there is a user, and none of their values", async () => {
+    await createFirstAdministrator(person("a@example.com"), minted);
+    const given = { ADMIN_EMAIL: "boss@example.com", ACCOUNT_SID: mintAccountSid(), TWILIO_AUTH_TOKEN: mintHex() };
+    Object.assign(env(), given);
+    expect(await prepareFirstStart()).toEqual([
+      "Ignored, since they only count before the first administrator exists: ADMIN_EMAIL, ACCOUNT_SID, TWILIO_AUTH_TOKEN.",
+    ]);
   });
 
   it("shows a minted token, this once", async () => {
@@ -98,6 +121,6 @@ describe("prepareFirstStart", () => {
     env().ACCOUNT_SID = "nonsense";
     await expect(prepareFirstStart()).rejects.toThrow("ACCOUNT_SID must be AC and 32 hexadecimal digits");
     await createFirstAdministrator(person("a@example.com"), minted);
-    expect(await prepareFirstStart()).toEqual([]);
+    expect(await prepareFirstStart()).toEqual([expect.stringContaining("ACCOUNT_SID")]);
   });
 });

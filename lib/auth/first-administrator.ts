@@ -33,7 +33,7 @@ export async function hasUsers(): Promise<boolean> {
 
 /**
  * Makes the first user and an account that it administrates, or does nothing and answers null when there is a user, also when
- * several try at once. SID and tokens that the settings don't give are minted.
+ * several try at once. SID and token that are not given are minted. An account that has messages keeps its reporting zone.
  */
 export async function createFirstAdministrator(
   { email, name, password, accountName, reportingZone }: FirstAdministrator,
@@ -43,9 +43,10 @@ export async function createFirstAdministrator(
   const passwordHash = await hashPassword(password);
   const account = {
     name: accountName,
-    reportingZone,
     authTokenHash: Uint8Array.from(hashSecret("auth-token-hash", authToken)),
-    twilioAuthTokenEncrypted: twilioAuthToken ? Uint8Array.from(encryptTwilioToken(twilioAuthToken, accountSid)) : null,
+    ...(twilioAuthToken && {
+      twilioAuthTokenEncrypted: Uint8Array.from(encryptTwilioToken(twilioAuthToken, accountSid)),
+    }),
   };
   const membership = {
     role: "admin" satisfies Role,
@@ -55,11 +56,13 @@ export async function createFirstAdministrator(
     return await prisma().$transaction(async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK})`;
       if (await tx.appUser.findFirst({ select: { id: true } })) return null;
-      // An import or a demo may have made the account before anybody could sign in.
+      // An import or a demo may have made the account before anybody could sign in; its totals by day keep to its zone.
+      const known = await tx.account.findUnique({ where: { sid: accountSid }, select: { id: true } });
+      const counted = known && (await tx.message.findFirst({ where: { accountId: known.id }, select: { sid: true } }));
       await tx.account.upsert({
         where: { sid: accountSid },
-        create: { sid: accountSid, ...account, memberships: { create: membership } },
-        update: { ...account, memberships: { create: membership } },
+        create: { sid: accountSid, ...account, reportingZone, memberships: { create: membership } },
+        update: { ...account, ...(!counted && { reportingZone }), memberships: { create: membership } },
       });
       return { accountSid, authToken };
     });

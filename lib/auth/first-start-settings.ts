@@ -5,8 +5,8 @@ import { getPasswordProblem, LONGEST_PASSWORD } from "./password";
 
 /** The operator answers for this one: shorter than on the setup page, where anybody chooses. */
 const SHORTEST_OPERATOR_PASSWORD = 8;
-const TOKEN = /^[!-9;-~]{16,128}$/;
-const TOKEN_RULE = "must be 16 to 128 visible ASCII characters without space and colon";
+export const TOKEN = /^[!-9;-~]{16,128}$/;
+export const TOKEN_RULE = "must be 16 to 128 visible ASCII characters without space and colon";
 
 const schema = z
   .object({
@@ -36,6 +36,10 @@ export type FirstStartSettings = {
   readonly authToken: string | undefined;
   readonly twilioAuthToken: string | undefined;
 };
+
+/** The names of those that are set. */
+export const listGivenFirstStartSettings = (settings: Readonly<Record<string, unknown>> = env()): string[] =>
+  Object.keys(schema.shape).filter((name) => settings[name] !== undefined);
 
 /** Throws an Error that names every wrong setting and never its value. */
 export function readFirstStartSettings(settings: object = env()): FirstStartSettings {

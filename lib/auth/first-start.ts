@@ -1,13 +1,22 @@
 import { createFirstAdministrator, hasUsers } from "./first-administrator";
-import { readFirstStartSettings } from "./first-start-settings";
+import { listGivenFirstStartSettings, readFirstStartSettings } from "./first-start-settings";
 import { setupLink } from "./setup-token";
+
+/** Most often the settings have done their work; but somebody may have changed one of them and wonder. */
+function noteIgnored(): readonly string[] {
+  const names = listGivenFirstStartSettings();
+  return names.length > 0
+    ? [`Ignored, since they only count before the first administrator exists: ${names.join(", ")}.`]
+    : [];
+}
 
 /**
  * While there is no user: makes the administrator that the settings name, or offers the setup link. Answers the lines to
- * show to whoever starts the server; a minted auth token is among them this once, a given one never.
+ * show to whoever starts the server; a minted auth token is among them this once, a given one never. Afterwards it only names
+ * the settings that count no more.
  */
 export async function prepareFirstStart(): Promise<readonly string[]> {
-  if (await hasUsers()) return [];
+  if (await hasUsers()) return noteIgnored();
   const { administrator, ...given } = readFirstStartSettings();
   if (!administrator) return ["Create the first administrator (this link works once):", `  ${setupLink()}`];
   const created = await createFirstAdministrator(

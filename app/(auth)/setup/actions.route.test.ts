@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { getTwilioAuthToken } from "@/lib/auth/authenticate-twilio";
 import { setupLink } from "@/lib/auth/setup-token";
+import { env } from "@/lib/env";
 import { givenOwnDatabase } from "@/lib/testing/own-database";
 import { createFirstAdministrator, getSetupState } from "./actions";
 
@@ -39,8 +41,43 @@ describe("the setup form", () => {
     });
     if (state.status !== "invalid") throw new Error(`unexpected ${state.status}`);
     expect(Object.keys(state.errors).sort()).toEqual(["accountName", "email", "name", "password", "reportingZone"]);
-    expect(state.values).toEqual({ name: " ", email: "nobody", accountName: "a\u0000b", reportingZone: "Mars/Base" });
+    expect(state.values).toEqual({
+      name: " ",
+      email: "nobody",
+      accountName: "a\u0000b",
+      reportingZone: "Mars/Base",
+      twilioAccountSid: "",
+    });
     expect(JSON.stringify(state)).not.toContain("password123456");
+  });
+
+  it.each(["IST", "PST", "SystemV/AST4", "US/Pacific-New", "asia/kolkata"])(
+    "takes no zone that PostgreSQL may not know: %s",
+    async (reportingZone) => {
+      expect(await submit({ reportingZone })).toMatchObject({
+        status: "invalid",
+        errors: { reportingZone: "The reporting zone is not one of the list." },
+      });
+    },
+  );
+
+  const TWILIO = { twilioAccountSid: `AC${"0f".repeat(16)}`, twilioAuthToken: "f0".repeat(16) };
+
+  it("makes the account that Twilio knows, whose callbacks can then be verified", async () => {
+    env().ACCOUNT_SID = `AC${"1e".repeat(16)}`;
+    const given = { twilioAccountSid: ` ${TWILIO.twilioAccountSid}`, twilioAuthToken: `${TWILIO.twilioAuthToken}\n` };
+    expect(await submit(given)).toMatchObject({ status: "created", accountSid: TWILIO.twilioAccountSid });
+    expect(await getTwilioAuthToken(TWILIO.twilioAccountSid)).toBe(TWILIO.twilioAuthToken);
+  });
+
+  it.each([
+    ["twilioAccountSid", "The SID must be AC and 32 hexadecimal digits.", { twilioAccountSid: "SK1" }],
+    ["twilioAccountSid", "The SID is needed with the token.", { twilioAccountSid: "" }],
+    ["twilioAuthToken", /^The token must be 16 to 128/, { twilioAuthToken: "too short" }],
+  ])("names a wrong %s: %s", async (field, message, wrong) => {
+    const state = await submit({ ...TWILIO, ...wrong });
+    expect(state).toMatchObject({ status: "invalid", errors: { [field]: expect.stringMatching(message) } });
+    expect(JSON.stringify(state)).not.toContain({ ...TWILIO, ...wrong }.twilioAuthToken);
   });
 
   it("creates once, and is done", async () => {

@@ -1,12 +1,13 @@
 "use server";
 
 import { z } from "zod";
+import { isAccountSid } from "@/lib/accounts/account-sid";
 import { createFirstAdministrator as create, hasUsers } from "@/lib/auth/first-administrator";
-import { readFirstStartSettings } from "@/lib/auth/first-start-settings";
+import { readFirstStartSettings, TOKEN, TOKEN_RULE } from "@/lib/auth/first-start-settings";
 import { getPasswordProblem } from "@/lib/auth/password";
 import { isSetupToken } from "@/lib/auth/setup-token";
 import { DatabaseUnavailableError } from "@/lib/db/errors";
-import { isZone } from "@/lib/time/zones";
+import { listZones } from "@/lib/time/zones";
 import type { SetupField, SetupFormState } from "./setup-state";
 
 const name = z
@@ -23,18 +24,34 @@ const LABELS: Readonly<Record<SetupField, string>> = {
   password: "",
   accountName: "The account's name",
   reportingZone: "The reporting zone",
+  twilioAccountSid: "The SID",
+  twilioAuthToken: "The token",
 };
 
-const schema = z.object({
-  name,
-  email: z.string().trim().max(320, "is too long").pipe(z.email("is not valid")),
-  password: z.string().superRefine((password, context) => {
-    const message = getPasswordProblem(password);
-    if (message) context.addIssue({ code: "custom", message });
-  }),
-  accountName: name,
-  reportingZone: z.string().refine(isZone, "is not a time zone of the IANA database"),
-});
+/** What is left empty in the form is undefined. */
+const optional = z
+  .string()
+  .transform((text) => text.trim() || undefined)
+  .optional();
+
+const schema = z
+  .object({
+    name,
+    email: z.string().trim().max(320, "is too long").pipe(z.email("is not valid")),
+    password: z.string().superRefine((password, context) => {
+      const message = getPasswordProblem(password);
+      if (message) context.addIssue({ code: "custom", message });
+    }),
+    accountName: name,
+    // One that PostgreSQL knows too: Intl also takes old abbreviations.
+    reportingZone: z.string().refine((zone) => listZones().includes(zone), "is not one of the list"),
+    twilioAccountSid: optional.pipe(z.string().refine(isAccountSid, "must be AC and 32 hexadecimal digits").optional()),
+    twilioAuthToken: optional.pipe(z.string().regex(TOKEN, TOKEN_RULE).optional()),
+  })
+  .refine(({ twilioAccountSid, twilioAuthToken }) => twilioAccountSid || !twilioAuthToken, {
+    path: ["twilioAccountSid"],
+    message: "is needed with the token",
+  });
 
 const text = (form: FormData, field: string) => {
   const value = form.get(field);
@@ -53,18 +70,25 @@ export async function createFirstAdministrator(_previous: SetupFormState, form: 
     const state = await getSetupState(text(form, "token"));
     if (state !== "open") return { status: state };
 
-    const { password: typed, ...values } = {
+    const { password, twilioAuthToken, ...values } = {
       name: text(form, "name"),
       email: text(form, "email"),
       password: text(form, "password"),
       accountName: text(form, "accountName"),
       reportingZone: text(form, "reportingZone"),
+      twilioAccountSid: text(form, "twilioAccountSid"),
+      twilioAuthToken: text(form, "twilioAuthToken"),
     };
-    const parsed = schema.safeParse({ ...values, password: typed });
+    const parsed = schema.safeParse({ ...values, password, twilioAuthToken });
     if (!parsed.success) return { status: "invalid", errors: toFieldErrors(parsed.error), values };
 
-    const { administrator: _unused, ...given } = readFirstStartSettings();
-    const created = await create(parsed.data, given);
+    const settings = readFirstStartSettings();
+    const { twilioAccountSid, twilioAuthToken: twilioToken, ...administrator } = parsed.data;
+    // An account other than the one of the settings is not signed for by their token.
+    const given = twilioAccountSid
+      ? { accountSid: twilioAccountSid, authToken: settings.authToken, twilioAuthToken: twilioToken }
+      : settings;
+    const created = await create(administrator, given);
     return created ? { status: "created", ...created } : { status: "done" };
   } catch (error) {
     if (error instanceof DatabaseUnavailableError) return { status: "unavailable" };

@@ -6,6 +6,7 @@ import { Field } from "@/components/ui/field";
 import { createFirstAdministrator } from "./actions";
 import { Credentials } from "./credentials";
 import type { SetupFormState } from "./setup-state";
+import { TwilioFields } from "./twilio-fields";
 import { ZoneField } from "./zone-field";
 
 const FAILURES: Partial<Record<SetupFormState["status"], string>> = {
@@ -78,6 +79,7 @@ export function SetupForm({ token, zones }: SetupFormProps) {
           error={errors.accountName}
         />
         <ZoneField zones={zones} defaultValue={values.reportingZone} error={errors.reportingZone} />
+        <TwilioFields defaultSid={values.twilioAccountSid} errors={errors} />
         <p role="alert" className="text-destructive empty:hidden">
           {FAILURES[state.status]}
         </p>

@@ -1,8 +1,15 @@
-export type SetupField = "name" | "email" | "password" | "accountName" | "reportingZone";
+export type SetupField =
+  | "name"
+  | "email"
+  | "password"
+  | "accountName"
+  | "reportingZone"
+  | "twilioAccountSid"
+  | "twilioAuthToken";
 
 /**
  * What the setup form shows after a submit. `errors` are sentences, that of the password without its subject ("must have …");
- * `values` are what was typed, without the password.
+ * `values` are what was typed, without the secrets.
  */
 export type SetupFormState =
   | { readonly status: "open" }
