@@ -46,7 +46,8 @@ export function ConversionView(props: ConversionViewProps) {
   );
 }
 
-function Answer({ query, funnel, timeseries, byCountry, byCarrier, firstAttempt, locale }: ConversionViewProps) {
+function Answer(props: ConversionViewProps) {
+  const { query, funnel, timeseries, byCountry, byCarrier, settled, firstAttempt, locale } = props;
   const { totals, previous, steps, currency } = funnel;
   const display = { zone: query.zone, locale };
   const comparing = previous !== undefined;
@@ -58,6 +59,7 @@ function Answer({ query, funnel, timeseries, byCountry, byCarrier, firstAttempt,
       <Tiles
         query={query}
         totals={totals}
+        settled={settled ?? totals}
         previous={previous?.totals ?? null}
         points={timeseries.points}
         currency={currency}
@@ -68,8 +70,8 @@ function Answer({ query, funnel, timeseries, byCountry, byCarrier, firstAttempt,
         <TrendCard points={toRatePoints(timeseries.points, { ...query, locale })} locale={locale} />
       </div>
       <CountriesCard
-        rows={toCountryRows(byCountry.rows, byCarrier.rows, { currency, locale })}
-        total={toCountryTotal(byCountry.rows, locale)}
+        rows={toCountryRows(byCountry, byCarrier, { currency, locale })}
+        total={toCountryTotal(byCountry, locale)}
         comparing={comparing}
       />
       <p className="text-muted-foreground text-xs">

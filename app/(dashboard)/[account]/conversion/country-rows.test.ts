@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { NOTHING, toReportFields } from "@/lib/report/measures";
 import { toCountryRows, toCountryTotal } from "./country-rows";
+import type { ComparableRow } from "./get-report";
 
 const of = (confirmed: number, attempted: number, mature = true) =>
   toReportFields({ ...NOTHING, attempted, delivered: confirmed, confirmed }, mature);
 
-function rowOf(now: ReturnType<typeof of>, previous: ReturnType<typeof of>) {
+function rowOf(now: Omit<ComparableRow, "previous">, previous: ReturnType<typeof of>) {
   const [row] = toCountryRows([{ country: "IN", ...now, previous }], [], { currency: "USD", locale: "en-GB" });
   return { few: row?.few, real: row?.real, change: row?.texts.change };
 }
@@ -22,6 +23,11 @@ describe("toCountryRows", () => {
   it("never marks a row that had few messages before, or is still maturing", () => {
     expect(rowOf(of(300, 1000), of(29, 29))).toEqual({ few: false, real: null, change: "−70.0 pt" });
     expect(rowOf(of(300, 1000, false), of(800, 1000))).toEqual({ few: false, real: null, change: "−50.0 pt" });
+  });
+
+  it("compares the part of a range that is final", () => {
+    const row = { ...of(300, 2000, false), settled: { country: "IN", ...of(280, 400) } };
+    expect(rowOf(row, of(800, 1000))).toEqual({ few: false, real: "worse", change: "−10.0 pt" });
   });
 });
 

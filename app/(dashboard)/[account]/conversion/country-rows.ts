@@ -8,9 +8,9 @@ import {
 } from "@/components/format/number";
 import { countryName } from "@/lib/dimensions/countries";
 import { UNKNOWN } from "@/lib/report/dimensions";
-import type { BreakdownRow } from "@/lib/report/fields";
 import { formatDuration } from "@/lib/time/format";
 import { compareRates, FEW, toInterval } from "./compare-rates";
+import type { ComparableRow } from "./get-report";
 import { carrierName } from "./names";
 import { p95Of } from "./p95-of";
 
@@ -39,11 +39,11 @@ type Display = { currency: string; locale: string };
 
 /** Joins the breakdown by country with the one by country and carrier. */
 export function toCountryRows(
-  byCountry: readonly BreakdownRow[],
-  byCarrier: readonly BreakdownRow[],
+  byCountry: readonly ComparableRow[],
+  byCarrier: readonly ComparableRow[],
   display: Display,
 ): CountryRow[] {
-  const carriers = new Map<string | undefined, BreakdownRow[]>();
+  const carriers = new Map<string | undefined, ComparableRow[]>();
   for (const row of byCarrier) carriers.set(row.country, [...(carriers.get(row.country) ?? []), row]);
   return byCountry.map((row) => {
     const country = row.country ?? UNKNOWN.country;
@@ -59,13 +59,13 @@ export function toCountryRows(
 }
 
 /** `22 countries`: those with messages in the range itself, where a comparison adds rows that have none. */
-export function toCountryTotal(byCountry: readonly BreakdownRow[], locale: string): string {
+export function toCountryTotal(byCountry: readonly ComparableRow[], locale: string): string {
   const count = byCountry.filter((row) => row.attempted > 0 && row.country !== UNKNOWN.country).length;
   return `${formatCount(count, locale)} ${count === 1 ? "country" : "countries"}`;
 }
 
-function toTableRow(row: BreakdownRow, key: string, name: string, { currency, locale }: Display): TableRow {
-  const change = row.previous ? compareRates(row, row.previous) : null;
+function toTableRow(row: ComparableRow, key: string, name: string, { currency, locale }: Display): TableRow {
+  const change = row.previous ? compareRates(row.settled ?? row, row.previous) : null;
   const p95 = p95Of(row);
   const duration = (seconds: number) => formatDuration(seconds, locale);
   const values = {

@@ -11,5 +11,5 @@ export const DEFINITIONS = {
     "Half of the confirmed messages were confirmed within this time of being created; p95: 95 % of them, shown from 20 on.",
   cost: "The cost of all attempted messages ÷ conversions.",
   change:
-    "Conversion rate against the previous period, in percentage points. ▼ and ▲ mark what is statistically real, never a range that is still maturing or under 30 messages.",
+    "Conversion rate against the previous period, in percentage points, of the messages whose confirmation window is over. ▼ and ▲ mark what is statistically real, never under 30 messages.",
 } as const;

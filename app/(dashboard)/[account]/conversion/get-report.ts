@@ -4,13 +4,20 @@ import { getBreakdown } from "@/lib/report/get-breakdown";
 import { getFunnel } from "@/lib/report/get-funnel";
 import { getTimeseries } from "@/lib/report/get-timeseries";
 import type { ReportQuery } from "@/lib/report/report-query";
+import { floorToQuarterHour } from "@/lib/time/buckets";
+import { MINUTE } from "@/lib/time/wall-clock";
+
+/** A row, and its part whose confirmation window is over: what may be compared with a finished period. */
+export type ComparableRow = BreakdownRow & { settled?: BreakdownRow };
 
 export type Report = {
   query: ReportQuery;
   funnel: FunnelAnswer;
   timeseries: TimeseriesAnswer;
-  byCountry: BreakdownAnswer;
-  byCarrier: BreakdownAnswer;
+  byCountry: readonly ComparableRow[];
+  byCarrier: readonly ComparableRow[];
+  /** The totals without what is still maturing; null where nothing is left, or nothing is compared. */
+  settled: BreakdownAnswer["totals"] | null;
   /** The countries and carriers to choose from: those of the range, whatever is chosen. */
   choices: readonly BreakdownRow[];
 };
@@ -20,12 +27,33 @@ export async function getReport(scope: AccountScope, asked: ReportQuery): Promis
   const query = { ...asked, groupBy: ["country", "carrier"] } satisfies ReportQuery;
   const { country, carrier } = query.filters;
   const unfiltered: ReportQuery = { ...query, previous: null, filters: { ...query.filters, country: [], carrier: [] } };
-  const [funnel, timeseries, byCountry, byCarrier, all] = await Promise.all([
+  const settledEnd = floorToQuarterHour(asked.now - scope.confirmationWindowMinutes * MINUTE);
+  const settled =
+    query.previous && settledEnd > query.range.from && settledEnd < query.range.to
+      ? { ...query, previous: null, range: { ...query.range, to: settledEnd } }
+      : null;
+  const [funnel, timeseries, byCountry, byCarrier, all, settledCountry, settledCarrier] = await Promise.all([
     getFunnel(scope, query),
     getTimeseries(scope, { ...query, previous: null }),
     getBreakdown(scope, { ...query, groupBy: ["country"] }),
     getBreakdown(scope, query),
     country.length + carrier.length > 0 ? getBreakdown(scope, unfiltered) : null,
+    settled && getBreakdown(scope, { ...settled, groupBy: ["country"] }),
+    settled && getBreakdown(scope, settled),
   ]);
-  return { query, funnel, timeseries, byCountry, byCarrier, choices: (all ?? byCarrier).rows };
+  return {
+    query,
+    funnel,
+    timeseries,
+    byCountry: join(byCountry.rows, settledCountry?.rows),
+    byCarrier: join(byCarrier.rows, settledCarrier?.rows),
+    settled: settledCountry?.totals ?? null,
+    choices: (all ?? byCarrier).rows,
+  };
+}
+
+function join(rows: readonly BreakdownRow[], settled: readonly BreakdownRow[] = []): ComparableRow[] {
+  const keyOf = ({ country, carrier }: BreakdownRow) => `${country} ${carrier}`;
+  const found = new Map(settled.map((row) => [keyOf(row), row]));
+  return rows.map((row) => ({ ...row, settled: found.get(keyOf(row)) }));
 }

@@ -21,13 +21,15 @@ import { type NumericField, toTileSeries } from "./tile-series";
 type TilesProps = {
   query: ReportQuery;
   totals: ReportFields;
+  /** The part of them whose rate is final. */
+  settled: ReportFields;
   previous: ReportFields | null;
   points: TimeseriesPoint[];
   currency: string;
   locale: string;
 };
 
-export function Tiles({ query, totals, previous, points, currency, locale }: TilesProps) {
+export function Tiles({ query, totals, settled, previous, points, currency, locale }: TilesProps) {
   const duration = (seconds: number | null) => (seconds === null ? NOTHING : formatDuration(seconds, locale));
   const money = (amount: number | null) => (amount === null ? NOTHING : formatMoney(amount, currency, locale));
   const series = (field: NumericField) => toTileSeries(points, field, query);
@@ -36,7 +38,7 @@ export function Tiles({ query, totals, previous, points, currency, locale }: Til
     const text = now === null || before === null ? null : formatGrowth(now, before, locale);
     return text && <Change text={text} />;
   };
-  const rate = previous && compareRates(totals, previous);
+  const rate = previous && compareRates(settled, previous);
   const statusOk = previous && difference(shareOf(totals, "status_ok"), shareOf(previous, "status_ok"));
   const p95 = p95Of(totals);
   const median = previous && difference(totals.median_seconds_to_confirm, previous.median_seconds_to_confirm);
@@ -77,7 +79,7 @@ export function Tiles({ query, totals, previous, points, currency, locale }: Til
         value={formatRate(totals.conversion_rate, locale)}
         note={formatInterval(toInterval(totals), locale)}
         change={
-          rate && <RateChange points={formatPoints(rate.difference, locale)} real={rate.real} mature={totals.mature} />
+          rate && <RateChange points={formatPoints(rate.difference, locale)} real={rate.real} mature={settled.mature} />
         }
         series={series("conversion_rate")}
         confirmed
