@@ -1,8 +1,16 @@
+import type { Arrived } from "@/components/first-message/arrival";
 import { FirstMessage } from "@/components/first-message/first-message";
 import { createIngestKey } from "../../account-actions";
 import { DemoOffer } from "../../demo-offer";
+import { getArrived } from "./get-arrived";
 
-type EmptyAccountProps = { accountSid: string; baseUrl: string; mayCreateKey: boolean; messageSid: string };
+type EmptyAccountProps = {
+  accountSid: string;
+  baseUrl: string;
+  mayCreateKey: boolean;
+  messageSid: string;
+  arrived: Arrived;
+};
 
 const WHAT_COMES = [
   ["The funnel", "How many codes were sent, arrived and were typed in, and what was lost at each step."],
@@ -10,13 +18,15 @@ const WHAT_COMES = [
   ["Over time", "In your own time zone, with what is still maturing marked, and compared with the period before."],
 ] as const;
 
-export function EmptyAccount({ accountSid, baseUrl, mayCreateKey, messageSid }: EmptyAccountProps) {
+export function EmptyAccount({ accountSid, baseUrl, mayCreateKey, messageSid, arrived }: EmptyAccountProps) {
   return (
     <main className="mx-auto grid max-w-6xl items-start gap-8 px-4 py-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:px-6 lg:py-12">
       <FirstMessage
         accountSid={accountSid}
         baseUrl={baseUrl}
         messageSid={messageSid}
+        arrived={arrived}
+        getArrived={getArrived.bind(null, accountSid)}
         createKey={mayCreateKey ? createIngestKey.bind(null, accountSid) : null}
       />
       <div className="grid gap-8">
