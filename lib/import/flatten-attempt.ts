@@ -1,5 +1,5 @@
 import type { Row } from "./row-fields";
-import { RowProblem } from "./row-problem";
+import { rowProblem } from "./row-problem";
 
 export const isRow = (value: unknown): value is Row =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -47,8 +47,7 @@ export function flattenAttempt(attempt: Row): Row {
   const data = isRow(attempt.channel_data) ? attempt.channel_data : {};
   const price = isRow(attempt.price) ? attempt.price : {};
   const conversion = lower(attempt.conversion_status);
-  if (conversion !== "converted" && conversion !== "unconverted")
-    throw new RowProblem("bad_outcome", "conversion_status");
+  if (conversion !== "converted" && conversion !== "unconverted") throw rowProblem("bad_outcome", "conversion_status");
   const channel = lower(attempt.channel);
   const isEmail = channel === "email";
   return {

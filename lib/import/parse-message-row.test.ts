@@ -47,13 +47,15 @@ describe("a Message resource", () => {
     expect(message).toMatchObject({
       sid,
       createdAt: created,
-      sentAt: created + 1_000,
-      deliveredAt: created + 5_000,
-      failedAt: null,
-      confirmedAt: null,
-      provideFeedback: null,
+      stages: {
+        sentAt: created + 1_000,
+        deliveredAt: created + 5_000,
+        readAt: null,
+        failedAt: null,
+        statusAt: created + 5_000,
+      },
+      outcome: { confirmedAt: null, feedbackAt: null, provideFeedback: null },
       status: "delivered",
-      statusAt: created + 5_000,
       knownAt: created + 5_000,
       micros: 7_500,
       currency: null,
@@ -65,15 +67,14 @@ describe("a Message resource", () => {
 
   it("prefers the date of a stage to that of the last update", () => {
     const message = parse({ date_delivered: "2026-11-01T10:00:03Z" });
-    expect(message.deliveredAt).toBe(created + 3_000);
-    expect(message.statusAt).toBe(created + 3_000);
+    expect(message.stages).toMatchObject({ deliveredAt: created + 3_000, statusAt: created + 3_000 });
   });
 
   it.each(["undelivered", "failed", "canceled"])(
     "takes the last update of a message that is %s for its end",
     (status) => {
       const message = parse({ status, error_code: 30003 });
-      expect(message).toMatchObject({ failedAt: created + 5_000, deliveredAt: null, errorCode: 30003 });
+      expect(message).toMatchObject({ stages: { failedAt: created + 5_000, deliveredAt: null }, errorCode: 30003 });
     },
   );
 
@@ -87,10 +88,13 @@ describe("a Message resource", () => {
   });
 
   it("takes an outcome for feedback that was expected, unless it says otherwise", () => {
-    expect(parse({ outcome: "unconfirmed" })).toMatchObject({ provideFeedback: true, confirmedAt: null });
-    expect(parse({ outcome: "confirmed" })).toMatchObject({ provideFeedback: true, confirmedAt: created + 5_000 });
-    expect(parse({ date_confirmed: "2026-11-01T10:00:30Z" }).confirmedAt).toBe(created + 30_000);
-    expect(parse({ outcome: "unconfirmed", provide_feedback: "false" }).provideFeedback).toBe(false);
+    expect(parse({ outcome: "unconfirmed" }).outcome).toMatchObject({ provideFeedback: true, confirmedAt: null });
+    expect(parse({ outcome: "confirmed" }).outcome).toMatchObject({
+      provideFeedback: true,
+      confirmedAt: created + 5_000,
+    });
+    expect(parse({ date_confirmed: "2026-11-01T10:00:30Z" }).outcome.confirmedAt).toBe(created + 30_000);
+    expect(parse({ outcome: "unconfirmed", provide_feedback: "false" }).outcome.provideFeedback).toBe(false);
   });
 });
 
@@ -156,7 +160,7 @@ describe("a Verify attempt", () => {
       sid: ATTEMPT.sid,
       status: "undelivered",
       errorCode: 30008,
-      failedAt: null,
+      stages: { failedAt: null },
       country: "CO",
       carrier: "Colombia Movil (Tigo)",
       mcc: "732",
@@ -165,8 +169,7 @@ describe("a Verify attempt", () => {
       messagingService: ATTEMPT.service_sid,
       micros: 52_500,
       currency: "USD",
-      provideFeedback: true,
-      confirmedAt: null,
+      outcome: { provideFeedback: true, confirmedAt: null },
     }));
 
   it("dates a conversion by the last update, and makes up no time of delivery", () =>
@@ -176,9 +179,8 @@ describe("a Verify attempt", () => {
         channel_data: { to: "+573003003030", message_status: "delivered" },
       }),
     ).toMatchObject({
-      confirmedAt: Date.UTC(2020, 7, 11, 18, 37),
-      feedbackAt: Date.UTC(2020, 7, 11, 18, 37),
-      deliveredAt: null,
+      outcome: { confirmedAt: Date.UTC(2020, 7, 11, 18, 37), feedbackAt: Date.UTC(2020, 7, 11, 18, 37) },
+      stages: { deliveredAt: null },
       status: "delivered",
     }));
 

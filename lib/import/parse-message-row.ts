@@ -3,7 +3,23 @@ import { parseCountry, UNKNOWN_COUNTRY } from "@/lib/dimensions/countries";
 import type { Instant } from "@/lib/ingest/facts";
 import { isMessageStatus, type MessageStatus } from "@/lib/ingest/status";
 import { type Clock, type Row, readFlag, readInstant, readInteger, readMicros, readText } from "./row-fields";
-import { RowProblem } from "./row-problem";
+import { rowProblem } from "./row-problem";
+
+type Stages = {
+  sentAt: Instant | null;
+  deliveredAt: Instant | null;
+  readAt: Instant | null;
+  failedAt: Instant | null;
+  /** Since when the message has its status. */
+  statusAt: Instant | null;
+};
+
+type Outcome = {
+  confirmedAt: Instant | null;
+  feedbackAt: Instant | null;
+  /** Null where the row does not say whether feedback was expected. */
+  provideFeedback: boolean | null;
+};
 
 /** What a row says about one outbound message, checked; nothing of its body. */
 export type ImportedMessage = {
@@ -12,16 +28,9 @@ export type ImportedMessage = {
   createdAt: Instant;
   /** As of when the row knows what it says. */
   knownAt: Instant;
-  sentAt: Instant | null;
-  deliveredAt: Instant | null;
-  readAt: Instant | null;
-  failedAt: Instant | null;
-  confirmedAt: Instant | null;
-  feedbackAt: Instant | null;
-  /** Null where the row does not say whether feedback was expected. */
-  provideFeedback: boolean | null;
+  stages: Stages;
+  outcome: Outcome;
   status: MessageStatus | null;
-  statusAt: Instant | null;
   errorCode: number | null;
   to: string | null;
   country: string | null;
@@ -48,15 +57,15 @@ const [SHORT, LONG] = [64, 256];
 
 function readSid(row: Row): string {
   const sid = readText(row, "sid", SHORT);
-  if (sid === null || !SID.test(sid)) throw new RowProblem("no_sid", "sid");
+  if (sid === null || !SID.test(sid)) throw rowProblem("no_sid", "sid");
   return sid;
 }
 
 function readStatus(row: Row): MessageStatus | null {
   const status = readText(row, "status", SHORT)?.toLowerCase() ?? null;
   if (status === null) return null;
-  if (status === "received" || status === "receiving") throw new RowProblem("inbound");
-  if (!isMessageStatus(status)) throw new RowProblem("bad_status", "status");
+  if (status === "received" || status === "receiving") throw rowProblem("inbound");
+  if (!isMessageStatus(status)) throw rowProblem("bad_status", "status");
   return status;
 }
 
@@ -69,24 +78,21 @@ function readCountry(row: Row): string | null {
   const raw = readText(row, "country", SHORT);
   if (raw === null) return null;
   const country = parseCountry(raw);
-  if (country === UNKNOWN_COUNTRY && raw.toUpperCase() !== UNKNOWN_COUNTRY)
-    throw new RowProblem("bad_country", "country");
+  if (country === UNKNOWN_COUNTRY && raw.toUpperCase() !== UNKNOWN_COUNTRY) throw rowProblem("bad_country", "country");
   return country;
 }
 
 function readCurrency(row: Row): string | null {
   const currency = readText(row, "price_unit", SHORT)?.toUpperCase() ?? null;
-  if (currency !== null && !CURRENCY.test(currency)) throw new RowProblem("bad_text", "price_unit");
+  if (currency !== null && !CURRENCY.test(currency)) throw rowProblem("bad_text", "price_unit");
   return currency;
 }
-
-type Outcome = Pick<ImportedMessage, "confirmedAt" | "feedbackAt" | "provideFeedback">;
 
 /** A confirmation without a time is as old as the row's knowledge. Who gives an outcome expected feedback. */
 function readOutcome(row: Row, clock: Clock, knownAt: Instant): Outcome {
   const outcome = readText(row, "outcome", SHORT)?.toLowerCase() ?? null;
   if (outcome !== null && outcome !== "confirmed" && outcome !== "unconfirmed")
-    throw new RowProblem("bad_outcome", "outcome");
+    throw rowProblem("bad_outcome", "outcome");
   const confirmedAt = readInstant(row, "date_confirmed", clock) ?? (outcome === "confirmed" ? knownAt : null);
   const told = outcome !== null || confirmedAt !== null ? true : null;
   return {
@@ -95,8 +101,6 @@ function readOutcome(row: Row, clock: Clock, knownAt: Instant): Outcome {
     provideFeedback: readFlag(row, "provide_feedback") ?? told,
   };
 }
-
-type Stages = Pick<ImportedMessage, "sentAt" | "deliveredAt" | "readAt" | "failedAt" | "statusAt">;
 
 /**
  * The times of the stages. A message resource was last updated when its receipt came, or later: that stands for the time
@@ -108,20 +112,25 @@ function readStages(row: Row, clock: Clock, status: MessageStatus | null, update
   const deliveredAt = readInstant(row, "date_delivered", clock);
   const readAt = readInstant(row, "date_read", clock);
   const failedAt = readInstant(row, "date_failed", clock);
-  const stages = { sentAt, deliveredAt, readAt, failedAt };
   switch (status) {
     case "sent":
-      return { ...stages, statusAt: statusAt ?? sentAt ?? updatedAt };
-    case "delivered":
-      return { ...stages, deliveredAt: deliveredAt ?? updatedAt, statusAt: statusAt ?? deliveredAt ?? updatedAt };
-    case "read":
-      return { ...stages, readAt: readAt ?? updatedAt, statusAt: statusAt ?? readAt ?? updatedAt };
+      return { sentAt, deliveredAt, readAt, failedAt, statusAt: statusAt ?? sentAt ?? updatedAt };
+    case "delivered": {
+      const at = deliveredAt ?? updatedAt;
+      return { sentAt, deliveredAt: at, readAt, failedAt, statusAt: statusAt ?? at };
+    }
+    case "read": {
+      const at = readAt ?? updatedAt;
+      return { sentAt, deliveredAt, readAt: at, failedAt, statusAt: statusAt ?? at };
+    }
     case "undelivered":
     case "failed":
-    case "canceled":
-      return { ...stages, failedAt: failedAt ?? updatedAt, statusAt: statusAt ?? failedAt ?? updatedAt };
+    case "canceled": {
+      const at = failedAt ?? updatedAt;
+      return { sentAt, deliveredAt, readAt, failedAt: at, statusAt: statusAt ?? at };
+    }
     default:
-      return { ...stages, statusAt: statusAt ?? updatedAt };
+      return { sentAt, deliveredAt, readAt, failedAt, statusAt: statusAt ?? updatedAt };
   }
 }
 
@@ -130,13 +139,13 @@ function readStages(row: Row, clock: Clock, status: MessageStatus | null, update
  * ignored. Throws RowProblem.
  */
 export function parseMessageRow(row: Row, clock: Clock): ImportedMessage {
-  if (readText(row, "direction", SHORT)?.toLowerCase().startsWith("inbound")) throw new RowProblem("inbound");
+  if (readText(row, "direction", SHORT)?.toLowerCase().startsWith("inbound")) throw rowProblem("inbound");
   const status = readStatus(row);
   const sid = readSid(row);
   const updatedAt = readInstant(row, "date_updated", clock);
   const stages = readStages(row, clock, status, updatedAt);
   const createdAt = readInstant(row, "date_created", clock) ?? stages.sentAt;
-  if (createdAt === null) throw new RowProblem("no_date", "date_created");
+  if (createdAt === null) throw rowProblem("no_date", "date_created");
   const knownAt = updatedAt ?? readInstant(row, "date_known", clock) ?? createdAt;
   const errorCode = readInteger(row, "error_code", MAX_INT);
   return {
@@ -144,8 +153,8 @@ export function parseMessageRow(row: Row, clock: Clock): ImportedMessage {
     accountSid: readText(row, "account_sid", SHORT),
     createdAt,
     knownAt,
-    ...stages,
-    ...readOutcome(row, clock, knownAt),
+    stages,
+    outcome: readOutcome(row, clock, knownAt),
     status,
     // The Console writes 0 for none.
     errorCode: errorCode === 0 ? null : errorCode,

@@ -4,7 +4,7 @@ import type { Line } from "./block";
 import { parseHeader } from "./detect-format";
 import type { ImportFormat } from "./formats";
 import { type HeaderCell, toHeaderCell } from "./own-columns";
-import { RowProblem } from "./row-problem";
+import { rowProblem } from "./row-problem";
 import { endOfCsvRecords, type Piece } from "./split-records";
 import { UnreadableFileError } from "./unreadable-file-error";
 
@@ -37,7 +37,7 @@ const unguard = (cell: string) => (GUARDED.test(cell) ? cell.slice(1) : cell);
 const isBlank = (cells: readonly string[]) => cells.length === 1 && cells[0]?.trim() === "";
 
 function toLine(line: number, cells: readonly string[], { header }: CsvShape): Line {
-  if (cells.length !== header.length) return { line, problem: new RowProblem("wrong_columns") };
+  if (cells.length !== header.length) return { line, problem: rowProblem("wrong_columns") };
   const row: Record<string, string> = {};
   for (const [i, { field }] of header.entries()) {
     if (field !== "") row[field] = unguard(cells[i] ?? "");
@@ -69,7 +69,7 @@ function parseBroken(bytes: Buffer, first: number, shape: CsvShape): Line[] {
       record = rest.subarray(0, rest.indexOf(10, record.length) + 1 || rest.length);
     const parsed = parseOne(record, line, shape);
     if (parsed) lines.push(...parsed);
-    else lines.push({ line, problem: new RowProblem("not_csv") });
+    else lines.push({ line, problem: rowProblem("not_csv") });
     const taken = parsed ? record : firstLine;
     line += countNewlines([taken.toString("latin1")]);
     rest = rest.subarray(taken.length);

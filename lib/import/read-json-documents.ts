@@ -2,7 +2,7 @@ import type { Block, Line } from "./block";
 import { flattenAttempt, isRow } from "./flatten-attempt";
 import { parseJson } from "./read-json-lines";
 import type { Row } from "./row-fields";
-import { RowProblem } from "./row-problem";
+import { RowProblem, rowProblem } from "./row-problem";
 import { JsonSplitter } from "./split-json";
 import type { Position } from "./split-records";
 import { UnreadableFileError } from "./unreadable-file-error";
@@ -17,7 +17,7 @@ export const ATTEMPTS: Page = { member: "attempts", toRow: flattenAttempt };
 export const MESSAGES: Page = { member: "messages", toRow: (record) => record };
 
 function toLine(line: number, record: unknown, { toRow }: Page): Line {
-  if (!isRow(record)) return { line, problem: new RowProblem("not_json") };
+  if (!isRow(record)) return { line, problem: rowProblem("not_json") };
   try {
     return { line, row: toRow(record) };
   } catch (error) {
@@ -27,7 +27,7 @@ function toLine(line: number, record: unknown, { toRow }: Page): Line {
 }
 
 function toLines(line: number, text: string | null, page: Page): Line[] {
-  if (text === null) return [{ line, problem: new RowProblem("too_long") }];
+  if (text === null) return [{ line, problem: rowProblem("too_long") }];
   const value = parseJson(text);
   const members = isRow(value) ? value[page.member] : undefined;
   return Array.isArray(members) ? members.map((each) => toLine(line, each, page)) : [toLine(line, value, page)];

@@ -1,6 +1,6 @@
 import type { Line } from "./block";
 import { isRow } from "./flatten-attempt";
-import { RowProblem } from "./row-problem";
+import { rowProblem } from "./row-problem";
 import type { Piece } from "./split-records";
 
 /** Undefined for what is no JSON. */
@@ -15,7 +15,7 @@ export function parseJson(text: string): unknown {
 
 function parseLine(line: number, text: string): Line {
   const value = parseJson(text);
-  return isRow(value) ? { line, row: value } : { line, problem: new RowProblem("not_json") };
+  return isRow(value) ? { line, row: value } : { line, problem: rowProblem("not_json") };
 }
 
 /** Whether a file that begins like this has a message a line, rather than documents of many. */

@@ -4,7 +4,7 @@ import type { ImportFormat } from "./formats";
 import { readCsv, readCsvShape } from "./read-csv";
 import { ATTEMPTS, MESSAGES, readJsonDocuments } from "./read-json-documents";
 import { isJsonLines, readJsonLines } from "./read-json-lines";
-import { RowProblem } from "./row-problem";
+import { rowProblem } from "./row-problem";
 import { endOfCsvRecords, endOfLines, type Piece, type Position, splitRecords } from "./split-records";
 
 export type Rows = {
@@ -24,7 +24,7 @@ const later = (a: Position, b: Position) => (a.offset >= b.offset ? a : b);
 
 async function* toBlocks(pieces: AsyncIterable<Piece>, parse: (piece: Piece) => Line[]): AsyncGenerator<Block> {
   for await (const piece of pieces) {
-    const overlong = { line: piece.line, problem: new RowProblem("too_long") };
+    const overlong = { line: piece.line, problem: rowProblem("too_long") };
     yield { lines: piece.isOverlong ? [overlong] : parse(piece), end: piece.end };
   }
 }

@@ -1,6 +1,6 @@
 import { parseMicros } from "@/lib/ingest/parse-micros";
 import { parseRowDate } from "./parse-row-date";
-import { RowProblem } from "./row-problem";
+import { rowProblem } from "./row-problem";
 
 /** A row of any format under our own field names; values as JSON or CSV has them. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -13,9 +13,9 @@ const UNUSABLE = /[\u0000-\u001f\u007f\ufffd]/;
 export function readText(row: Row, name: string, longest: number): string | null {
   const value = row[name];
   if (value === undefined || value === null || value === "") return null;
-  if (typeof value !== "string" && typeof value !== "number") throw new RowProblem("bad_text", name);
+  if (typeof value !== "string" && typeof value !== "number") throw rowProblem("bad_text", name);
   const text = String(value).trim();
-  if (text.length > longest || UNUSABLE.test(text)) throw new RowProblem("bad_text", name);
+  if (text.length > longest || UNUSABLE.test(text)) throw rowProblem("bad_text", name);
   return text === "" ? null : text;
 }
 
@@ -35,8 +35,8 @@ export function readInstant(row: Row, name: string, { now, zoneOf }: Clock): num
   const raw = readText(row, name, LONGEST_DATE);
   if (raw === null) return null;
   const instant = parseRowDate(raw, zoneOf(name));
-  if (instant === null) throw new RowProblem("bad_date", name);
-  if (instant < EARLIEST || instant > now + MOST_AHEAD_MS) throw new RowProblem("date_out_of_range", name);
+  if (instant === null) throw rowProblem("bad_date", name);
+  if (instant < EARLIEST || instant > now + MOST_AHEAD_MS) throw rowProblem("date_out_of_range", name);
   return instant;
 }
 
@@ -45,7 +45,7 @@ const LONGEST_NUMBER = 32;
 export function readInteger(row: Row, name: string, most: number): number | null {
   const raw = readText(row, name, LONGEST_NUMBER);
   if (raw === null) return null;
-  if (!/^\d{1,15}$/.test(raw) || Number(raw) > most) throw new RowProblem("bad_number", name);
+  if (!/^\d{1,15}$/.test(raw) || Number(raw) > most) throw rowProblem("bad_number", name);
   return Number(raw);
 }
 
@@ -54,7 +54,7 @@ export function readMicros(row: Row, name: string): number | null {
   const raw = readText(row, name, LONGEST_NUMBER);
   if (raw === null) return null;
   const micros = parseMicros(raw);
-  if (micros === null) throw new RowProblem("bad_number", name);
+  if (micros === null) throw rowProblem("bad_number", name);
   return micros;
 }
 
@@ -62,6 +62,6 @@ export function readFlag(row: Row, name: string): boolean | null {
   const value = row[name];
   if (value === undefined || value === null || value === "") return null;
   const word = String(value).trim().toLowerCase();
-  if (word !== "true" && word !== "false") throw new RowProblem("bad_flag", name);
+  if (word !== "true" && word !== "false") throw rowProblem("bad_flag", name);
   return word === "true";
 }

@@ -35,3 +35,16 @@ export class RowProblem extends Error {
     super(field === undefined ? ROW_REASONS[reason].text : `${ROW_REASONS[reason].text} (${field})`);
   }
 }
+
+const problems = new Map<string, RowProblem>();
+
+/** To throw where every third row may have the same problem: an error made anew would first collect its stack. */
+export function rowProblem(reason: RowReason, field?: string): RowProblem {
+  const key = `${reason} ${field}`;
+  let problem = problems.get(key);
+  if (!problem) {
+    problem = new RowProblem(reason, field);
+    problems.set(key, problem);
+  }
+  return problem;
+}

@@ -1,12 +1,11 @@
 import { toBrand } from "@/lib/dimensions/carrier-brand";
-import { getCarrierId } from "@/lib/dimensions/carrier-id";
+import { findCarrierId, getCarrierId } from "@/lib/dimensions/carrier-id";
 import { carrierSourceRank } from "@/lib/dimensions/carrier-sources";
-import { parseCountry } from "@/lib/dimensions/countries";
-import { type Recipient, toRecipient } from "@/lib/dimensions/recipient";
-import { type MessageFacts, nothingKnown, SENDER_SOURCES } from "@/lib/ingest/facts";
+import { type DescribedRecipient, describeRecipient } from "@/lib/dimensions/recipient";
+import { type MessageFacts, nothingKnown, SENDER_SOURCES, type SenderFact } from "@/lib/ingest/facts";
 import { STATUS_CODES } from "@/lib/ingest/status";
 import type { ImportedMessage } from "./parse-message-row";
-import { RowProblem } from "./row-problem";
+import { rowProblem } from "./row-problem";
 
 const CREATED = SENDER_SOURCES.indexOf("created");
 
@@ -18,27 +17,26 @@ const MASKED = /[*•]/;
 type Whom = { to: string | undefined; isHidden: boolean };
 
 function readWhom({ to }: ImportedMessage): Whom {
-  const start = to === null ? undefined : REDACTED.exec(to)?.[1];
+  if (to === null) return { to: undefined, isHidden: false };
+  const start = REDACTED.exec(to)?.[1];
   if (start !== undefined) return { to: start.padEnd(start.length + 4, "0"), isHidden: true };
-  const isHidden = to !== null && MASKED.test(to);
-  return { to: isHidden ? undefined : (to ?? undefined), isHidden };
+  return MASKED.test(to) ? { to: undefined, isHidden: true } : { to, isHidden: false };
 }
 
 /** A carrier whose source is neither a report nor a lookup was worked out before: its name is kept with its source. */
-async function toKnownRecipient(message: ImportedMessage, found: Recipient): Promise<Recipient> {
-  const { carrier, carrierSource } = message;
-  if (carrier === null || (carrierSource !== "mcc_mnc" && carrierSource !== "number_prefix")) return found;
-  const country = message.country === null ? found.recipient.country : parseCountry(message.country);
-  const carrierId = await getCarrierId(country, toBrand(country, carrier));
-  return { ...found, recipient: { ...found.recipient, source: carrierSourceRank(carrierSource), country, carrierId } };
+function keepKnownCarrier(described: DescribedRecipient, { carrier, carrierSource, country }: ImportedMessage) {
+  if (carrier === null || (carrierSource !== "mcc_mnc" && carrierSource !== "number_prefix")) return;
+  described.recipient.source = carrierSourceRank(carrierSource);
+  described.recipient.country = country ?? described.recipient.country;
+  described.carrier = toBrand(described.recipient.country, carrier);
 }
 
-async function readRecipient(message: ImportedMessage): Promise<Recipient> {
-  const whom = readWhom(message);
+function readRecipient(message: ImportedMessage): DescribedRecipient {
+  const { to, isHidden } = readWhom(message);
   const { carrier, carrierSource, country, mcc, mnc } = message;
   const isReported = carrierSource === null || carrierSource === "reported";
-  const found = await toRecipient({
-    to: whom.to,
+  const described = describeRecipient({
+    to,
     country: country ?? undefined,
     carrier: isReported ? (carrier ?? undefined) : undefined,
     lookup: carrierSource === "lookup" ? (carrier ?? undefined) : undefined,
@@ -46,8 +44,10 @@ async function readRecipient(message: ImportedMessage): Promise<Recipient> {
     mnc: mnc ?? undefined,
     at: message.knownAt,
   });
-  if (found.address === null && country === null) throw new RowProblem("no_recipient", "to");
-  return toKnownRecipient(message, whom.isHidden ? { ...found, address: null } : found);
+  if (described.address === null && country === null) throw rowProblem("no_recipient", "to");
+  if (isHidden) described.address = null;
+  keepKnownCarrier(described, message);
+  return described;
 }
 
 export type ImportDefaults = {
@@ -60,47 +60,64 @@ export type ImportDefaults = {
 };
 
 /** Null for a row that says nothing of the sender's side. */
-function toSenderFact(message: ImportedMessage, addressChannel: string | null, provider: string | null) {
+function toSenderFact(message: ImportedMessage, ofAddress: string | null, ofFile: string | null): SenderFact | null {
   const { channel, messagingService, sender, numMedia, knownAt } = message;
-  if (
-    [channel, message.provider ?? provider, messagingService, sender, addressChannel].every((known) => known === null)
-  )
-    return null;
-  const likely = (addressChannel ?? "sms") === "sms" && (numMedia ?? 0) > 0 ? "mms" : (addressChannel ?? "sms");
+  const provider = message.provider ?? ofFile;
+  if ((channel ?? provider ?? messagingService ?? sender ?? ofAddress) === null) return null;
+  const likely = ofAddress ?? "sms";
   return {
     source: CREATED,
     at: knownAt,
-    channel: channel ?? likely,
-    provider: message.provider ?? provider ?? "",
+    channel: channel ?? (likely === "sms" && (numMedia ?? 0) > 0 ? "mms" : likely),
+    provider: provider ?? "",
     messagingService: messagingService ?? "",
     sender: sender ?? "",
   };
 }
 
+function toFacts(
+  message: ImportedMessage,
+  { recipient, address, channel }: DescribedRecipient,
+  carrierId: number,
+  { currency, provider, expectsFeedback }: ImportDefaults,
+): MessageFacts {
+  const { knownAt, status, micros, stages, outcome } = message;
+  const facts = nothingKnown(message.sid);
+  facts.createdAt = message.createdAt;
+  facts.sentAt = stages.sentAt;
+  facts.deliveredAt = stages.deliveredAt;
+  facts.failedAt = stages.failedAt;
+  facts.readAt = stages.readAt;
+  facts.confirmedAt = outcome.confirmedAt;
+  facts.feedbackAt = outcome.feedbackAt;
+  facts.provideFeedback = outcome.provideFeedback ?? expectsFeedback;
+  facts.status = status && {
+    code: STATUS_CODES[status],
+    at: stages.statusAt ?? knownAt,
+    errorCode: message.errorCode,
+  };
+  facts.recipient = { source: recipient.source, at: recipient.at, country: recipient.country, carrierId };
+  facts.address = address;
+  facts.sender = toSenderFact(message, channel, provider);
+  facts.price = micros === null ? null : { at: knownAt, micros, currency: message.currency ?? currency };
+  facts.attempt = message.attempt;
+  facts.numSegments = message.numSegments;
+  facts.numMedia = message.numMedia;
+  return facts;
+}
+
 /**
  * The facts that an imported message states. They depend on the row alone, not on when it is read, so that importing it
- * again changes nothing. Throws RowProblem and DatabaseUnavailableError.
+ * again changes nothing. A promise only where the carrier is one that this process has not met: millions of others need
+ * not wait. Throws RowProblem; the promise rejects with DatabaseUnavailableError.
  */
-export async function toMessageFacts(message: ImportedMessage, defaults: ImportDefaults): Promise<MessageFacts> {
-  const { recipient, address, channel } = await readRecipient(message);
-  const { knownAt, status, micros } = message;
-  return {
-    ...nothingKnown(message.sid),
-    createdAt: message.createdAt,
-    sentAt: message.sentAt,
-    deliveredAt: message.deliveredAt,
-    failedAt: message.failedAt,
-    readAt: message.readAt,
-    confirmedAt: message.confirmedAt,
-    feedbackAt: message.feedbackAt,
-    provideFeedback: message.provideFeedback ?? defaults.expectsFeedback,
-    status: status && { code: STATUS_CODES[status], at: message.statusAt ?? knownAt, errorCode: message.errorCode },
-    recipient,
-    address,
-    sender: toSenderFact(message, channel, defaults.provider),
-    price: micros === null ? null : { at: knownAt, micros, currency: message.currency ?? defaults.currency },
-    attempt: message.attempt,
-    numSegments: message.numSegments,
-    numMedia: message.numMedia,
-  };
+export function toMessageFacts(
+  message: ImportedMessage,
+  defaults: ImportDefaults,
+): MessageFacts | Promise<MessageFacts> {
+  const described = readRecipient(message);
+  const { recipient, carrier } = described;
+  const carrierId = findCarrierId(recipient.country, carrier);
+  if (carrierId !== undefined) return toFacts(message, described, carrierId, defaults);
+  return getCarrierId(recipient.country, carrier).then((id) => toFacts(message, described, id, defaults));
 }

@@ -5,7 +5,7 @@ import type { Block, Line } from "./block";
 import type { ImportTally, LineProblem } from "./import-tally";
 import { parseMessageRow } from "./parse-message-row";
 import type { Clock } from "./row-fields";
-import { RowProblem } from "./row-problem";
+import { RowProblem, rowProblem } from "./row-problem";
 import { toMessageFacts } from "./to-message-facts";
 
 export type RowsPlan = {
@@ -25,26 +25,29 @@ export type PreparedBlock = {
   problems: LineProblem[];
 };
 
-async function toMessage({ line, row, problem }: Line, plan: RowsPlan): Promise<Message & { scope: AccountScope }> {
+function parseLine({ row, problem }: Line, { clock, scopeOf }: RowsPlan) {
   if (problem) throw problem;
-  const message = parseMessageRow(row, plan.clock);
-  const scope = plan.scopeOf(message.accountSid);
-  if (!scope) throw new RowProblem("other_account");
-  const { provider, expectsFeedback } = plan;
-  const facts = await toMessageFacts(message, { currency: scope.currency, provider, expectsFeedback });
-  return { line, scope, facts, isUncounted: message.provideFeedback === null && !expectsFeedback };
+  const message = parseMessageRow(row, clock);
+  const scope = scopeOf(message.accountSid);
+  if (!scope) throw rowProblem("other_account");
+  return { message, scope };
 }
 
 /** Throws DatabaseUnavailableError: a carrier that is new is looked up and added. */
 export async function prepareBlock({ lines }: Block, plan: RowsPlan): Promise<PreparedBlock> {
+  const { provider, expectsFeedback } = plan;
   const accounts: PreparedBlock["accounts"] = new Map();
   const problems: LineProblem[] = [];
   for (const line of lines) {
     try {
-      const { scope, ...message } = await toMessage(line, plan);
+      const { message, scope } = parseLine(line, plan);
+      const stated = toMessageFacts(message, { currency: scope.currency, provider, expectsFeedback });
+      const facts = stated instanceof Promise ? await stated : stated;
+      const isUncounted = message.outcome.provideFeedback === null && !expectsFeedback;
+      const ready = { line: line.line, facts, isUncounted };
       const others = accounts.get(scope);
-      if (others) others.push(message);
-      else accounts.set(scope, [message]);
+      if (others) others.push(ready);
+      else accounts.set(scope, [ready]);
     } catch (error) {
       if (!(error instanceof RowProblem)) throw error;
       problems.push({ line: line.line, problem: error });
@@ -64,7 +67,7 @@ export async function writeBlock({ rows, accounts, problems }: PreparedBlock): P
       messages.map(({ facts }) => facts),
     );
     for (const { line, facts, isUncounted } of messages) {
-      if (refused.has(facts.sid)) written.problems.push({ line, problem: new RowProblem("refused") });
+      if (refused.has(facts.sid)) written.problems.push({ line, problem: rowProblem("refused") });
       else {
         written.messages += 1;
         if (changed.has(facts.sid)) written.changed += 1;
