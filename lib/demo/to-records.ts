@@ -11,15 +11,17 @@ const toPrice = (micros: number) => `-${(micros / 1_000_000).toFixed(6)}`;
 export function toRecords(m: DemoMessage): { message: string; feedback: string | null } {
   const isLate = m.confirmedAt !== null && m.confirmedAt - m.createdAt > LATE;
   const isConfirmed = m.confirmedAt !== null && !isLate;
+  // One provider tells the carrier's network code, the other its name: both lead to the same carrier.
+  const isToldByCode = m.provider === "vonage";
   const message = {
     sid: m.sid,
     to: m.to,
     from: m.sender,
     messaging_service_sid: m.messagingService ?? undefined,
     provider: m.provider,
-    carrier: m.carrier ?? undefined,
-    mcc: m.mcc ?? undefined,
-    mnc: m.mnc ?? undefined,
+    carrier: isToldByCode ? undefined : (m.carrier ?? undefined),
+    mcc: isToldByCode ? (m.mcc ?? undefined) : undefined,
+    mnc: isToldByCode ? (m.mnc ?? undefined) : undefined,
     status: m.status,
     error_code: m.errorCode ?? undefined,
     attempt: m.attempt,
