@@ -23,7 +23,7 @@ export type RawAnswer = {
 export const oneConnection = (): Agent => new Agent({ keepAlive: true, maxSockets: 1 });
 
 /** The answer to a request that has been sent, or is being sent. */
-export async function readAnswer(request: ClientRequest): Promise<RawAnswer> {
+async function readAnswer(request: ClientRequest): Promise<RawAnswer> {
   const [response] = (await once(request, "response")) as [IncomingMessage];
   let body = "";
   for await (const chunk of response.setEncoding("utf8")) body += chunk;
