@@ -96,6 +96,8 @@ describe("the lock", () => {
     });
     expect(outcome).toBe("first");
     await expect(withDemoLock(() => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
+    const refused = Object.assign(new Error("fetch failed"), { code: "ECONNREFUSED" });
+    await expect(withDemoLock(() => Promise.reject(refused))).rejects.toBe(refused);
     expect(await withDemoLock(async () => "third")).toBe("third");
   });
 });
