@@ -48,7 +48,7 @@ export async function* readJsonDocuments(
   for await (const chunk of chunks) {
     for (const { text, line, end } of splitter.take(chunk)) {
       if (end.offset <= after.offset) continue;
-      block.lines.push(...toLines(line, text, page));
+      for (const each of toLines(line, text, page)) block.lines.push(each);
       block.end = end;
       if (block.lines.length < BLOCK_ROWS) continue;
       yield block;
