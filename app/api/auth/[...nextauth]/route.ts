@@ -9,9 +9,13 @@ const MAX_BODY_BYTES = 16_384;
 /** All but `_log`, by which anybody could write into our log. */
 const ACTIONS = new Set(["callback", "csrf", "error", "providers", "session", "signin", "signout"]);
 
-export const GET = route({ auth: "public" }, ({ request, params }) =>
-  handleNextAuth(request, toPath(params.nextauth), new URLSearchParams()),
-);
+export const GET = route({ auth: "public" }, ({ request, params }) => {
+  const path = toPath(params.nextauth);
+  // next-auth fails on it instead of refusing it.
+  if (path.join("/") === "callback/credentials")
+    throw new ApiError("method_not_allowed", "Sign in with POST.", { headers: { Allow: "POST" } });
+  return handleNextAuth(request, path, new URLSearchParams());
+});
 
 export const POST = route({ auth: "public" }, async ({ request, params }) => {
   if (!request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded"))
