@@ -16,25 +16,24 @@ async function runCommand(options) {
   /** @type {typeof import("./import/run")} */
   const { runImport, ImportRefusal } = await tsImport("./import/run.ts", import.meta.url);
   const stop = new AbortController();
-  const importing = runImport({ ...options, dataDir: settings.dataDir, signal: stop.signal, show: showProgress, warn });
+  const importing = runImport({
+    ...options,
+    dataDir: settings.dataDir,
+    signal: stop.signal,
+    show: showProgress,
+    report: (result) => toSummary(result).forEach(say),
+    warn,
+  });
   // Undone before the database is closed: what is being written is finished, and its place kept.
-  const forget = onStop(async () => {
+  onStop(async () => {
     stop.abort();
-    report(await importing.catch(() => []));
+    await importing.catch(() => {});
   });
   try {
-    const results = await importing;
-    if (isStopping()) return 130;
-    forget();
-    report(results);
-    return toExitCode(results);
+    return toExitCode(await importing);
   } catch (error) {
     throw error instanceof ImportRefusal ? new StartError(error.message) : error;
   }
-}
-
-function report(results) {
-  for (const result of results) for (const line of toSummary(result)) say(line);
 }
 
 async function main() {

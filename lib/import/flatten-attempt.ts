@@ -39,9 +39,9 @@ const STATUSES: Readonly<Record<string, string>> = {
 const lower = (value: unknown) => (typeof value === "string" ? value.toLowerCase() : "");
 
 /**
- * An attempt of Twilio's Verify (https://www.twilio.com/docs/verify/api/attempts) under the field names of a message. Its SID is the
- * message's where Twilio tells that one, else the attempt's own. Verify tells
- * no time of conversion: the attempt's last update stands for it.
+ * An attempt of Twilio's Verify (https://www.twilio.com/docs/verify/api/attempts) under the field names of a message. Its
+ * SID is the message's where Twilio tells that one, else the attempt's own. Verify tells no time of conversion: the
+ * attempt's last update stands for it.
  */
 export function flattenAttempt(attempt: Row): Row {
   const data = isRow(attempt.channel_data) ? attempt.channel_data : {};

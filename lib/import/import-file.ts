@@ -94,8 +94,8 @@ function toFailure(error: unknown): string {
 }
 
 /**
- * Imports a file from where an earlier run of the same import stopped. Memory does not grow with the file. Failures that the reader
- * can do something about are part of the answer; whatever the answer, its `place` and `tally` are true.
+ * Imports a file from where an earlier run of the same import stopped. Memory does not grow with the file. Failures that
+ * the reader can do something about are part of the answer; whatever the answer, its `place` and `tally` are true.
  */
 export async function importFile(file: OpenFile, plan: FilePlan): Promise<FileResult> {
   const earlier = plan.state.read();

@@ -36,8 +36,11 @@ const CAUSES: Readonly<Record<string, string>> = {
 };
 
 function toFileError(error: unknown): unknown {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return CAUSES[code] ? new UnreadableFileError(CAUSES[code], { cause: error }) : error;
+  if (!(error instanceof Error) || !("code" in error)) return error;
+  const code = String(error.code);
+  const isOfSystem = "syscall" in error;
+  const cause = CAUSES[code] ?? (isOfSystem ? `It cannot be read (${code}).` : undefined);
+  return cause === undefined ? error : new UnreadableFileError(cause, { cause: error });
 }
 
 const isGzip = (bytes: Buffer) => bytes[0] === 0x1f && bytes[1] === 0x8b;

@@ -34,8 +34,8 @@ function toLines(line: number, text: string | null, page: Page): Line[] {
 }
 
 /**
- * The records in a stream of pages, arrays or single records, one after another. A place amid a page means nothing without what
- * precedes it, so the stream is read from its start and what lies before `after` is passed over.
+ * The records in a stream of pages, arrays or single records, one after another. A place amid a page means nothing
+ * without what precedes it, so the stream is read from its start and what lies before `after` is passed over.
  */
 export async function* readJsonDocuments(
   chunks: AsyncIterable<Buffer>,

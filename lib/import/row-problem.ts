@@ -1,6 +1,6 @@
 /**
- * Why a row does not become a message, as the end of "3 rows skipped: …". Skipped rows are fine but have no place here;
- * rejected ones cannot be read.
+ * Why a row does not become a message, as the end of "3 rows skipped: …". Skipped rows are fine but have no place
+ * here; rejected ones cannot be read.
  */
 export const ROW_REASONS = {
   inbound: { kind: "skipped", text: "inbound" },

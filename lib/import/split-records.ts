@@ -36,8 +36,8 @@ function countLines(buffer: Buffer): number {
 }
 
 /**
- * Cuts a stream into pieces of whole records, without ever holding more than about two pieces. A record that is too long
- * costs itself: reading goes on at the next line.
+ * Cuts a stream into pieces of whole records, without ever holding more than about two pieces. A record that is too
+ * long costs itself: reading goes on at the next line.
  */
 export async function* splitRecords(
   chunks: AsyncIterable<Buffer>,

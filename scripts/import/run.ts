@@ -9,7 +9,7 @@ import type { ImportFormat } from "../../lib/import/formats";
 import { identifyDatabase } from "../../lib/import/identify-database";
 import { type FileResult, importFile } from "../../lib/import/import-file";
 import { keepNothing, keepState, type StateKeeper } from "../../lib/import/import-state";
-import { emptyTally, type LineProblem, listReasons } from "../../lib/import/import-tally";
+import { emptyTally, type LineProblem, listReasons, type ReasonSummary } from "../../lib/import/import-tally";
 import { type OpenFile, openFile, openStream } from "../../lib/import/open-file";
 import { UnreadableFileError } from "../../lib/import/unreadable-file-error";
 
@@ -24,6 +24,8 @@ export type ImportOptions = {
   signal: AbortSignal;
   /** Called at the start of each file; answers what ends the showing. */
   show: (look: () => object) => () => void;
+  /** Told what came of a file, once it is done with. */
+  report: (result: ImportResult) => void;
   warn: (line: string) => void;
 };
 
@@ -79,7 +81,12 @@ function noteRejects({ rejects }: ImportOptions, name: string, problems: readonl
   appendFileSync(rejects, problems.map(({ line, problem }) => `${name}:${line}: ${problem.message}\n`).join(""));
 }
 
-async function importOpened(file: OpenFile, shared: Shared) {
+/** `rows` and `seconds`: of this run. */
+type FileOutcome = FileResult & { format: ImportFormat | null; wasFinished: boolean; rows: number; seconds: number };
+
+export type ImportResult = FileOutcome & { name: string; reasons: ReasonSummary[]; isStopped: boolean };
+
+async function importOpened(file: OpenFile, shared: Shared): Promise<FileOutcome> {
   const { options, scopeOf } = shared;
   const format = options.format ?? detectFormat(file.head);
   const state = toStateKeeper(file, format, shared);
@@ -117,13 +124,17 @@ async function importOpened(file: OpenFile, shared: Shared) {
   }
 }
 
-const NOTHING: FileResult = {
+const NOTHING: FileOutcome = {
   place: { offset: 0, line: 0 },
   isFinished: false,
   tally: emptyTally(),
   isResumed: false,
   failure: null,
   isDatabaseAway: false,
+  format: null,
+  wasFinished: false,
+  rows: 0,
+  seconds: 0,
 };
 
 /** A stop must not wait for a writer that has nothing to say. */
@@ -132,30 +143,33 @@ async function openStandardInput(signal: AbortSignal): Promise<OpenFile> {
   return openStream(process.stdin, "standard input");
 }
 
-async function importNamed({ name, path }: ImportOptions["files"][number], shared: Shared) {
+async function importNamed({ name, path }: ImportOptions["files"][number], shared: Shared): Promise<ImportResult> {
+  const { signal } = shared.options;
   let file: OpenFile | undefined;
+  let result: FileOutcome = NOTHING;
   try {
-    file = path === null ? await openStandardInput(shared.options.signal) : await openFile(path, name);
-    return await importOpened(file, shared);
+    file = path === null ? await openStandardInput(signal) : await openFile(path, name);
+    result = await importOpened(file, shared);
   } catch (error) {
     if (!(error instanceof UnreadableFileError)) throw error;
-    return { ...NOTHING, failure: error.message, format: null, wasFinished: false, rows: 0, seconds: 0 };
+    result = { ...NOTHING, failure: error.message };
   } finally {
     await file?.close();
   }
+  return { ...result, name, reasons: listReasons(result.tally), isStopped: signal.aborted };
 }
 
 /** Imports one file after another; expects the database to be open and ends its pool. */
-export async function runImport(options: ImportOptions) {
-  const results = [];
+export async function runImport(options: ImportOptions): Promise<ImportResult[]> {
+  const results: ImportResult[] = [];
   try {
     requireWritable(options.rejects);
     const shared = { options, ...(await findAccounts(options)), database: await identifyDatabase() };
     for (const file of options.files) {
       if (options.signal.aborted || results.at(-1)?.isDatabaseAway) break;
       const result = await importNamed(file, shared);
-      const isStopped = options.signal.aborted;
-      results.push({ ...result, name: file.name, reasons: listReasons(result.tally), isStopped });
+      results.push(result);
+      options.report(result);
     }
     return results;
   } catch (error) {
