@@ -39,6 +39,8 @@ test.beforeAll(async () => {
 test.beforeEach(async ({ context, page }) => {
   await beSignedIn(context, user);
   await page.goto(`/${account.sid}/conversion`);
+  // Counting does not wait as an assertion does.
+  await expect(countryRows(page)).toHaveCount(Object.keys(NAMES).length);
 });
 
 const getRows = async (groupBy: string) =>

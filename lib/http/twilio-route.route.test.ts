@@ -116,17 +116,16 @@ describe("twilioRoute", () => {
     });
   });
 
-  it("reads of a streamed body no more than its limit", async () => {
+  it("refuses a streamed body once its limit is passed, whether or not the rest comes", async () => {
     let sent = 0;
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {
-        if (sent >= 2 * 1024 * 1024) return controller.close();
+        if (sent > 1_048_576) return new Promise<void>(() => {});
         sent += 65_536;
         controller.enqueue(new Uint8Array(65_536).fill(97));
       },
     });
     expect((await call(echo, { ...(await createCaller()), body })).status).toBe(413);
-    expect(sent).toBeLessThanOrEqual(1_048_576 + 3 * 65_536);
   });
 
   it("takes exactly 1 MiB", async () => {
