@@ -12,7 +12,7 @@ function parseFeedback(record: JsonRecord, { now }: RecordContext): ParsedRecord
   if (outcome === undefined) throw new RecordFault("missing_field", "outcome is missing: confirmed or unconfirmed.");
   const at = readInstant(record, "date", now) ?? now;
   const facts = { ...nothingKnown(sid), feedbackAt: at, confirmedAt: outcome === "confirmed" ? at : null };
-  return { facts, carrier: null };
+  return { facts, carrier: null, to: null };
 }
 
 /** The records of `POST /api/v1/feedback`. */

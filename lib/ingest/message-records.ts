@@ -106,6 +106,7 @@ function parseMessage(record: JsonRecord, { now, currency }: RecordContext): Par
   const numMedia = readInteger(record, "num_media", 0, MAX_SMALLINT);
   return {
     carrier,
+    to: readText(record, "to") ?? null,
     facts: {
       sid,
       ...stages,

@@ -1,6 +1,6 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { findCarrierId, getCarrierId } from "@/lib/dimensions/carrier-id";
-import { type Instant, type MessageFacts, mergeFacts } from "./facts";
+import { type Instant, type MessageFacts, mergeFacts, type RecipientFact } from "./facts";
 import { Pace } from "./pace";
 import { recordHeldFacts } from "./queue";
 import { type JsonRecord, readRecord } from "./read-record";
@@ -25,8 +25,8 @@ export type RecordContext = {
   readonly currency: string;
 };
 
-/** `carrier` is the brand of the recipient, whose id the facts do not have yet. */
-export type ParsedRecord = { facts: MessageFacts; carrier: string | null };
+/** `carrier` is the brand of the recipient, whose id the facts do not have yet; `to` the address as the sender wrote it. */
+export type ParsedRecord = { facts: MessageFacts; carrier: string | null; to: string | null };
 
 /** What records of one kind say; `parse` throws RecordFault for those that say it wrongly. */
 export type RecordKind = {
@@ -34,6 +34,9 @@ export type RecordKind = {
   readonly fields: ReadonlySet<string>;
   readonly parse: (record: JsonRecord, context: RecordContext) => ParsedRecord;
 };
+
+/** A message about which something new was stored, with the address that its record gave. */
+export type AddressedMessage = { sid: string; to: string; recipient: RecipientFact | null };
 
 /** Why the record at `index` (from 0) was not taken; `sid` is null where it names none. */
 export type Verdict = { index: number; sid: string | null; code: RecordFaultCode; message: string };
@@ -48,6 +51,9 @@ export type BatchAnswer = {
   unknown_fields?: string[];
 };
 
+/** `addressed` is gone through at leisure: numbers are in memory only as long as somebody holds it. */
+export type RecordedBatch = { answer: BatchAnswer; addressed: Iterable<AddressedMessage> };
+
 const NOT_STORABLE = { code: "not_storable", message: "A value of this message cannot be stored." } as const;
 
 const isSame = (a: MessageFacts, b: MessageFacts) => JSON.stringify(a) === JSON.stringify(b);
@@ -57,6 +63,7 @@ class Batch {
   private malformed = 0;
   private readonly taken: { index: number; sid: string; isRepeat: boolean }[] = [];
   private readonly facts = new Map<string, MessageFacts>();
+  private readonly addresses = new Map<string, string>();
   private readonly verdicts: Verdict[] = [];
   private readonly unknownFields = new Set<string>();
 
@@ -72,8 +79,9 @@ class Batch {
     if (index === MAX_RECORDS) throw new TooManyRecordsError(`more than ${MAX_RECORDS} records`);
     const parsed = this.parse(index, raw);
     if (!parsed) return undefined;
-    const { facts, carrier } = parsed;
+    const { facts, carrier, to } = parsed;
     const { recipient } = facts;
+    if (to !== null) this.addresses.set(facts.sid, to);
     const carrierId = recipient ? findCarrierId(recipient.country, carrier) : undefined;
     if (!recipient || carrierId !== undefined) return this.take(index, facts, carrierId);
     return getCarrierId(recipient.country, carrier).then((id) => this.take(index, facts, id));
@@ -94,9 +102,15 @@ class Batch {
     }
   }
 
-  async write(scope: AccountScope): Promise<BatchAnswer> {
+  async write(scope: AccountScope): Promise<RecordedBatch> {
     if (this.count > 0 && this.malformed === this.count) throw new MalformedBodyError("The body is not JSON.");
-    return this.toAnswer(await recordHeldFacts(scope, [...this.facts.values()]));
+    const outcome = await recordHeldFacts(scope, [...this.facts.values()]);
+    return { answer: this.toAnswer(outcome), addressed: this.listAddressed(outcome) };
+  }
+
+  private *listAddressed({ changed }: WriteOutcome): Iterable<AddressedMessage> {
+    for (const [sid, to] of this.addresses)
+      if (changed.has(sid)) yield { sid, to, recipient: this.facts.get(sid)?.recipient ?? null };
   }
 
   private take(index: number, fact: MessageFacts, carrierId: number | undefined): undefined {
@@ -141,7 +155,7 @@ export async function recordBatch(
   scope: AccountScope,
   kind: RecordKind,
   { body, isNdjson, now }: { body: AsyncIterable<Uint8Array>; isNdjson: boolean; now: Instant },
-): Promise<BatchAnswer> {
+): Promise<RecordedBatch> {
   const room = new Room();
   const batch = new Batch(kind, { now, currency: scope.currency }, room);
   const splitter = createRecordSplitter(isNdjson);

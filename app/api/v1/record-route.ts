@@ -9,6 +9,7 @@ import {
   TooManyRecordsError,
 } from "@/lib/ingest/record-batch";
 import { MalformedBodyError } from "@/lib/ingest/split-records";
+import { requestCarrierLookups } from "@/lib/lookup/request-carrier-lookup";
 
 const MAX_BODY_BYTES = 16_777_216;
 const NDJSON = new Set(["application/x-ndjson", "application/ndjson"]);
@@ -42,8 +43,9 @@ function toStatus({ accepted, unchanged, rejected }: BatchAnswer): number {
 export const recordRoute = (kind: RecordKind) =>
   route({ auth: "ingest" }, async ({ scope, request }) => {
     const batch = { isNdjson: isNdjson(request), body: streamBody(request, MAX_BODY_BYTES), now: Date.now() };
-    const answer = await recordBatch(scope, kind, batch).catch((error: unknown) => {
+    const { answer, addressed } = await recordBatch(scope, kind, batch).catch((error: unknown) => {
       throw toApiError(error);
     });
+    requestCarrierLookups(scope, addressed);
     return Response.json(answer, { status: toStatus(answer) });
   });
