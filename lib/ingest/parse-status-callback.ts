@@ -1,5 +1,5 @@
 import { toMessagingServiceSid } from "./messaging-service-sid";
-import { isMessageStatus, type MessageStatus } from "./status";
+import { isMessageStatus, MAX_ERROR_CODE, type MessageStatus } from "./status";
 
 /** What a Twilio status callback says about a message; everything else in it is ignored. */
 export type StatusCallback = {
@@ -18,7 +18,6 @@ export type StatusCallback = {
 const SID = /^(SM|MM)[0-9a-fA-F]{32}$/;
 const MESSAGING_SERVICE = /^MG[0-9a-fA-F]{32}$/;
 const MAX_ADDRESS_LENGTH = 256;
-const MAX_ERROR_CODE = 2_147_483_647;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f]/;

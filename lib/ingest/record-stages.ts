@@ -2,10 +2,7 @@ import type { Instant, MessageFacts } from "./facts";
 import type { JsonRecord } from "./read-record";
 import { RecordFault } from "./record-fault";
 import { readInstant, readInteger, readWord } from "./record-fields";
-import { isMessageStatus, type MessageStatus, STATUS_CODES } from "./status";
-
-/** Below the code that stands for none (lib/ingest/facts.ts). */
-const MAX_ERROR_CODE = 2_147_483_646;
+import { isMessageStatus, MAX_ERROR_CODE, type MessageStatus, STATUS_CODES } from "./status";
 
 const isOutcome = (text: string): text is "confirmed" | "unconfirmed" => text === "confirmed" || text === "unconfirmed";
 

@@ -1,5 +1,13 @@
 import { COUNTS, contribution } from "@/lib/rollup/contribution";
-import { DIMENSION_COLUMNS, LATENCY_COLUMNS, LATENCY_KINDS, LEVELS, MEASURE_COLUMNS } from "@/lib/rollup/levels";
+import {
+  DIMENSION_COLUMNS,
+  LATENCY_COLUMNS,
+  LATENCY_KINDS,
+  LEVELS,
+  MEASURE_COLUMNS,
+  ROLLUPS,
+  type Rollup,
+} from "@/lib/rollup/levels";
 import { COLUMNS, GROUPS, type Group } from "./columns";
 
 /** PostgreSQL type of a parameter array, and how its element becomes the column's value. */
@@ -50,23 +58,19 @@ const sums = MEASURE_COLUMNS.map((name) => `sum(sign * ${name}) AS ${name}`);
 const add = (names: readonly string[]) => list(names.map((name) => `${name} = r.${name} + excluded.${name}`));
 const nonZero = (names: readonly string[]) => `(${names.map((name) => `sum(${name}) <> 0`).join(" OR ")})`;
 
-/** Folds the deltas of one finer source into a roll-up table, in the order of its key so that writers never deadlock. */
-function fold(
-  table: string,
-  source: string,
-  bucket: string,
-  keys: readonly string[],
-  values: readonly string[],
-): string {
+/** Folds the deltas of a subject by quarter hour into a roll-up, in the order of its key so that writers never deadlock. */
+function fold({ table, subject, level, keys, values }: Rollup): string {
   const key = ["bucket", ...keys];
-  return `
+  const ordinals = list(key.map((_, i) => `${i + 2}`));
+  return `${table}_written AS (
   INSERT INTO ${table} AS r (account_id, ${list(key)}, ${list(values)})
-  SELECT $1, ${bucket}, ${list(keys)}, ${list(values.map((name) => `sum(${name})`))}
-    FROM ${source}
-   GROUP BY ${list(key.map((_, i) => `${i + 2}`))}
+  SELECT $1, ${LEVELS[level]("at")}, ${list(keys)}, ${list(values.map((name) => `sum(${name})`))}
+    FROM ${subject}
+   GROUP BY ${ordinals}
   HAVING ${nonZero(values)}
-   ORDER BY ${list(key.map((_, i) => `${i + 2}`))}
-  ON CONFLICT (account_id, ${list(key)}) DO UPDATE SET ${add(values)}`;
+   ORDER BY ${ordinals}
+  ON CONFLICT (account_id, ${list(key)}) DO UPDATE SET ${add(values)}
+)`;
 }
 
 const side = (sign: 1 | -1, prefix: "before_" | "after_") =>
@@ -91,21 +95,17 @@ WITH m AS (${upsert}
 ), e AS MATERIALIZED (
   ${side(1, "after_")} UNION ALL ${side(-1, "before_")}
 ), funnel AS MATERIALIZED (
-  SELECT ${LEVELS[0].bucket("at")} AS at, ${dimensions}, ${list(sums)} FROM e GROUP BY 1, ${dimensions}
+  SELECT ${LEVELS["15m"]("at")} AS at, ${dimensions}, ${list(sums)} FROM e GROUP BY 1, ${dimensions}
 ), latency AS MATERIALIZED (
-  SELECT ${LEVELS[0].bucket("at")} AS at, ${dimensions}, kind, ${list(
+  SELECT ${LEVELS["15m"]("at")} AS at, ${dimensions}, kind, ${list(
     LATENCY_COLUMNS.map((name, i) => `coalesce(sum(sign) FILTER (WHERE index = ${i}), 0) AS ${name}`),
   )}
     FROM (${histogram(LATENCY_KINDS.deliver, "deliver_index")}
       UNION ALL ${histogram(LATENCY_KINDS.confirm, "confirm_index")}) h
    GROUP BY 1, ${dimensions}, kind
-), ${LEVELS.map(
-  ({
-    funnel,
-    latency,
-    bucket,
-  }) => `${funnel}_written AS (${fold(funnel, "funnel", bucket("at"), DIMENSION_COLUMNS, MEASURE_COLUMNS)}
-), ${latency}_written AS (${fold(latency, "latency", bucket("at"), [...DIMENSION_COLUMNS, "kind"], LATENCY_COLUMNS)}
-)`,
-).join(", ")}
+), failure AS MATERIALIZED (
+  SELECT ${LEVELS["15m"]("at")} AS at, ${dimensions}, failure_code AS error_code, sum(sign * undelivered) AS undelivered,
+    sum(sign * failed) AS failed
+    FROM e WHERE failure_code IS NOT NULL GROUP BY 1, ${dimensions}, failure_code
+), ${ROLLUPS.map(fold).join(", ")}
 SELECT sid, inserted FROM m`;

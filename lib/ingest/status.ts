@@ -31,3 +31,6 @@ export function toStatusName(code: number): MessageStatus {
   if (!name) throw new RangeError(`no message status has the code ${code}`);
   return name;
 }
+
+/** One less than what an integer holds: the highest stands for "none given" where facts are compared. */
+export const MAX_ERROR_CODE = 2_147_483_646;

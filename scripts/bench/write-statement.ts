@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { pool } from "../../lib/db/pool";
+import { closePools, pool } from "../../lib/db/pool";
 import { prisma } from "../../lib/db/prisma";
 import type { MessageFacts } from "../../lib/ingest/facts";
 import { writeFacts } from "../../lib/ingest/write";
@@ -48,7 +48,7 @@ export async function measureWriteStatement() {
   }
   const mismatched = await listMismatchedTotals(id);
   if (mismatched.length > 0) throw new Error(`totals disagree with messages: ${JSON.stringify(mismatched[0])}`);
-  await pool().end();
+  await closePools();
   const yardstick = median(rates.copy);
   const row = (name: string, values: number[]) => ({ name, value: median(values), ratio: median(values) / yardstick });
   return {

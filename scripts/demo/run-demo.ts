@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pool } from "../../lib/db/pool";
+import { closePools } from "../../lib/db/pool";
 import { DEMO_ACCOUNT_SID } from "../../lib/demo/demo-account-sid";
 import type { TrafficSettings } from "../../lib/demo/generate-traffic";
 import { loadDemo, removeDemo as removeDemoData } from "../../lib/demo/load-demo";
@@ -56,7 +56,7 @@ function describeIncident({ kind, country, carrier, sender, from, to, size }: Se
   return `${iso(from).slice(0, 16)}Z – ${iso(to).slice(0, 16)}Z  ${kind.padEnd(33)}  ${place.padEnd(14)}  ${size} messages`;
 }
 
-/** Fills the demo account through the server's batch API; answers what was done. Ends lib's pool. */
+/** Fills the demo account through the server's batch API; answers what was done. Closes lib's pools. */
 export async function makeDemo(
   settings: TrafficSettings,
   { server = "", dataDir, say, onStop }: Surroundings,
@@ -85,7 +85,7 @@ export async function makeDemo(
   const forget = onStop(async () => {
     stopper.abort();
     await loading.catch(() => {});
-    await pool().end();
+    await closePools();
     endProgress();
     say("Stopped. A part of it is there: run it again to start over, or npm run demo -- --remove");
   });
@@ -100,18 +100,18 @@ export async function makeDemo(
     endProgress();
     if (!stopper.signal.aborted) {
       forget();
-      await pool().end();
+      await closePools();
     }
   }
 }
 
-/** Removes the demo account; answers what was done. Ends lib's pool. */
+/** Removes the demo account; answers what was done. Closes lib's pools. */
 export async function removeDemo({ dataDir }: Surroundings): Promise<string> {
   try {
     const isRemoved = await removeDemoData();
     rmSync(incidentsFile(dataDir), { force: true });
     return isRemoved ? "Demo data removed" : "There is no demo data";
   } finally {
-    await pool().end();
+    await closePools();
   }
 }
