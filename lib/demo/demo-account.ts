@@ -6,7 +6,7 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
-import { LEVELS } from "@/lib/rollup/levels";
+import { ROLLUPS } from "@/lib/rollup/levels";
 import { DEMO_ACCOUNT_SID } from "./demo-account-sid";
 
 /** Rows that one statement deletes: a bounded transaction, whatever the size of the account. */
@@ -15,13 +15,7 @@ const CHUNK = 10_000;
 const ADMIN: Role = "admin";
 
 /** Where an account's rows are that don't go with the account itself. */
-const TABLES = [
-  { table: "message", key: "sid" },
-  ...LEVELS.flatMap(({ funnel, latency }) => [
-    { table: funnel, key: "bucket" },
-    { table: latency, key: "bucket" },
-  ]),
-] as const;
+const TABLES = [{ table: "message", key: "sid" }, ...ROLLUPS.map(({ table }) => ({ table, key: "bucket" }))];
 
 /**
  * Makes the demo account, in the zone of the deployment's first account. Everybody who administrates an account

@@ -29,7 +29,7 @@ it.each(ODD_DAYS)("PostgreSQL's day of %s, %s, begins within ours", async (zone,
   const noon = Date.parse(`${date}T12:00:00Z`);
   const instants = Array.from({ length: 4 * 24 * 4 }, (_, i) => noon - 2 * DAY + i * QUARTER_HOUR);
   const { rows } = await pool().query<{ at: Date; day: Date }>(
-    `SELECT at, ${LEVELS[1].bucket("at")} AS day FROM (SELECT unnest($2::timestamptz[]) AS at, $1::int) t`,
+    `SELECT at, ${LEVELS.day("at")} AS day FROM (SELECT unnest($2::timestamptz[]) AS at, $1::int) t`,
     [accountId, instants.map((at) => new Date(at).toISOString())],
   );
   expect(rows).toHaveLength(instants.length);

@@ -4,6 +4,7 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { closePools } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
 import { getCarrierId } from "@/lib/dimensions/carrier-id";
+import { STATUS_CODES } from "@/lib/ingest/status";
 import { writeFacts } from "@/lib/ingest/write";
 import {
   type NaiveFilters,
@@ -14,12 +15,14 @@ import {
 } from "@/lib/testing/naive-report";
 import { createTestScope } from "@/lib/testing/scope";
 import type { Message } from "@/prisma/generated/client";
+import { type Dimension, UNKNOWN } from "./dimensions";
 import type { ReportFields } from "./fields";
 import { getBreakdown } from "./get-breakdown";
 import { getFunnel } from "./get-funnel";
 import { getTimeseries } from "./get-timeseries";
+import { listFailures } from "./list-failures";
 import { history, question, ZONES } from "./naive-report.arbitrary";
-import { parseReportQuery } from "./report-query";
+import { parseReportQuery, type ReportQuery } from "./report-query";
 
 afterAll(closePools);
 
@@ -56,6 +59,8 @@ function expectFields(fields: ReportFields, messages: readonly Message[], curren
   }
 }
 
+const FAILURES = new Set<number>([STATUS_CODES.undelivered, STATUS_CODES.failed, STATUS_CODES.canceled]);
+
 const localDate = (instant: number, zone: string) =>
   new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" }).format(instant);
 
@@ -79,12 +84,37 @@ async function check(scope: AccountScope, messages: readonly Message[], params: 
     expectFields(row, groups.get(key) ?? [], scope.currency);
   }
 
+  await checkFailures(scope, query, expected);
+
   const series = await getTimeseries(scope, query);
   expect(series.totals).toEqual(funnel.totals);
   for (const point of series.points) {
     const [start, end] = [Date.parse(point.start), Date.parse(point.end)];
     expectFields(point, inRange(start, end), scope.currency);
     if (query.granularity === "day") expect(localDate(start, query.zone)).toBe(localDate(end - 1, query.zone));
+  }
+}
+
+async function checkFailures(scope: AccountScope, query: ReportQuery, expected: readonly Message[]) {
+  const rows = await listFailures(scope, query);
+  const failed = expected.filter(({ status }) => status !== null && FAILURES.has(status));
+  const keyOf = (m: Message) => {
+    const names = naiveDimensions(m, carriers);
+    return [m.errorCode ?? 0, ...query.groupBy.map((name) => names[name])].join("|");
+  };
+  const groups = groupBy(failed, keyOf);
+  const nameOf = (name: Dimension, value: string | number | undefined) =>
+    (name === "carrier" ? carriers.get(Number(value)) : value) || UNKNOWN[name];
+  const told = new Map<string, { undelivered: number; failed: number }>();
+  for (const { errorCode, dimensions, ...counts } of rows) {
+    const key = [errorCode, ...query.groupBy.map((name) => nameOf(name, dimensions[name]))].join("|");
+    const held = told.get(key) ?? { undelivered: 0, failed: 0 };
+    told.set(key, { undelivered: held.undelivered + counts.undelivered, failed: held.failed + counts.failed });
+  }
+  expect([...told.keys()].sort()).toEqual([...groups.keys()].sort());
+  for (const [key, messages] of groups) {
+    const undelivered = messages.filter(({ status }) => status === STATUS_CODES.undelivered).length;
+    expect(told.get(key)).toEqual({ undelivered, failed: messages.length - undelivered });
   }
 }
 

@@ -4,7 +4,7 @@ import { LATENCY_COLUMNS, LATENCY_KINDS } from "@/lib/rollup/levels";
 import { Prisma } from "@/prisma/generated/client";
 import type { ReportFilters } from "./filters";
 import type { Segment } from "./segments";
-import { filterMessages, filterRollup } from "./where";
+import { filterErrorCode, filterMessages, filterRollup } from "./where";
 
 /** SQL that the roll-ups are written with, so that message and roll-up can't disagree about a definition. */
 const constant = (sql: string) => Prisma.raw(sql);
@@ -13,8 +13,8 @@ const message = contribution("m.");
 const expression = (name: string) => constant(message[name] ?? "NULL");
 
 const TABLES = {
-  quarter_hour: { funnel: Prisma.sql`funnel_15m`, latency: Prisma.sql`latency_15m` },
-  day: { funnel: Prisma.sql`funnel_day`, latency: Prisma.sql`latency_day` },
+  quarter_hour: { funnel: Prisma.sql`funnel_15m`, latency: Prisma.sql`latency_15m`, failure: Prisma.sql`failure_15m` },
+  day: { funnel: Prisma.sql`funnel_day`, latency: Prisma.sql`latency_day`, failure: Prisma.sql`failure_day` },
 } as const;
 
 const DIMENSIONS = Prisma.sql`bucket, country, carrier_id, channel, provider, sender, sender_address`;
@@ -53,6 +53,12 @@ const messageLatency = (scope: AccountScope, segment: Segment, filters: ReportFi
                              (${LATENCY_KINDS.confirm}::smallint, confirm_index)) AS stage(kind, index)
   WHERE index IS NOT NULL AND ${filterMessages(filters)}`;
 
+const messageFailure = (scope: AccountScope, segment: Segment, filters: ReportFilters) => Prisma.sql`
+  SELECT ${DIMENSIONS}, coalesce(error_code, 0) AS error_code, undelivered, failed FROM (
+    SELECT ${messageDimensions}, ${expression("undelivered")} AS undelivered, ${expression("failed")} AS failed
+    ${messagesOf(scope, segment)}
+  ) counted WHERE undelivered + failed > 0 AND ${filterMessages(filters)}`;
+
 const rollupOf = ({ accountId }: AccountScope, { from, to }: Segment, filters: ReportFilters) => Prisma.sql`
   WHERE account_id = ${accountId} AND bucket >= ${new Date(from)} AND bucket < ${new Date(to)}
     AND ${filterRollup(filters)}`;
@@ -79,5 +85,15 @@ export const latencyRows = (scope: AccountScope, segments: readonly Segment[], f
       segment.source === "message"
         ? messageLatency(scope, segment, filters)
         : Prisma.sql`SELECT ${rollupDimensions}, kind, ${HISTOGRAM} FROM ${TABLES[segment.source].latency} ${rollupOf(scope, segment, filters)}`,
+    ),
+  );
+
+/** Rows with the dimensions, the error code and how many messages failed with it, and in which of the two ways. */
+export const failureRows = (scope: AccountScope, segments: readonly Segment[], filters: ReportFilters): Prisma.Sql =>
+  all(
+    segments.map((segment) =>
+      segment.source === "message"
+        ? messageFailure(scope, segment, filters)
+        : Prisma.sql`SELECT ${rollupDimensions}, error_code, undelivered, failed FROM ${TABLES[segment.source].failure} ${rollupOf(scope, segment, filters)} AND ${filterErrorCode(filters)}`,
     ),
   );

@@ -31,11 +31,14 @@ export const filterRollup = (f: ReportFilters): Prisma.Sql =>
       Prisma.sql`${MESSAGING_SERVICE} = ANY(${stored("messaging_service", f.messaging_service)})`,
   ]);
 
+export const filterErrorCode = ({ error_code }: ReportFilters): Prisma.Sql =>
+  error_code.length > 0 ? Prisma.sql`nullif(error_code, 0) = ANY(${error_code}::int[])` : Prisma.sql`TRUE`;
+
 /** The filters over a message that carries the roll-up's columns. */
 export const filterMessages = (f: ReportFilters): Prisma.Sql =>
   all([
     filterRollup(f),
     f.sender.length > 0 && Prisma.sql`sender_address = ANY(${stored("sender", f.sender)})`,
     f.status.length > 0 && Prisma.sql`status = ANY(${f.status.map((name) => STATUS_CODES[name])}::int[])`,
-    f.error_code.length > 0 && Prisma.sql`error_code = ANY(${f.error_code}::int[])`,
+    filterErrorCode(f),
   ]);

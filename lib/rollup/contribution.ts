@@ -35,6 +35,8 @@ export const contribution = (m: string): Record<string, string> => ({
   pending: flag(`${m}status IS NULL OR ${m}status < 30`),
   // Prices in a currency other than the account's are kept but not added up.
   cost: `CASE WHEN ${m}currency = (SELECT currency FROM account WHERE id = $1) THEN coalesce(${m}price, 0) ELSE 0 END`,
+  // The code that a failed message failed with, 0 where none was given.
+  failure_code: `CASE WHEN ${m}status IN (40, 41, 42) THEN coalesce(${m}error_code, 0) END`,
   deliver_index: histogramIndex(m, "delivered_at"),
   confirm_index: histogramIndex(m, "confirmed_at"),
 });

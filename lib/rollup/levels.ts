@@ -22,20 +22,48 @@ export const MEASURE_COLUMNS = [
   "cost",
 ] as const;
 
+const REPORTING_ZONE = "(SELECT reporting_zone FROM account WHERE id = $1)";
+
 /**
- * The granularities at which totals are kept. 15 minutes UTC is the truth for any zone, since every zone's offset is a
- * multiple of it; days of the account's reporting zone make long ranges cheap.
- * `bucket` is the SQL for the start of the bucket that holds the instant `at`; the statement names `account.reporting_zone`.
+ * The granularities at which totals are kept, as SQL for the start of the bucket that holds the instant `at`. 15 minutes
+ * UTC is the truth for any zone, since every zone's offset is a multiple of it; days of the account's reporting zone make
+ * long ranges cheap. $1 is the account in every statement.
  */
-export const LEVELS = [
-  {
-    funnel: "funnel_15m",
-    latency: "latency_15m",
-    bucket: (at: string) => `date_bin('15 minutes', ${at}, timestamptz '2000-01-01 00:00Z')`,
-  },
-  {
-    funnel: "funnel_day",
-    latency: "latency_day",
-    bucket: (at: string) => `date_trunc('day', ${at}, (SELECT reporting_zone FROM account WHERE id = $1))`,
-  },
-] as const;
+export const LEVELS = {
+  "15m": (at: string) => `date_bin('15 minutes', ${at}, timestamptz '2000-01-01 00:00Z')`,
+  day: (at: string) => `date_trunc('day', ${at}, ${REPORTING_ZONE})`,
+} as const;
+type Level = keyof typeof LEVELS;
+
+/** What is added up: `keys` beside account and bucket, and `values`. */
+const SUBJECTS = {
+  funnel: { keys: DIMENSION_COLUMNS, values: MEASURE_COLUMNS },
+  latency: { keys: [...DIMENSION_COLUMNS, "kind"], values: LATENCY_COLUMNS },
+  failure: { keys: [...DIMENSION_COLUMNS, "error_code"], values: ["undelivered", "failed"] },
+} as const;
+export type Subject = keyof typeof SUBJECTS;
+
+export type Rollup = {
+  readonly table: string;
+  readonly subject: Subject;
+  readonly level: Level;
+  readonly keys: readonly string[];
+  readonly values: readonly string[];
+};
+
+const rollup = (subject: Subject, level: Level): Rollup => ({
+  table: `${subject}_${level}`,
+  subject,
+  level,
+  ...SUBJECTS[subject],
+});
+
+/** Every table of totals, in the order in which whoever writes to them does. */
+export const ROLLUPS: readonly Rollup[] = [
+  rollup("funnel", "15m"),
+  rollup("latency", "15m"),
+  rollup("failure", "15m"),
+  rollup("funnel", "day"),
+  rollup("latency", "day"),
+  rollup("failure", "day"),
+];

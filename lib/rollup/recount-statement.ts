@@ -1,10 +1,19 @@
 import { COUNTS, contribution } from "./contribution";
-import { DIMENSION_COLUMNS, LATENCY_COLUMNS, LATENCY_KINDS, LEVELS, MEASURE_COLUMNS } from "./levels";
+import {
+  DIMENSION_COLUMNS,
+  LATENCY_COLUMNS,
+  LATENCY_KINDS,
+  LEVELS,
+  MEASURE_COLUMNS,
+  ROLLUPS,
+  type Rollup,
+  type Subject,
+} from "./levels";
 
 const own = contribution("");
 const list = (items: readonly string[]) => items.join(", ");
 const dimensions = DIMENSION_COLUMNS.map((name) => `${own[name]} AS ${name}`);
-const toDay = LEVELS[1].bucket;
+const toDay = LEVELS.day;
 
 /** Bounds for the index around a zone's day, which lasts 22 to 26 hours; which day it is the zone itself decides. */
 const within = (at: string) => `account_id = $1 AND ${at} >= $2::timestamptz - interval '3 hours'
@@ -28,46 +37,43 @@ function countLatency(bucket: string): string {
     GROUP BY bucket, ${list(DIMENSION_COLUMNS)}, kind`;
 }
 
-type Table = { name: string; keys: readonly string[]; values: readonly string[]; count: string };
+function countFailures(bucket: string): string {
+  return `SELECT ${bucket} AS bucket, ${list(dimensions)}, ${own.failure_code} AS error_code,
+    sum(${own.undelivered}) AS undelivered, sum(${own.failed}) AS failed
+    FROM message WHERE ${within("created_at")} AND ${COUNTS("")} AND ${own.failure_code} IS NOT NULL
+    GROUP BY ${list(["bucket", ...DIMENSION_COLUMNS, "error_code"].map((_, i) => `${i + 1}`))}`;
+}
 
-const tables: readonly Table[] = LEVELS.flatMap(({ funnel, latency, bucket }) => [
-  {
-    name: funnel,
-    keys: ["bucket", ...DIMENSION_COLUMNS],
-    values: MEASURE_COLUMNS,
-    count: countFunnel(bucket("created_at")),
-  },
-  {
-    name: latency,
-    keys: ["bucket", ...DIMENSION_COLUMNS, "kind"],
-    values: LATENCY_COLUMNS,
-    count: countLatency(bucket("created_at")),
-  },
-]);
+const COUNT: Record<Subject, (bucket: string) => string> = {
+  funnel: countFunnel,
+  latency: countLatency,
+  failure: countFailures,
+};
 
 /** Rows in which the stored totals are not the counted ones; a row of zeros is as good as none. */
-const difference = ({ name, keys, values, count }: Table) => `${name}_difference AS MATERIALIZED (
-  SELECT ${list(keys)}, ${list(
+const difference = ({ table, subject, level, keys, values }: Rollup) => `${table}_difference AS MATERIALIZED (
+  SELECT bucket, ${list(keys)}, ${list(
     values.map((value) => `coalesce(c.${value}, 0) AS counted_${value}, coalesce(s.${value}, 0) AS stored_${value}`),
   )}
-    FROM (${count}) c
-    FULL JOIN (SELECT ${list([...keys, ...values])} FROM ${name} WHERE ${within("bucket")}) s USING (${list(keys)})
+    FROM (${COUNT[subject](LEVELS[level]("created_at"))}) c
+    FULL JOIN (SELECT bucket, ${list([...keys, ...values])} FROM ${table} WHERE ${within("bucket")}) s
+      USING (bucket, ${list(keys)})
    WHERE ${values.map((value) => `coalesce(c.${value}, 0) <> coalesce(s.${value}, 0)`).join(" OR ")}
 )`;
 
-const answer = ({ name }: Table) => `SELECT '${name}' AS "table", to_json(d) AS row FROM ${name}_difference d`;
+const answer = ({ table }: Rollup) => `SELECT '${table}' AS "table", to_json(d) AS row FROM ${table}_difference d`;
 
 /** In the order of the key and of the tables in which the write statement locks rows, so that they never deadlock. */
-const correction = ({ name, keys, values }: Table) => `${name}_corrected AS (
-  INSERT INTO ${name} AS r (account_id, ${list([...keys, ...values])})
-  SELECT $1, ${list([...keys, ...values.map((value) => `counted_${value} - stored_${value}`)])}
-    FROM ${name}_difference ORDER BY ${list(keys)}
-  ON CONFLICT (account_id, ${list(keys)})
+const correction = ({ table, keys, values }: Rollup) => `${table}_corrected AS (
+  INSERT INTO ${table} AS r (account_id, bucket, ${list([...keys, ...values])})
+  SELECT $1, bucket, ${list([...keys, ...values.map((value) => `counted_${value} - stored_${value}`)])}
+    FROM ${table}_difference ORDER BY bucket, ${list(keys)}
+  ON CONFLICT (account_id, bucket, ${list(keys)})
     DO UPDATE SET ${list(values.map((value) => `${value} = r.${value} + excluded.${value}`))}
 )`;
 
-const differences = tables.map(difference).join(", ");
-const answers = tables.map(answer).join(" UNION ALL ");
+const differences = ROLLUPS.map(difference).join(", ");
+const answers = ROLLUPS.map(answer).join(" UNION ALL ");
 
 /**
  * Counts one day of an account again from its messages, in one snapshot, and answers every row of the roll-ups that
@@ -81,7 +87,7 @@ export const COMPARE_STATEMENT = `WITH ${differences} ${answers}`;
  * change what a total lacks: adding that is exact whatever they commit meanwhile, and whatever is still under way.
  * Setting the counted value instead would lose it. Only two repairs at once would add twice.
  */
-export const REPAIR_STATEMENT = `WITH ${[differences, ...tables.map(correction)].join(", ")} ${answers}`;
+export const REPAIR_STATEMENT = `WITH ${[differences, ...ROLLUPS.map(correction)].join(", ")} ${answers}`;
 
 const firstDay = (table: string, at: string) => `(SELECT ${toDay(at)} AS day FROM ${table}
   WHERE account_id = $1 AND ${at} >= $2::timestamptz + interval '20 hours' AND ${toDay(at)} > $2 ORDER BY ${at} LIMIT 1)`;
@@ -89,5 +95,5 @@ const firstDay = (table: string, at: string) => `(SELECT ${toDay(at)} AS day FRO
 /** The account's first day after $2 that has messages or totals, as the start that its reporting zone gives it. */
 export const NEXT_DAY_STATEMENT = `SELECT min(day) AS day FROM (${[
   firstDay("message", "created_at"),
-  ...tables.map(({ name }) => firstDay(name, "bucket")),
+  ...ROLLUPS.map(({ table }) => firstDay(table, "bucket")),
 ].join(" UNION ALL ")}) d`;

@@ -5,17 +5,15 @@ import { nothingKnown } from "@/lib/ingest/facts";
 import { anyFact } from "@/lib/ingest/facts.arbitrary";
 import { writeFacts } from "@/lib/ingest/write";
 import { createTestAccount } from "@/lib/testing/account";
-import { DIMENSION_COLUMNS, LATENCY_COLUMNS, LEVELS, MEASURE_COLUMNS } from "./levels";
+import { ROLLUPS } from "./levels";
 import { type RecountedDay, recountTotals } from "./recount";
 import { listMismatchedTotals } from "./verify";
 
 afterAll(closePools);
 
 const SIDS = ["SM1", "SM2", "SM3", "SM4", "SM5", "SM6"];
-const TABLES = LEVELS.flatMap(({ funnel, latency }) => [
-  { name: funnel, keys: DIMENSION_COLUMNS, values: MEASURE_COLUMNS },
-  { name: latency, keys: [...DIMENSION_COLUMNS, "kind"], values: LATENCY_COLUMNS },
-]);
+
+const TEXTS = new Set(["channel", "provider", "sender"]);
 
 async function repair(accountId: number) {
   for await (const _ of recountTotals(accountId, { repair: true }));
@@ -23,7 +21,7 @@ async function repair(accountId: number) {
 
 /** What may befall a table: rows lost, rows changed, rows that nobody counted. */
 const corruption = fc.record({
-  table: fc.constantFrom(...TABLES),
+  table: fc.constantFrom(...ROLLUPS),
   kind: fc.constantFrom("lose", "change", "invent"),
   column: fc.nat(100),
   amount: fc.integer({ min: -50, max: 50 }),
@@ -33,18 +31,18 @@ const corruption = fc.record({
 
 type Corruption = typeof corruption extends fc.Arbitrary<infer T> ? T : never;
 
-async function corrupt(accountId: number, { table, kind, column, amount, country, day }: Corruption) {
-  const { name, values } = table;
+async function corrupt(accountId: number, { table: rollup, kind, column, amount, country, day }: Corruption) {
+  const { table, keys, values } = rollup;
   const value = values[column % values.length];
   if (kind === "lose") {
-    await pool().query(`DELETE FROM ${name} WHERE account_id = $1 AND country = $2`, [accountId, country]);
+    await pool().query(`DELETE FROM ${table} WHERE account_id = $1 AND country = $2`, [accountId, country]);
   } else if (kind === "change") {
-    await pool().query(`UPDATE ${name} SET ${value} = ${value} + $2 WHERE account_id = $1`, [accountId, amount]);
+    await pool().query(`UPDATE ${table} SET ${value} = ${value} + $2 WHERE account_id = $1`, [accountId, amount]);
   } else {
-    const isLatency = name.startsWith("latency");
+    const invented = keys.map((key) => (key === "country" ? "$2" : TEXTS.has(key) ? "'fax'" : "1"));
     await pool().query(
-      `INSERT INTO ${name} (account_id, bucket, country, carrier_id, channel, provider, sender${isLatency ? ", kind" : ""}, ${values.join(", ")})
-       VALUES ($1, timestamptz '2026-03-20 00:15Z' + $3 * interval '12 hours', $2, 7, 'fax', '', ''${isLatency ? ", 1" : ""}, ${values.map(() => "3")})
+      `INSERT INTO ${table} (account_id, bucket, ${[...keys, ...values].join(", ")})
+       VALUES ($1, timestamptz '2026-03-20 00:15Z' + $3 * interval '12 hours', ${[...invented, ...values.map(() => "3")].join(", ")})
        ON CONFLICT DO NOTHING`,
       [accountId, country, day],
     );
@@ -82,8 +80,8 @@ const message = (n: number) => ({ ...nothingKnown(`SM${n}`), createdAt: NOON + n
 test("a write that began before the repair and commits after it is neither lost nor counted twice", async () => {
   const accountId = await createTestAccount();
   await writeFacts(accountId, [message(1)]);
-  for (const { name, values } of TABLES) {
-    await pool().query(`UPDATE ${name} SET ${values[0]} = ${values[0]} + 10 WHERE account_id = $1`, [accountId]);
+  for (const { table, values } of ROLLUPS) {
+    await pool().query(`UPDATE ${table} SET ${values[0]} = ${values[0]} + 10 WHERE account_id = $1`, [accountId]);
   }
   const writer = await pool().connect();
   await writer.query("BEGIN");

@@ -69,11 +69,11 @@ async function describeDay({ accountSid, reportingZone }: AccountScope, day: Dat
 
 /** `funnel_15m 2026-06-01T12:15:00.000Z IN · Jio · sms · twilio: confirmed is 41, should be 42` */
 function describeRow({ table, key, columns }: WrongTotal, carriers: ReadonlyMap<number, string>): string {
-  const { bucket, country, carrier_id, channel, provider, sender, kind } = key;
+  const { bucket, country, carrier_id, channel, provider, sender, kind, error_code } = key;
   const carrier = carriers.get(Number(carrier_id)) ?? (carrier_id === 0 ? "unknown carrier" : `carrier ${carrier_id}`);
-  const dimensions = [country, carrier, channel, provider, sender, kind && KIND_NAMES.get(Number(kind))].filter(
-    Boolean,
-  );
+  const kindName = KIND_NAMES.get(Number(kind));
+  const errorCode = error_code === undefined ? undefined : `error ${error_code || "not told"}`;
+  const dimensions = [country, carrier, channel, provider, sender, kindName, errorCode].filter(Boolean);
   const values = columns.map(({ name, stored, counted }) => `${name} is ${stored}, should be ${counted}`);
   return `${table} ${new Date(String(bucket)).toISOString()} ${dimensions.join(" · ")}: ${values.join("; ")}`;
 }

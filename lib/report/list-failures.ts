@@ -1,0 +1,57 @@
+import type { AccountScope } from "@/lib/db/account-scope";
+import type { Range } from "@/lib/time/buckets";
+import { Prisma } from "@/prisma/generated/client";
+import type { Dimension } from "./dimensions";
+import type { ReportFilters } from "./filters";
+import { type GroupKeys, groupKeys, type StoredDimensions, toStoredDimensions } from "./group-keys";
+import { readSnapshot } from "./read-snapshot";
+import { planSegments, type Segment } from "./segments";
+import { failureRows } from "./sources";
+import { needsMessages } from "./where";
+
+export type FailureRow = {
+  /** 0 where none was told. */
+  readonly errorCode: number;
+  readonly dimensions: StoredDimensions;
+  readonly undelivered: number;
+  /** Failed or canceled. */
+  readonly failed: number;
+};
+
+type FailureQuestion = {
+  readonly range: Range;
+  readonly filters: ReportFilters;
+  readonly groupBy?: readonly Dimension[];
+  readonly maxRows?: number;
+};
+
+type StoredRow = GroupKeys & { error_code: number; undelivered: number; failed: number };
+
+/**
+ * The attempted messages of a range that failed, were undelivered or canceled, by error code and dimensions; exactly,
+ * for any range. Throws QueryTimeoutError, DatabaseUnavailableError.
+ */
+export async function listFailures(
+  scope: AccountScope,
+  { range, filters, groupBy = [], maxRows }: FailureQuestion,
+): Promise<FailureRow[]> {
+  // Unlike the other roll-ups, theirs holds the error code.
+  const segments: Segment[] = needsMessages({ ...filters, error_code: [] }, groupBy)
+    ? [{ source: "message", ...range }]
+    : planSegments(range, [], scope.reportingZone);
+  const { select, by } = groupKeys(Prisma.sql`error_code`, groupBy);
+  // Counts stay far below 2^53, so float8 carries them exactly.
+  const [rows] = (await readSnapshot([
+    Prisma.sql`
+      SELECT ${select}, sum(undelivered)::float8 AS undelivered, sum(failed)::float8 AS failed
+        FROM (${failureRows(scope, segments, filters)}) counted
+       GROUP BY ${by} HAVING sum(undelivered) + sum(failed) <> 0
+       ${maxRows === undefined ? Prisma.empty : Prisma.sql`LIMIT ${maxRows}`}`,
+  ])) as [StoredRow[]];
+  return rows.map(({ error_code, undelivered, failed, ...row }) => ({
+    errorCode: error_code,
+    dimensions: toStoredDimensions(row, groupBy),
+    undelivered,
+    failed,
+  }));
+}
