@@ -2,7 +2,7 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import type { Range } from "@/lib/time/buckets";
 import { formatIso } from "@/lib/time/format";
 import { MINUTE } from "@/lib/time/wall-clock";
-import type { AnswerHead } from "./fields";
+import type { AnswerHead } from "./field-types";
 import type { ReportQuery } from "./report-query";
 
 /** What every answer begins with: what was asked, as it was understood. */

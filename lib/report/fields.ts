@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { GRANULARITIES } from "@/lib/time/buckets";
-import { DIMENSIONS, type Dimension } from "./dimensions";
+import { changeSchema } from "./change-fields";
+import { count, fraction, groupBy, headSchema, instant, namesSchema, seconds } from "./field-types";
 
-const count = z.int().nonnegative();
-const fraction = z.number().min(0).max(1).nullable();
-const seconds = z.number().min(0).max(3600).nullable();
 const money = z.number();
 
 /** Product §8's report fields, by the names people script against; the words are defined in product §1. */
@@ -33,19 +31,20 @@ export const reportFieldsSchema = z.object({
 });
 export type ReportFields = z.infer<typeof reportFieldsSchema>;
 
-const instant = z.iso.datetime({ offset: true });
-
-const headSchema = z.object({
-  as_of: instant.describe("Everything acknowledged before this instant is counted"),
+const previousSchema = z.object({
   from: instant,
-  to: instant.describe("Not included"),
-  tz: z.string(),
-  account: z.string(),
-  currency: z.string().describe("ISO 4217; messages priced in another currency add nothing to cost"),
+  to: instant,
+  totals: reportFieldsSchema,
 });
-export type AnswerHead = z.infer<typeof headSchema>;
 
-const previousSchema = z.object({ from: instant, to: instant, totals: reportFieldsSchema });
+/** With `compare=previous`. */
+const comparison = {
+  previous: previousSchema.optional(),
+  compared_to: instant
+    .optional()
+    .describe("`change` is about the part of the range before this instant, whose confirmation window is over"),
+  change: changeSchema.optional(),
+};
 
 const stepSchema = z.object({
   name: z.enum(["sent", "delivered", "confirmed"]),
@@ -57,38 +56,61 @@ const stepSchema = z.object({
 });
 export type FunnelStep = z.infer<typeof stepSchema>;
 
+const twilioStepSchema = z.object({
+  name: z.enum(["attempted", "status_ok", "conversions"]),
+  count,
+  rate_of_first: fraction,
+  rate_of_previous: z
+    .number()
+    .nonnegative()
+    .nullable()
+    .describe("May exceed 1: a message can be confirmed without ever having had an OK status"),
+  lost: z.int().describe("The previous step's count minus this one's; negative where it has more"),
+});
+export type TwilioStep = z.infer<typeof twilioStepSchema>;
+
+const definitionSchema = z.object({
+  name: z.enum(["twilio", "strict", "reached"]),
+  attempted: count,
+  delivered: count.describe("twilio: status OK; strict: by receipt; reached: by receipt or confirmed"),
+  confirmed: count.describe("strict: confirmed and delivered by receipt; otherwise all confirmed"),
+  delivery_rate: fraction.describe("delivered / attempted"),
+  conversion_rate: fraction.describe("confirmed / attempted"),
+  conversion_rate_low: fraction.describe("Lower end of its Wilson 95 % interval"),
+  conversion_rate_high: fraction.describe("Upper end of its Wilson 95 % interval"),
+});
+export type Definition = z.infer<typeof definitionSchema>;
+
 export const funnelAnswerSchema = headSchema.extend({
   totals: reportFieldsSchema,
   steps: z.array(stepSchema),
-  previous: previousSchema.optional(),
+  twilio_steps: z.array(twilioStepSchema).describe("The same messages in the steps of Twilio's Console"),
+  definitions: z.array(definitionSchema).describe("The same messages under each definition in use"),
+  ...comparison,
 });
 export type FunnelAnswer = z.infer<typeof funnelAnswerSchema>;
 
-const name = z.string().optional();
-
-/** Of the dimensions a row has those that it is grouped by. */
-const breakdownRowSchema = z
-  .object({
-    country: name,
-    carrier: name,
-    channel: name,
-    messaging_service: name,
-    sender: name,
-    provider: name,
-  } satisfies Record<Dimension, typeof name>)
+const breakdownRowSchema = namesSchema
   .extend(reportFieldsSchema.shape)
-  .extend({ previous: reportFieldsSchema.optional() });
+  .extend({ previous: reportFieldsSchema.optional(), change: changeSchema.optional() });
 export type BreakdownRow = z.infer<typeof breakdownRowSchema>;
 
 export const breakdownAnswerSchema = headSchema.extend({
-  group_by: z.array(z.enum(DIMENSIONS)),
+  group_by: groupBy,
   totals: reportFieldsSchema,
   rows: z.array(breakdownRowSchema),
-  previous: previousSchema.optional(),
+  ...comparison,
 });
 export type BreakdownAnswer = z.infer<typeof breakdownAnswerSchema>;
 
-const pointSchema = z.object({ start: instant, end: instant }).extend(reportFieldsSchema.shape);
+const pointSchema = z
+  .object({ start: instant, end: instant })
+  .extend(reportFieldsSchema.shape)
+  .extend({
+    expected_conversion_rate: fraction.describe(
+      "Of a point that isn't mature: what its conversion rate will probably become; null of a mature one, or where too little is known",
+    ),
+  });
 export type TimeseriesPoint = z.infer<typeof pointSchema>;
 
 export const timeseriesAnswerSchema = headSchema.extend({

@@ -1,34 +1,22 @@
 import type { AccountScope } from "@/lib/db/account-scope";
-import type { Range } from "@/lib/time/buckets";
-import { isMature, toAnswerHead, toIsoRange } from "./answer-head";
+import { isMature, toAnswerHead } from "./answer-head";
+import { comparePeriods } from "./compare-periods";
+import { toComparisonFields } from "./comparison-fields";
 import type { FunnelAnswer } from "./fields";
-import { toFunnelSteps } from "./funnel-steps";
-import { listTallies } from "./list-tallies";
-import { sumTallies, type Tally, toReportFields } from "./measures";
+import { toDefinitions, toFunnelSteps, toTwilioSteps } from "./funnel-steps";
+import { toReportFields } from "./measures";
 import type { ReportQuery } from "./report-query";
 
 /** The funnel of the whole range. Throws QueryTimeoutError, DatabaseUnavailableError. */
 export async function getFunnel(scope: AccountScope, query: ReportQuery): Promise<FunnelAnswer> {
-  const { range, previous, zone, now } = query;
-  const [tally, before] = await Promise.all([
-    getTotal(scope, query, range),
-    previous && getTotal(scope, query, previous),
-  ]);
+  const comparison = await comparePeriods(scope, { ...query, groupBy: [] });
+  const { tally } = comparison.total;
   return {
     ...toAnswerHead(scope, query),
-    totals: toReportFields(tally, isMature(range.to, scope, now)),
+    totals: toReportFields(tally, isMature(query.range.to, scope, query.now)),
     steps: toFunnelSteps(tally),
-    ...(previous &&
-      before && {
-        previous: {
-          ...toIsoRange(previous, zone),
-          totals: toReportFields(before, isMature(previous.to, scope, now)),
-        },
-      }),
+    twilio_steps: toTwilioSteps(tally),
+    definitions: toDefinitions(tally),
+    ...toComparisonFields(scope, query, comparison),
   };
-}
-
-async function getTotal(scope: AccountScope, { filters }: ReportQuery, range: Range): Promise<Tally> {
-  const rows = await listTallies(scope, { range, filters, groupBy: [] });
-  return sumTallies(rows.map((row) => row.tally));
 }

@@ -7,7 +7,7 @@ export const EMPTY_HISTOGRAM: Histogram = Array.from({ length: LATENCY_BOUNDS_SE
 
 export const addHistograms = (a: Histogram, b: Histogram): Histogram => a.map((count, i) => count + (b[i] ?? 0));
 
-const total = (histogram: Histogram): number => histogram.reduce((sum, count) => sum + count, 0);
+export const total = (histogram: Histogram): number => histogram.reduce((sum, count) => sum + count, 0);
 
 /**
  * The `quantile` (0..1) in seconds, or null if the histogram is empty. Linear within the bounds that hold it, so it is

@@ -17,6 +17,7 @@ function pointsOf(from: number, to: number, now: number): TimeseriesPoint[] {
     start: formatIso(start, ZONE),
     end: formatIso(end, ZONE),
     ...toReportFields(tally, end + WINDOW <= now),
+    expected_conversion_rate: null,
   }));
 }
 

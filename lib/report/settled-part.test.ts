@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { isStartOfDay, QUARTER_HOUR } from "@/lib/time/buckets";
+import { DAY, HOUR } from "@/lib/time/wall-clock";
+import { toSettledPart } from "./settled-part";
+import { listStretchStarts } from "./stretches";
+
+const scope = { confirmationWindowMinutes: 60 };
+const noon = Date.UTC(2026, 10, 20, 12);
+
+describe("toSettledPart", () => {
+  it("cuts off what may still be confirmed", () => {
+    const range = { from: noon - DAY, to: noon + QUARTER_HOUR };
+    expect(toSettledPart(range, scope, noon + 7 * 60_000)).toEqual({
+      settled: { from: range.from, to: noon - HOUR },
+      rest: { from: noon - HOUR, to: range.to },
+      isFinal: true,
+    });
+    expect(toSettledPart(range, scope, noon + DAY)).toEqual({ settled: range, rest: null, isFinal: true });
+    const young = { from: noon - HOUR, to: noon };
+    expect(toSettledPart(young, scope, noon)).toEqual({ settled: young, rest: null, isFinal: false });
+  });
+
+  it("never loses or repeats a moment", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -DAY, max: DAY }), fc.integer({ min: 1, max: DAY }), (start, length) => {
+        const range = { from: noon + start, to: noon + start + length };
+        const { settled, rest } = toSettledPart(range, scope, noon);
+        expect([settled.from, rest?.to ?? settled.to]).toEqual([range.from, range.to]);
+        expect(settled.to).toBe(rest?.from ?? range.to);
+        expect(settled.from < settled.to && (!rest || rest.from < rest.to)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("listStretchStarts", () => {
+  it("takes whole local days of a week, and quarter hours of a day", () => {
+    const week = { from: Date.parse("2026-11-13T18:15:00Z"), to: Date.parse("2026-11-20T18:15:00Z") };
+    const starts = listStretchStarts(week, "Asia/Kathmandu");
+    expect(starts).toHaveLength(7);
+    expect(starts.every((start) => isStartOfDay(start, "Asia/Kathmandu"))).toBe(true);
+    expect(listStretchStarts({ from: noon, to: noon + DAY }, "UTC")).toEqual(
+      Array.from({ length: 8 }, (_, i) => noon + i * 3 * HOUR),
+    );
+  });
+
+  it("begins with the range and ascends within it", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom("UTC", "Asia/Kathmandu", "America/St_Johns", "Australia/Lord_Howe"),
+        fc.integer({ min: 0, max: 400 * DAY }),
+        fc.integer({ min: 1, max: 400 * DAY }),
+        (zone, start, length) => {
+          const range = { from: Date.UTC(2025, 0) + start, to: Date.UTC(2025, 0) + start + length };
+          const starts = listStretchStarts(range, zone);
+          expect(starts[0]).toBe(range.from);
+          expect(starts.length).toBeLessThanOrEqual(8);
+          starts.slice(1).forEach((at, i) => {
+            expect((starts[i] ?? Infinity) < at && at < range.to).toBe(true);
+          });
+        },
+      ),
+    );
+  });
+});

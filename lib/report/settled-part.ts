@@ -1,0 +1,25 @@
+import type { AccountScope } from "@/lib/db/account-scope";
+import { floorToQuarterHour, type Range } from "@/lib/time/buckets";
+import { MINUTE } from "@/lib/time/wall-clock";
+
+export type SettledPart = {
+  /** What may be compared with a finished period. */
+  readonly settled: Range;
+  /** What is still maturing, if there is any besides. */
+  readonly rest: Range | null;
+  /** False where nothing is over yet: then all of the range is compared, and proves nothing. */
+  readonly isFinal: boolean;
+};
+
+/** Divides a range at the quarter hour before which every confirmation window is over. */
+export function toSettledPart(
+  range: Range,
+  { confirmationWindowMinutes }: Pick<AccountScope, "confirmationWindowMinutes">,
+  now: number,
+): SettledPart {
+  const end = floorToQuarterHour(now - confirmationWindowMinutes * MINUTE);
+  if (range.to <= end) return { settled: range, rest: null, isFinal: true };
+  if (range.to + confirmationWindowMinutes * MINUTE <= now) return { settled: range, rest: null, isFinal: true };
+  if (end <= range.from) return { settled: range, rest: null, isFinal: false };
+  return { settled: { from: range.from, to: end }, rest: { from: end, to: range.to }, isFinal: true };
+}
