@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import type { WireAccount } from "@/lib/testing/wire-account";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/accessibility";
 import { createAccount, createUser } from "./support/accounts";
-import { filter, searchOf } from "./support/filters";
+import { filter, filterMenu, openFilter, searchOf } from "./support/filters";
 import { tabTo } from "./support/keyboard";
 import { recordHistory } from "./support/messages";
 import { getReport, readTrend, tile, toNumber } from "./support/report";
@@ -89,8 +89,13 @@ test.describe("signed in", () => {
       await expect(tile(page, "Attempted")).toBeVisible();
       const more = page.getByRole("button", { name: /^Filters/ });
       if (await more.isVisible()) await more.click();
-      for (const picker of ["Time range", "Granularity", "Country"] as const) {
-        await filter(page, picker).click();
+      for (const open of [
+        () => filter(page, "Time range").click(),
+        () => filter(page, "Granularity").click(),
+        () => filterMenu(page).click(),
+        () => openFilter(page, "Country"),
+      ]) {
+        await open();
         const opened = page.getByRole("dialog").or(page.getByRole("menu"));
         const content = opened.getByRole("option").or(opened.getByRole("menuitemradio")).or(opened.getByLabel("From"));
         await expect(content.first()).toBeVisible();

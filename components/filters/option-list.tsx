@@ -1,8 +1,10 @@
 "use client";
 
 import { CheckIcon } from "lucide-react";
+import { useState } from "react";
 import { CountryCode } from "@/components/format/country-code";
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
+import { matchOptions } from "./match-options";
 import type { Option } from "./option";
 
 type OptionListProps = {
@@ -12,20 +14,24 @@ type OptionListProps = {
   onSelect: (value: string) => void;
 };
 
+/** More than anybody scrolls through; typing reaches the rest. */
+const MOST_SHOWN = 300;
+
 /** A searchable list of options; the chosen ones carry a tick. */
 export default function OptionList({ label, options, selected, onSelect }: OptionListProps) {
+  const [typed, setTyped] = useState("");
+  const matching = matchOptions(options, typed);
   return (
-    <Command label={label} loop>
-      <CommandInput placeholder="Search…" autoFocus />
+    <Command label={label} loop shouldFilter={false}>
+      <CommandInput placeholder="Search…" autoFocus value={typed} onValueChange={setTyped} />
       <CommandList label={label}>
-        <CommandEmpty>Nothing matches</CommandEmpty>
-        {options.map((option) => {
+        <CommandEmpty>{options.length === 0 ? "Nothing to choose from in this range" : "Nothing matches"}</CommandEmpty>
+        {matching.slice(0, MOST_SHOWN).map((option) => {
           const chosen = selected.includes(option.value);
           return (
             <CommandItem
               key={option.value}
               value={option.value}
-              keywords={[option.label]}
               aria-checked={chosen}
               onSelect={() => onSelect(option.value)}
             >
@@ -38,6 +44,11 @@ export default function OptionList({ label, options, selected, onSelect }: Optio
             </CommandItem>
           );
         })}
+        {matching.length > MOST_SHOWN && (
+          <p className="px-2 py-1.5 text-muted-foreground text-xs">
+            {matching.length - MOST_SHOWN} more: type to find them
+          </p>
+        )}
       </CommandList>
     </Command>
   );

@@ -1,83 +1,66 @@
-import { formatDateTime, formatLocalInput } from "@/lib/time/format";
-import { CountriesCard } from "./countries-card";
-import { toCountryRows, toCountryTotal } from "./country-rows";
+import { Suspense } from "react";
+import type { AccountScope } from "@/lib/db/account-scope";
+import { DatabaseUnavailableError, QueryTimeoutError } from "@/lib/db/errors";
+import type { ReportQuery } from "@/lib/report/report-query";
 import { FilterBar } from "./filter-bar";
-import { toCarrierOptions, toCountryOptions, toGranularityOptions } from "./filter-options";
-import { FunnelCard } from "./funnel-card";
-import type { Report } from "./get-report";
-import { NoMessages } from "./no-messages";
-import { toRangeSummary } from "./range-summary";
-import { toRatePoints } from "./rate-points";
-import { ReportContent, ReportSearchProvider } from "./report-search";
-import { Tiles } from "./tiles";
-import { TrendCard } from "./trend-card";
+import { toCountryLabels, toGranularityOptions } from "./filter-options";
+import { FreshnessProvider } from "./freshness";
+import { getReport, type Report } from "./get-report";
+import { refreshReport } from "./refresh-report";
+import { ReportContent } from "./report-content";
+import { ReportFailed } from "./report-failed";
+import { ReportPanels } from "./report-panels";
+import { ReportSearchProvider } from "./report-search";
+import { ReportSkeleton } from "./report-skeleton";
+import { toFrame } from "./to-frame";
 
-type ConversionViewProps = Report & {
-  /** Epoch milliseconds. */
-  firstAttempt: number;
+type ConversionViewProps = {
+  scope: AccountScope;
+  query: ReportQuery;
+  /** The query string that `query` was read from. */
+  search: string;
   locale: string;
 };
 
-export function ConversionView(props: ConversionViewProps) {
-  const { query, choices, locale } = props;
+/** The filters at once, the answer to them as soon as it is there. */
+export function ConversionView({ scope, query, search, locale }: ConversionViewProps) {
   return (
     <ReportSearchProvider>
-      <FilterBar
-        range={{
-          from: formatLocalInput(query.range.from, query.zone),
-          to: formatLocalInput(query.range.to, query.zone),
-        }}
-        summary={toRangeSummary(query.range, { zone: query.zone, locale })}
-        now={query.now}
-        zone={query.zone}
-        granularity={query.granularity}
-        granularities={toGranularityOptions(query.range, query.granularity)}
-        countries={toCountryOptions(choices, locale)}
-        carriers={toCarrierOptions(choices, locale)}
-        locale={locale}
-      />
-      <main className="mx-auto max-w-[1488px] px-4 py-4 lg:px-6">
-        <h1 className="sr-only">OTP conversion</h1>
-        <ReportContent>
-          <Answer {...props} />
-        </ReportContent>
-      </main>
+      <FreshnessProvider
+        live={query.range.to > query.now}
+        frame={toFrame(query, locale)}
+        getAnswer={refreshReport.bind(null, scope.accountSid, search)}
+      >
+        <FilterBar
+          account={scope.accountSid}
+          now={query.now}
+          zone={query.zone}
+          granularity={query.granularity}
+          granularities={toGranularityOptions(query.range, query.granularity)}
+          countryLabels={toCountryLabels(query.filters.country, locale)}
+          locale={locale}
+        />
+        <main className="mx-auto max-w-[1488px] px-4 py-4 lg:px-6">
+          <h1 className="sr-only">OTP conversion</h1>
+          <ReportContent>
+            <Suspense fallback={<ReportSkeleton />}>
+              <Answer scope={scope} query={query} locale={locale} />
+            </Suspense>
+          </ReportContent>
+        </main>
+      </FreshnessProvider>
     </ReportSearchProvider>
   );
 }
 
-function Answer(props: ConversionViewProps) {
-  const { query, funnel, timeseries, byCountry, byCarrier, settled, firstAttempt, locale } = props;
-  const { totals, previous, steps, currency } = funnel;
-  const display = { zone: query.zone, locale };
-  const comparing = previous !== undefined;
-  if (totals.attempted === 0 && !previous?.totals.attempted) {
-    return <NoMessages query={query} firstAttempt={firstAttempt} locale={locale} />;
+async function Answer({ scope, query, locale }: Omit<ConversionViewProps, "search">) {
+  let report: Report;
+  try {
+    report = await getReport(scope, query);
+  } catch (error) {
+    if (error instanceof QueryTimeoutError) return <ReportFailed reason="timeout" />;
+    if (error instanceof DatabaseUnavailableError) return <ReportFailed reason="unavailable" />;
+    throw error;
   }
-  return (
-    <>
-      <Tiles
-        query={query}
-        totals={totals}
-        settled={settled ?? totals}
-        previous={previous?.totals ?? null}
-        points={timeseries.points}
-        currency={currency}
-        locale={locale}
-      />
-      <div className="grid gap-4 lg:grid-cols-[2fr_3fr]">
-        <FunnelCard steps={steps} locale={locale} />
-        <TrendCard points={toRatePoints(timeseries.points, { ...query, locale })} locale={locale} />
-      </div>
-      <CountriesCard
-        rows={toCountryRows(byCountry, byCarrier, { currency, locale })}
-        total={toCountryTotal(byCountry, locale)}
-        comparing={comparing}
-      />
-      <p className="text-muted-foreground text-xs">
-        As of {formatDateTime(query.now, display)}, times in {query.zone.replaceAll("_", " ")}. A message counts when it
-        was created, whatever arrives later.
-      </p>
-    </>
-  );
+  return <ReportPanels scope={scope} report={report} locale={locale} />;
 }

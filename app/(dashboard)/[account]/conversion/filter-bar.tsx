@@ -3,49 +3,43 @@
 import { ArrowLeftRightIcon, ListFilterIcon } from "lucide-react";
 import { useState } from "react";
 import { ChoiceMenu } from "@/components/filters/choice-menu";
+import { FilterMenu } from "@/components/filters/filter-menu";
 import type { Option } from "@/components/filters/option";
 import { OptionPicker } from "@/components/filters/option-picker";
 import { RangePicker } from "@/components/filters/range-picker";
-import type { WallRange } from "@/components/filters/wall-range";
 import { toZoneOptions } from "@/components/filters/zone-options";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-name";
 import type { Granularity } from "@/lib/time/buckets";
 import { DEFAULT_PRESET, type Preset } from "@/lib/time/ranges";
 import { FilterChips } from "./filter-chips";
+import { FILTER_LABELS } from "./filter-names";
+import { useFreshness } from "./freshness";
+import { FreshnessMark } from "./freshness-mark";
+import { loadFilterOptions, toOption } from "./load-filter-options";
 import { RANGE_OPTIONS } from "./names";
 import { useReportSearch } from "./report-search";
+import { FILTER_NAMES } from "./search-params";
 
 type FilterBarProps = {
-  /** What the server made of the query string. */
-  range: WallRange;
-  summary: string;
+  account: string;
   /** Epoch milliseconds of the report. */
   now: number;
+  /** What the server made of the query string. */
   zone: string;
   granularity: Granularity;
   granularities: Option[];
-  /** Countries and carriers that have messages in the range. */
-  countries: Option[];
-  carriers: Option[];
+  /** Names of the countries that are chosen. */
+  countryLabels: Readonly<Record<string, string>>;
   locale: string;
 };
 
-export function FilterBar({
-  range,
-  summary,
-  now,
-  zone,
-  granularity,
-  granularities,
-  countries,
-  carriers,
-  locale,
-}: FilterBarProps) {
+export function FilterBar({ account, now, zone, granularity, granularities, countryLabels, locale }: FilterBarProps) {
   const { search, update } = useReportSearch();
+  const { frame } = useFreshness();
   const [open, setOpen] = useState(false);
   const custom = search.from !== null || search.to !== null;
-  const count = search.country.length + search.carrier.length;
+  const count = FILTER_NAMES.reduce((sum, name) => sum + search[name].length, 0);
 
   return (
     <section
@@ -56,8 +50,8 @@ export function FilterBar({
         <RangePicker
           presets={RANGE_OPTIONS}
           preset={custom ? null : (search.range ?? DEFAULT_PRESET)}
-          range={range}
-          summary={summary}
+          range={frame.range}
+          summary={frame.summary}
           zone={zone}
           locale={locale}
           onPreset={(preset) => update({ range: preset as Preset, from: null, to: null, granularity: null })}
@@ -98,26 +92,19 @@ export function FilterBar({
             value={granularity}
             onChange={(value) => update({ granularity: value as Granularity })}
           />
-          <OptionPicker
-            label="Country"
-            multiple
-            options={() => countries}
-            selected={search.country}
-            onChange={(country) => update({ country })}
-          >
-            Country
-          </OptionPicker>
-          <OptionPicker
-            label="Carrier"
-            multiple
-            options={() => carriers}
-            selected={search.carrier}
-            onChange={(carrier) => update({ carrier })}
-          >
-            Carrier
-          </OptionPicker>
+          <FilterMenu
+            filters={FILTER_NAMES.map((name) => ({
+              name,
+              label: FILTER_LABELS[name],
+              selected: search[name],
+              onChange: (values) => update({ [name]: values }),
+              load: () => loadFilterOptions(name, { account, search, locale }),
+              toOption: (value) => toOption(name, value, locale),
+            }))}
+          />
         </div>
-        <FilterChips countries={countries} />
+        <FilterChips countryLabels={countryLabels} locale={locale} />
+        <FreshnessMark />
       </div>
     </section>
   );

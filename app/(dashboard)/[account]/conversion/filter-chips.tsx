@@ -1,53 +1,30 @@
 "use client";
 
 import { FilterChip } from "@/components/filters/filter-chip";
-import type { Option } from "@/components/filters/option";
 import { Button } from "@/components/ui/button";
-import { countryName } from "@/lib/dimensions/countries";
-import { carrierName } from "./names";
+import { FILTER_LABELS, valueName } from "./filter-names";
 import { useReportSearch } from "./report-search";
+import { FILTER_NAMES } from "./search-params";
 
-export function FilterChips({ countries }: { countries: Option[] }) {
-  const { search, update } = useReportSearch();
-  const without = (values: readonly string[], value: string) => values.filter((other) => other !== value);
+type FilterChipsProps = { countryLabels: Readonly<Record<string, string>>; locale: string };
+
+export function FilterChips({ countryLabels, locale }: FilterChipsProps) {
+  const { search, update, reset } = useReportSearch();
   const changed = Object.values(search).some((value) => (Array.isArray(value) ? value.length > 0 : value !== null));
-  const labels = new Map(countries.map((option) => [option.value, option.label]));
   return (
-    <div className="flex flex-wrap items-center gap-2 empty:hidden">
-      {search.country.map((code) => (
-        <FilterChip
-          key={code}
-          name="Country"
-          value={labels.get(code) ?? countryName(code)}
-          onRemove={() => update({ country: without(search.country, code) })}
-        />
-      ))}
-      {search.carrier.map((carrier) => (
-        <FilterChip
-          key={carrier}
-          name="Carrier"
-          value={carrierName(carrier)}
-          onRemove={() => update({ carrier: without(search.carrier, carrier) })}
-        />
-      ))}
+    <div className="flex min-w-0 flex-wrap items-center gap-2 empty:hidden">
+      {FILTER_NAMES.flatMap((name) =>
+        search[name].map((value) => (
+          <FilterChip
+            key={`${name} ${value}`}
+            name={FILTER_LABELS[name]}
+            value={(name === "country" && countryLabels[value]) || valueName(name, value, locale)}
+            onRemove={() => update({ [name]: search[name].filter((other) => other !== value) })}
+          />
+        )),
+      )}
       {changed && (
-        <Button
-          variant="ghost"
-          size="small"
-          className="text-muted-foreground"
-          onClick={() =>
-            update({
-              range: null,
-              from: null,
-              to: null,
-              tz: null,
-              granularity: null,
-              compare: null,
-              country: [],
-              carrier: [],
-            })
-          }
-        >
+        <Button variant="ghost" size="small" className="text-muted-foreground" onClick={reset}>
           Reset
         </Button>
       )}

@@ -18,26 +18,21 @@ export type Report = {
   byCarrier: readonly ComparableRow[];
   /** The totals without what is still maturing; null where nothing is left, or nothing is compared. */
   settled: BreakdownAnswer["totals"] | null;
-  /** The countries and carriers to choose from: those of the range, whatever is chosen. */
-  choices: readonly BreakdownRow[];
 };
 
 /** Everything the page shows, asked for at once. */
 export async function getReport(scope: AccountScope, asked: ReportQuery): Promise<Report> {
   const query = { ...asked, groupBy: ["country", "carrier"] } satisfies ReportQuery;
-  const { country, carrier } = query.filters;
-  const unfiltered: ReportQuery = { ...query, previous: null, filters: { ...query.filters, country: [], carrier: [] } };
   const settledEnd = floorToQuarterHour(asked.now - scope.confirmationWindowMinutes * MINUTE);
   const settled =
     query.previous && settledEnd > query.range.from && settledEnd < query.range.to
       ? { ...query, previous: null, range: { ...query.range, to: settledEnd } }
       : null;
-  const [funnel, timeseries, byCountry, byCarrier, all, settledCountry, settledCarrier] = await Promise.all([
+  const [funnel, timeseries, byCountry, byCarrier, settledCountry, settledCarrier] = await Promise.all([
     getFunnel(scope, query),
-    getTimeseries(scope, { ...query, previous: null }),
+    getTimeseries(scope, query),
     getBreakdown(scope, { ...query, groupBy: ["country"] }),
     getBreakdown(scope, query),
-    country.length + carrier.length > 0 ? getBreakdown(scope, unfiltered) : null,
     settled && getBreakdown(scope, { ...settled, groupBy: ["country"] }),
     settled && getBreakdown(scope, settled),
   ]);
@@ -48,7 +43,6 @@ export async function getReport(scope: AccountScope, asked: ReportQuery): Promis
     byCountry: join(byCountry.rows, settledCountry?.rows),
     byCarrier: join(byCarrier.rows, settledCarrier?.rows),
     settled: settledCountry?.totals ?? null,
-    choices: (all ?? byCarrier).rows,
   };
 }
 

@@ -8,12 +8,11 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { getFirstAttempt } from "@/lib/report/get-first-attempt";
 import { hasUncountedMessages } from "@/lib/report/has-uncounted-messages";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
-import { parseReportQuery } from "@/lib/report/report-query";
+import { parseReportQuery, type ReportQuery } from "@/lib/report/report-query";
 import { ConversionView } from "./conversion-view";
 import { EmptyAccount } from "./empty-account";
-import { getReport, type Report } from "./get-report";
 import { InvalidLink } from "./invalid-link";
-import { ReportSkeleton } from "./report-skeleton";
+import { PageSkeleton } from "./report-skeleton";
 import { toURLSearchParams } from "./search-params";
 
 export const metadata: Metadata = { title: "Conversion" };
@@ -30,7 +29,7 @@ export default async function ConversionPage({ params, searchParams }: Conversio
   const path = `/${account}/conversion`;
   const { scope, role } = await requireScope(account, search.size > 0 ? `${path}?${search}` : path);
   return (
-    <Suspense fallback={<ReportSkeleton />}>
+    <Suspense fallback={<PageSkeleton />}>
       <Conversion scope={scope} mayCreateKey={hasRole(role, "admin")} search={search} path={path} />
     </Suspense>
   );
@@ -51,12 +50,12 @@ async function Conversion({ scope, mayCreateKey, search, path }: ConversionProps
       />
     );
   }
-  let report: Report;
+  let query: ReportQuery;
   try {
-    report = await getReport(scope, parseReportQuery(search, scope));
+    query = parseReportQuery(search, scope);
   } catch (error) {
     if (error instanceof InvalidParameterError) return <InvalidLink error={error} resetHref={path} />;
     throw error;
   }
-  return <ConversionView {...report} firstAttempt={firstAttempt} locale={await getViewerLocale()} />;
+  return <ConversionView scope={scope} query={query} search={String(search)} locale={await getViewerLocale()} />;
 }

@@ -2,20 +2,31 @@
 
 import { useQueryStates, type Values } from "nuqs";
 import { createContext, type ReactNode, useContext, useMemo, useTransition } from "react";
-import { cn } from "@/components/ui/class-name";
-import { searchParams } from "./search-params";
+import { FILTER_NAMES, searchParams } from "./search-params";
 
 type Search = Values<typeof searchParams>;
-type ReportSearch = { search: Search; update: (change: Partial<Search>) => void; pending: boolean };
+type ReportSearch = {
+  search: Search;
+  update: (change: Partial<Search>) => void;
+  /** Goes back to what an address without a query string shows. */
+  reset: () => void;
+  /** Whether an answer to the latest change is still on its way. */
+  pending: boolean;
+};
 
 const Context = createContext<ReportSearch | null>(null);
 
-/** Holds the report's filters, which live in the URL, and whether an answer to the latest is still on its way. */
+/** Holds the report's filters, which live in the URL. */
 export function ReportSearchProvider({ children }: { children: ReactNode }) {
   const [pending, startTransition] = useTransition();
   const [search, setSearch] = useQueryStates(searchParams, { history: "push", shallow: false, startTransition });
   const value = useMemo(
-    () => ({ search, pending, update: (change: Partial<Search>) => void setSearch(change) }),
+    () => ({
+      search,
+      pending,
+      update: (change: Partial<Search>) => void setSearch(change),
+      reset: () => void setSearch(null),
+    }),
     [search, pending, setSearch],
   );
   return <Context value={value}>{children}</Context>;
@@ -27,12 +38,5 @@ export function useReportSearch(): ReportSearch {
   return value;
 }
 
-/** What the answer to the filters shows. It stays, dimmed, until the next answer is there. */
-export function ReportContent({ children }: { children: ReactNode }) {
-  const { pending } = useReportSearch();
-  return (
-    <div aria-busy={pending} className={cn("grid gap-4 transition-opacity", pending && "opacity-50")}>
-      {children}
-    </div>
-  );
-}
+/** Takes every filter back and keeps the range. */
+export const NO_FILTERS: Partial<Search> = Object.fromEntries(FILTER_NAMES.map((name) => [name, []]));

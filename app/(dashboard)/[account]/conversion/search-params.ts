@@ -2,6 +2,22 @@ import { parseAsNativeArrayOf, parseAsString, parseAsStringLiteral } from "nuqs/
 import { GRANULARITIES } from "@/lib/time/buckets";
 import { PRESETS } from "@/lib/time/ranges";
 
+const values = parseAsNativeArrayOf(parseAsString);
+
+/** What narrows the report, each to any of several values; in the order in which the filter bar offers it. */
+export const filterParams = {
+  country: values,
+  carrier: values,
+  channel: values,
+  messaging_service: values,
+  sender: values,
+  provider: values,
+  status: values,
+  error_code: values,
+};
+export type FilterName = keyof typeof filterParams;
+export const FILTER_NAMES = Object.keys(filterParams) as FilterName[];
+
 /**
  * The parts of the report's query string (lib/report/filters.ts) that this page's controls write. Absent means what
  * the server decides: the last seven days, the account's zone, a readable granularity.
@@ -13,8 +29,7 @@ export const searchParams = {
   tz: parseAsString,
   granularity: parseAsStringLiteral(GRANULARITIES),
   compare: parseAsStringLiteral(["previous"]),
-  country: parseAsNativeArrayOf(parseAsString),
-  carrier: parseAsNativeArrayOf(parseAsString),
+  ...filterParams,
 };
 
 /** Next gives a page its query as an object; the report reads what a URL has. */

@@ -1,0 +1,55 @@
+import { createSerializer, type inferParserType } from "nuqs/server";
+import type { Option } from "@/components/filters/option";
+import { formatCount } from "@/components/format/number";
+import { STATUS_CODES } from "@/lib/ingest/status";
+import type { BreakdownAnswer } from "@/lib/report/fields";
+import { valueName } from "./filter-names";
+import { type FilterName, searchParams } from "./search-params";
+
+type ErrorsAnswer = { rows: { error_code: number | null; cause: string | null; failures: number }[] };
+type Wanted = { account: string; search: inferParserType<typeof searchParams>; locale: string };
+
+/**
+ * What a filter can be set to: what the messages of the range have, as the other filters leave them, most first. Asked
+ * of the API when the list is opened, so that lists nobody opens cost nothing. Throws when there is no answer.
+ */
+export async function loadFilterOptions(filter: FilterName, wanted: Wanted): Promise<Option[]> {
+  if (filter === "status") return Object.keys(STATUS_CODES).map((value) => toOption(filter, value, wanted.locale));
+  if (filter === "error_code") {
+    const { rows } = await ask<ErrorsAnswer>("errors", toQuestion(filter, wanted));
+    return rows.flatMap(({ error_code: code, cause, failures }) =>
+      code === null
+        ? []
+        : [{ value: String(code), label: cause ? `${code} ${cause}` : String(code), note: count(failures, wanted) }],
+    );
+  }
+  const { rows } = await ask<BreakdownAnswer>("breakdown", `${toQuestion(filter, wanted)}&group_by=${filter}`);
+  return rows.map((row) => ({
+    ...toOption(filter, row[filter] ?? "", wanted.locale),
+    note: count(row.attempted, wanted),
+  }));
+}
+
+const count = (messages: number, { locale }: Wanted) => formatCount(messages, locale);
+
+export const toOption = (filter: FilterName, value: string, locale: string): Option => ({
+  value,
+  label: valueName(filter, value, locale),
+  country: filter === "country" ? value : undefined,
+});
+
+const serialize = createSerializer(searchParams);
+
+/** The range and the other filters, without what doesn't change the choices. */
+function toQuestion(filter: FilterName, { account, search }: Wanted): string {
+  const query = new URLSearchParams(serialize({ ...search, [filter]: [], compare: null, granularity: null }));
+  query.set("account", account);
+  return String(query);
+}
+
+/** Trusts our own API to answer in the form that it documents. */
+async function ask<Answer>(report: "breakdown" | "errors", query: string): Promise<Answer> {
+  const response = await fetch(`/api/v1/reports/${report}?${query}`);
+  if (!response.ok) throw new Error(`no choices: ${response.status}`);
+  return response.json();
+}

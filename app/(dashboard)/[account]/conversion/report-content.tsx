@@ -1,0 +1,17 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/class-name";
+import { useFreshness } from "./freshness";
+import { useReportSearch } from "./report-search";
+
+/** What the answer to the filters shows. It stays, dimmed, until the next answer is there. */
+export function ReportContent({ children }: { children: ReactNode }) {
+  const { pending } = useReportSearch();
+  const { view } = useFreshness();
+  return (
+    <div aria-busy={pending} className={cn("grid gap-4 transition-opacity", pending && "opacity-50")}>
+      {view ?? children}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import type { AccountScope } from "@/lib/db/account-scope";
+import { formatDateTime } from "@/lib/time/format";
+import { CountriesCard } from "./countries-card";
+import { toCountryRows, toCountryTotal } from "./country-rows";
+import { FunnelCard } from "./funnel-card";
+import type { Report } from "./get-report";
+import { NoMessages } from "./no-messages";
+import { toRatePoints } from "./rate-points";
+import { Tiles } from "./tiles";
+import { TrendCard } from "./trend-card";
+
+type ReportPanelsProps = { scope: AccountScope; report: Report; locale: string };
+
+/** What the report shows, in the order in which the eye meets it. */
+export function ReportPanels({ scope, report, locale }: ReportPanelsProps) {
+  const { query, funnel, timeseries, byCountry, byCarrier, settled } = report;
+  const { totals, previous, steps, currency } = funnel;
+  const comparing = previous !== undefined;
+  if (totals.attempted === 0 && !previous?.totals.attempted) {
+    return <NoMessages scope={scope} query={query} locale={locale} />;
+  }
+  return (
+    <>
+      <Tiles
+        query={query}
+        totals={totals}
+        settled={settled ?? totals}
+        previous={previous?.totals ?? null}
+        points={timeseries.points}
+        currency={currency}
+        locale={locale}
+      />
+      <div className="grid gap-4 lg:grid-cols-[2fr_3fr]">
+        <FunnelCard steps={steps} locale={locale} />
+        <TrendCard points={toRatePoints(timeseries.points, { ...query, locale })} locale={locale} />
+      </div>
+      <CountriesCard
+        rows={toCountryRows(byCountry, byCarrier, { currency, locale })}
+        total={toCountryTotal(byCountry, locale)}
+        comparing={comparing}
+      />
+      <p className="text-muted-foreground text-xs">
+        As of {formatDateTime(query.now, { zone: query.zone, locale })}, times in {query.zone.replaceAll("_", " ")}. A
+        message counts when it was created, whatever arrives later.
+      </p>
+    </>
+  );
+}
