@@ -5,7 +5,7 @@ import { wilsonInterval } from "./measures";
 export type Share = { readonly part: number; readonly base: number };
 
 /** A rate of fewer messages says little, however narrow its interval looks. */
-const FEW_MESSAGES = 30;
+export const FEW_MESSAGES = 30;
 
 type Judgement = {
   /** Whether both periods are over: of what is still maturing the rate has yet to rise. */

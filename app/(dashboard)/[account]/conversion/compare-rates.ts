@@ -4,7 +4,7 @@ type Rate = Pick<ReportFields, "conversion_rate" | "conversion_rate_low" | "conv
 type Period = Rate & Pick<ReportFields, "attempted" | "mature">;
 
 /** A rate of fewer messages says little, however narrow its interval looks. */
-export const FEW = 30;
+const FEW = 30;
 
 export type RateChange = { difference: number; real: "better" | "worse" | null };
 

@@ -1,11 +1,10 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { formatDateTime } from "@/lib/time/format";
-import { CountriesCard } from "./countries-card";
-import { toCountryRows, toCountryTotal } from "./country-rows";
 import { FunnelCard } from "./funnel-card";
 import type { Report } from "./get-report";
 import { NoMessages } from "./no-messages";
 import { toRatePoints } from "./rate-points";
+import { ReportDetails } from "./report-details";
 import { Tiles } from "./tiles";
 import { TrendCard } from "./trend-card";
 
@@ -13,9 +12,8 @@ type ReportPanelsProps = { scope: AccountScope; report: Report; locale: string }
 
 /** What the report shows, in the order in which the eye meets it. */
 export function ReportPanels({ scope, report, locale }: ReportPanelsProps) {
-  const { query, funnel, timeseries, byCountry, byCarrier, settled } = report;
+  const { query, funnel, timeseries, settled } = report;
   const { totals, previous, steps, currency } = funnel;
-  const comparing = previous !== undefined;
   if (totals.attempted === 0 && !previous?.totals.attempted) {
     return <NoMessages scope={scope} query={query} locale={locale} />;
   }
@@ -32,13 +30,9 @@ export function ReportPanels({ scope, report, locale }: ReportPanelsProps) {
       />
       <div className="grid gap-4 lg:grid-cols-[2fr_3fr]">
         <FunnelCard steps={steps} locale={locale} />
-        <TrendCard points={toRatePoints(timeseries.points, { ...query, locale })} locale={locale} />
+        <TrendCard points={toRatePoints(timeseries, { ...query, locale })} zone={query.zone} locale={locale} />
       </div>
-      <CountriesCard
-        rows={toCountryRows(byCountry, byCarrier, { currency, locale })}
-        total={toCountryTotal(byCountry, locale)}
-        comparing={comparing}
-      />
+      <ReportDetails scope={scope} report={report} locale={locale} />
       <p className="text-muted-foreground text-xs">
         As of {formatDateTime(query.now, { zone: query.zone, locale })}, times in {query.zone.replaceAll("_", " ")}. A
         message counts when it was created, whatever arrives later.

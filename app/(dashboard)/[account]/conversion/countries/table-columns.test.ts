@@ -1,31 +1,16 @@
 import { describe, expect, it } from "vitest";
-import type { TableRow } from "./country-rows";
+import { NOTHING, toReportFields } from "@/lib/report/measures";
+import { type TableRow, toCountryRows } from "./country-rows";
 import { columnsFor, sortRows } from "./table-columns";
 
-const row = (key: string, attempted: number, conversion: number | null): TableRow => ({
-  key,
-  name: key,
-  few: false,
-  values: {
-    attempted,
-    delivery_rate: null,
-    conversion_rate: conversion,
-    change: null,
-    median_seconds_to_confirm: null,
-    cost_per_conversion: null,
-  },
-  texts: {
-    attempted: "",
-    delivery_rate: "",
-    conversion_rate: "",
-    change: "",
-    median_seconds_to_confirm: "",
-    cost_per_conversion: "",
-    interval: "",
-    p95: null,
-  },
-  real: null,
-});
+const row = (key: string, attempted: number, conversion: number | null): TableRow => {
+  const [made] = toCountryRows([{ country: key, ...toReportFields(NOTHING, true) }], [], {
+    currency: "USD",
+    locale: "en",
+  });
+  if (!made) throw new Error("one row makes one row");
+  return { ...made, key, values: { ...made.values, attempted, conversion_rate: conversion } };
+};
 
 const rows = [row("a", 10, 0.5), row("b", 30, null), row("c", 20, 0.9), row("d", 40, 0.5)];
 const keys = (sorted: TableRow[]) => sorted.map(({ key }) => key).join("");

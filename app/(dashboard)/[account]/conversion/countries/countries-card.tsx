@@ -1,0 +1,107 @@
+"use client";
+
+import { useQueryStates } from "nuqs";
+import { useState } from "react";
+import { ChoiceMenu } from "@/components/filters/choice-menu";
+import { Button } from "@/components/ui/button";
+import { Card, CardHeader } from "@/components/ui/card";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { ColumnChooser } from "./column-chooser";
+import { countriesParams, type HeatRate, type View } from "./countries-params";
+import { CountryMap } from "./country-map";
+import type { CountryRow } from "./country-rows";
+import { CountryTable } from "./country-table";
+import type { CountryTrends } from "./country-trends";
+import { HeatMap } from "./heat-map";
+import type { SortKey } from "./sort-keys";
+import { columnsFor, sortRows } from "./table-columns";
+
+const VIEWS: readonly { value: View; label: string }[] = [
+  { value: "table", label: "Table" },
+  { value: "map", label: "Map" },
+  { value: "heat", label: "Heat map" },
+];
+const HEAT_RATES: readonly { value: HeatRate; label: string }[] = [
+  { value: "conversion_rate", label: "Conversion" },
+  { value: "delivery_rate", label: "Delivery" },
+];
+
+/** More rows than this are shown when they are asked for. */
+const FIRST = 25;
+
+type CountriesCardProps = {
+  /** The most attempted first. */
+  rows: CountryRow[];
+  total: string;
+  comparing: boolean;
+  trends: Promise<CountryTrends>;
+};
+
+export function CountriesCard({ rows, total, comparing, trends }: CountriesCardProps) {
+  const [{ view, sort, order, columns: chosen, heat }, set] = useQueryStates(countriesParams);
+  const [all, setAll] = useState(false);
+  const columns = columnsFor(comparing);
+  const sorting = { key: sort, descending: order === "desc" };
+  const sortBy = (key: SortKey) => set({ sort: key, order: key === sort && order === "desc" ? "asc" : "desc" });
+  const most = Math.max(1, ...rows.map((row) => row.values.attempted ?? 0));
+  const sorted = view === "table" ? sortRows(rows, sorting) : rows;
+  const shown = all ? sorted : sorted.slice(0, FIRST);
+
+  return (
+    <Card aria-labelledby="countries" className="flex flex-col">
+      <CardHeader id="countries" title="Countries and carriers" note={total}>
+        {view === "table" && (
+          <>
+            <div className="md:hidden">
+              <ChoiceMenu
+                label="Sort by"
+                options={columns
+                  .filter(({ key }) => key !== "trend")
+                  .map(({ key, name }) => ({ value: key, label: name }))}
+                value={sort}
+                onChange={(key) => set({ sort: key as SortKey, order: "desc" })}
+              />
+            </div>
+            <ColumnChooser columns={columns} chosen={chosen} onChange={(keys) => set({ columns: keys })} />
+          </>
+        )}
+        {view === "heat" && (
+          <SegmentedControl
+            label="Colour by"
+            options={HEAT_RATES}
+            value={heat}
+            onChange={(rate) => set({ heat: rate })}
+          />
+        )}
+        <SegmentedControl
+          label="Show the countries as"
+          options={VIEWS}
+          value={view}
+          onChange={(next) => set({ view: next }, { history: "push" })}
+        />
+      </CardHeader>
+      {view === "table" && (
+        <CountryTable
+          rows={shown}
+          most={most}
+          columns={columns.filter(({ key }) => chosen.includes(key))}
+          sorting={sorting}
+          onSort={sortBy}
+          trends={trends}
+        />
+      )}
+      {view === "map" && <CountryMap rows={rows} most={most} />}
+      {view === "heat" && <HeatMap rows={shown} rate={heat} />}
+      {view !== "map" && rows.length > shown.length && (
+        <Button variant="ghost" className="m-2 self-start" onClick={() => setAll(true)}>
+          Show all {rows.length}
+        </Button>
+      )}
+      {view === "table" && (
+        <p className="mt-auto border-t px-4 py-2 text-muted-foreground text-xs">
+          Grey: under 30 messages, too few to judge. A click on a name filters the whole report.
+        </p>
+      )}
+    </Card>
+  );
+}

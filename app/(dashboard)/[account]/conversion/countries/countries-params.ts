@@ -1,0 +1,32 @@
+import { parseAsArrayOf, parseAsStringLiteral } from "nuqs/server";
+import { SORT_KEYS, type SortKey } from "./sort-keys";
+
+export const VIEWS = ["table", "map", "heat"] as const;
+export type View = (typeof VIEWS)[number];
+
+export const HEAT_RATES = ["conversion_rate", "delivery_rate"] as const;
+export type HeatRate = (typeof HEAT_RATES)[number];
+
+const COLUMN_KEYS = [...SORT_KEYS, "trend"] as const;
+export type ColumnKey = (typeof COLUMN_KEYS)[number];
+
+export type Sorting = { key: SortKey; descending: boolean };
+
+const USUAL_COLUMNS: ColumnKey[] = [
+  "attempted",
+  "delivery_rate",
+  "conversion_rate",
+  "change",
+  "median_seconds_to_confirm",
+  "cost_per_conversion",
+  "trend",
+];
+
+/** How the countries are shown: other views of the same answer, so the server is not asked when they change. */
+export const countriesParams = {
+  view: parseAsStringLiteral(VIEWS).withDefault("table"),
+  sort: parseAsStringLiteral(SORT_KEYS).withDefault("attempted"),
+  order: parseAsStringLiteral(["asc", "desc"]).withDefault("desc"),
+  columns: parseAsArrayOf(parseAsStringLiteral(COLUMN_KEYS)).withDefault(USUAL_COLUMNS),
+  heat: parseAsStringLiteral(HEAT_RATES).withDefault("conversion_rate"),
+};

@@ -1,0 +1,99 @@
+"use client";
+
+import { CountryCode } from "@/components/format/country-code";
+import { isOnMap, WORLD } from "@/components/map/world-size";
+import { cn } from "@/components/ui/class-name";
+import { Tooltip } from "@/components/ui/tooltip";
+import type { CountryRow } from "./country-rows";
+import { FilterLink, useFilterLink } from "./filter-link";
+import { toneOf } from "./tone";
+import { ToneLegend } from "./tone-legend";
+
+type CountryMapProps = {
+  /** The most attempted first. */
+  rows: readonly CountryRow[];
+  most: number;
+};
+
+/** Where messages convert; below it the countries by volume, which also say what the colours do. */
+export function CountryMap({ rows, most }: CountryMapProps) {
+  // The largest are drawn first, so that a small one's dot is never below its neighbour.
+  const shown = rows.filter((row) => isOnMap(row.country));
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset groups inputs and cannot stand in a drawing */}
+      <svg
+        viewBox={`0 0 ${WORLD.width} ${WORLD.height}`}
+        role="group"
+        aria-label="World map of conversion by country"
+        className="block w-full px-2 pt-2 [--map-sea:var(--card)]"
+      >
+        <use href="/world-map.svg#land" className="fill-track" />
+        {shown.map((row) => (
+          <Country key={row.key} row={row} />
+        ))}
+        <use href="/world-map.svg#borders" className="pointer-events-none stroke-card [stroke-width:0.6]" />
+      </svg>
+      <ToneLegend rate="conversion_rate" of="shape" />
+      <ol aria-label="Countries by volume" className="gap-x-6 border-t px-4 py-2 sm:columns-2 xl:columns-3">
+        {rows.map((row) => (
+          <li key={row.key} className="flex h-7 break-inside-avoid items-center gap-2">
+            <CountryCode code={row.country} />
+            <FilterLink
+              country={row.country}
+              title={row.name}
+              className="min-w-0 flex-1 truncate underline-offset-3 hover:underline aria-[current]:font-semibold"
+            >
+              {row.name}
+            </FilterLink>
+            <span aria-hidden className="h-1.5 w-10 shrink-0 overflow-hidden rounded-full bg-track">
+              <span
+                className={cn("block h-full rounded-full", row.few ? "bg-volume" : "bg-delivered")}
+                style={{ width: `${((row.values.attempted ?? 0) / most) * 100}%` }}
+              />
+            </span>
+            <span className="min-w-12 text-right">{row.texts.attempted}</span>
+            <span className={cn("min-w-12 text-right", row.few ? "text-muted-foreground" : "font-medium")}>
+              {row.texts.conversion_rate}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Country({ row }: { row: CountryRow }) {
+  const { name, country, texts, few } = row;
+  const link = useFilterLink({ country });
+  return (
+    <Tooltip
+      content={
+        <>
+          <span className="font-medium">{name}</span>
+          <br />
+          {texts.attempted} messages{few && ", too few to judge"}
+          <br />
+          Conversion {texts.conversion_rate} <span className="text-muted-foreground">{texts.interval}</span>
+          <br />
+          Delivery {texts.delivery_rate}
+        </>
+      }
+    >
+      <a
+        {...link}
+        href={link.href}
+        aria-label={`${name}: ${texts.attempted} messages, conversion ${texts.conversion_rate}`}
+        className="group outline-none"
+      >
+        <use
+          href={`/world-map.svg#${country}`}
+          className={cn(
+            "fill-current stroke-confirmed/40 [stroke-width:0.6] group-hover:stroke-foreground group-focus-visible:stroke-ring group-focus-visible:[stroke-width:2.5] group-hover:[stroke-width:1.5]",
+            toneOf(row, "conversion_rate").shape,
+          )}
+        />
+      </a>
+    </Tooltip>
+  );
+}

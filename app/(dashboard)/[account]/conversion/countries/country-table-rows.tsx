@@ -1,0 +1,142 @@
+"use client";
+
+import { ChevronRightIcon } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { CountryCode } from "@/components/format/country-code";
+import { cn } from "@/components/ui/class-name";
+import { Change } from "../change";
+import type { ColumnKey } from "./countries-params";
+import type { CarrierRow, CountryRow, TableRow } from "./country-rows";
+import type { CountryTrends } from "./country-trends";
+import { FilterLink } from "./filter-link";
+import type { Column } from "./table-columns";
+import { TrendCell } from "./trend-cell";
+
+type Shared = {
+  columns: readonly Column[];
+  /** The attempted messages of the largest row, which the bars are measured by. */
+  most: number;
+  trends: Promise<CountryTrends>;
+};
+
+type CountryRowsProps = Shared & {
+  row: CountryRow;
+  carriers: CarrierRow[];
+  /** Nothing else is to be seen, so its carriers are. */
+  alone: boolean;
+};
+
+const NAME = "block min-w-0 rounded-sm underline-offset-3 hover:underline aria-[current]:font-semibold";
+
+/** A country and, once opened, its carriers. */
+export function CountryRows({ row, carriers, alone, ...shared }: CountryRowsProps) {
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const open = chosen ?? alone;
+  return (
+    <>
+      <Row row={row} country={row.country} {...shared}>
+        <span className="flex h-8 min-w-0 items-center gap-2">
+          <button
+            type="button"
+            aria-expanded={open}
+            aria-label={`${row.name}: carriers`}
+            onClick={() => setChosen(!open)}
+            className="-ml-1.5 grid size-6 shrink-0 place-items-center rounded-sm text-muted-foreground hover:bg-accent hover:text-foreground"
+          >
+            <ChevronRightIcon aria-hidden className={cn("size-3.5", open && "rotate-90")} />
+          </button>
+          <CountryCode code={row.country} />
+          <FilterLink country={row.country} title={row.name} className={cn(NAME, "truncate font-medium")}>
+            {row.name}
+          </FilterLink>
+        </span>
+      </Row>
+      {open &&
+        carriers.map((carrier) => (
+          <Row key={carrier.key} row={carrier} {...shared} nested>
+            <FilterLink
+              country={row.country}
+              carrier={carrier.carrier}
+              title={carrier.name}
+              className={cn(NAME, "py-1 max-md:ml-6 max-md:break-words md:ml-14.5 md:truncate")}
+            >
+              {carrier.name}
+            </FilterLink>
+          </Row>
+        ))}
+    </>
+  );
+}
+
+type RowProps = Shared & { row: TableRow; country?: string; nested?: boolean; children: ReactNode };
+
+function Row({ row, country, nested = false, columns, most, trends, children }: RowProps) {
+  const contentOf = (key: ColumnKey) => {
+    if (key === "attempted") return <Volume row={row} most={most} />;
+    if (key === "trend") return country && !row.few && <TrendCell country={country} trends={trends} />;
+    return <Value row={row} column={key} />;
+  };
+  return (
+    <tr
+      className={cn(
+        "border-b last:border-b-0 hover:bg-muted/50 max-md:grid max-md:grid-cols-3 max-md:gap-x-4 max-md:gap-y-2 max-md:px-4 max-md:py-3",
+        nested && "bg-muted/40",
+        row.few && "text-muted-foreground",
+      )}
+    >
+      <th
+        scope="row"
+        className="text-left font-normal max-md:col-span-3 max-md:min-w-0 md:w-full md:min-w-40 md:max-w-0 md:py-0 md:pr-2 md:pl-4"
+      >
+        {children}
+      </th>
+      {columns.map(({ key, name }) => (
+        <td
+          key={key}
+          data-label={name}
+          className="max-md:before:block max-md:before:text-2xs max-md:before:text-muted-foreground max-md:before:content-[attr(data-label)] md:whitespace-nowrap md:px-2 md:py-0 md:text-right md:last:pr-4"
+        >
+          {contentOf(key)}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+const Volume = ({ row, most }: { row: TableRow; most: number }) => (
+  <span className="flex items-center gap-2 md:justify-end">
+    <span aria-hidden className="hidden h-1.5 w-16 overflow-hidden rounded-full bg-track lg:block">
+      <span
+        className={cn("block h-full rounded-full", row.few ? "bg-volume" : "bg-delivered")}
+        style={{ width: `${((row.values.attempted ?? 0) / most) * 100}%` }}
+      />
+    </span>
+    <span className="text-right md:min-w-12">{row.texts.attempted}</span>
+  </span>
+);
+
+function Value({ row, column }: { row: TableRow; column: Exclude<ColumnKey, "attempted" | "trend"> }) {
+  const { texts, few, real } = row;
+  if (column === "change") return <Change text={texts.change} real={real} aligned />;
+  if (column === "conversion_rate") {
+    return (
+      <>
+        <span className={few ? undefined : "font-medium"}>{texts.conversion_rate}</span>{" "}
+        <Beside text={texts.interval} className="md:min-w-9" />
+      </>
+    );
+  }
+  const p95 = { median_seconds_to_confirm: texts.p95, median_seconds_to_deliver: texts.p95_deliver } as const;
+  if (column === "median_seconds_to_confirm" || column === "median_seconds_to_deliver") {
+    return (
+      <>
+        {texts[column]} {p95[column] && <Beside text={`p95 ${p95[column]}`} className="lg:min-w-17" />}
+      </>
+    );
+  }
+  return texts[column];
+}
+
+const Beside = ({ text, className }: { text: string; className: string }) => (
+  <span className={cn("inline-block text-left text-muted-foreground text-xs", className)}>{text}</span>
+);

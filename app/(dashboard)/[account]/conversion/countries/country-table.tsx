@@ -1,0 +1,52 @@
+"use client";
+
+import { ColumnHeader } from "./column-header";
+import type { Sorting } from "./countries-params";
+import type { CountryRow } from "./country-rows";
+import { CountryRows } from "./country-table-rows";
+import type { CountryTrends } from "./country-trends";
+import type { SortKey } from "./sort-keys";
+import { type Column, sortRows } from "./table-columns";
+
+type CountryTableProps = {
+  rows: readonly CountryRow[];
+  most: number;
+  columns: readonly Column[];
+  sorting: Sorting;
+  onSort: (key: SortKey) => void;
+  trends: Promise<CountryTrends>;
+};
+
+export function CountryTable({ rows, most, columns, sorting, onSort, trends }: CountryTableProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
+    <section aria-label="Countries and carriers, in numbers" tabIndex={0} className="overflow-x-auto">
+      <table className="w-full border-collapse max-md:block">
+        <caption className="sr-only">Conversion by country; a country opens into its carriers</caption>
+        <thead className="max-md:hidden">
+          <tr className="border-b text-muted-foreground text-xs">
+            <th scope="col" className="py-2 pr-2 pl-4 text-left font-normal">
+              Country
+            </th>
+            {columns.map((column) => (
+              <ColumnHeader key={column.key} column={column} sorting={sorting} onSort={onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody className="max-md:block">
+          {rows.map((row) => (
+            <CountryRows
+              key={row.key}
+              row={row}
+              carriers={sortRows(row.carriers, sorting)}
+              alone={rows.length === 1}
+              most={most}
+              columns={columns}
+              trends={trends}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

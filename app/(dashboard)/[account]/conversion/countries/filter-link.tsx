@@ -1,0 +1,45 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { createSerializer } from "nuqs";
+import type { ComponentProps, MouseEvent } from "react";
+import { useReportSearch } from "../report-search";
+import { searchParams } from "../search-params";
+
+const serialize = createSerializer(searchParams);
+
+type Filter = { country: string; carrier?: string };
+
+/** Filters the whole report by a country or a carrier of it; where it does already, takes that back. */
+export function useFilterLink({ country, carrier }: Filter) {
+  const { search, update } = useReportSearch();
+  const current = useSearchParams();
+  const isOnly = (values: readonly string[] | null, value: string) => values?.length === 1 && values[0] === value;
+  const active = isOnly(search.country, country) && (carrier === undefined || isOnly(search.carrier, carrier));
+  const change =
+    carrier === undefined
+      ? { country: active ? [] : [country] }
+      : active
+        ? { carrier: [] }
+        : { country: [country], carrier: [carrier] };
+  return {
+    href: serialize(new URLSearchParams(current), change) || "?",
+    "aria-current": active || undefined,
+    onClick: (event: MouseEvent) => {
+      // Another tab or window is the browser's to open.
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+      event.preventDefault();
+      update(change);
+    },
+  };
+}
+
+type FilterLinkProps = Filter & Omit<ComponentProps<"a">, keyof ReturnType<typeof useFilterLink>>;
+
+export function FilterLink({ country, carrier, children, ...props }: FilterLinkProps) {
+  return (
+    <a {...useFilterLink({ country, carrier })} {...props}>
+      {children}
+    </a>
+  );
+}

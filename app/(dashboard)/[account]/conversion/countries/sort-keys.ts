@@ -1,0 +1,13 @@
+/** What the countries can be sorted by, by the names of the report fields; `change` is that of the conversion rate. */
+export const SORT_KEYS = [
+  "attempted",
+  "confirmed",
+  "delivery_rate",
+  "conversion_rate",
+  "change",
+  "median_seconds_to_deliver",
+  "median_seconds_to_confirm",
+  "cost_per_conversion",
+  "cost",
+] as const;
+export type SortKey = (typeof SORT_KEYS)[number];

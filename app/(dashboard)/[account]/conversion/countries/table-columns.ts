@@ -1,0 +1,44 @@
+import { DEFINITIONS } from "../definitions";
+import type { ColumnKey, Sorting } from "./countries-params";
+import type { TableRow } from "./country-rows";
+import type { SortKey } from "./sort-keys";
+
+export type Column = { key: ColumnKey; name: string; definition: string };
+
+const COLUMNS: readonly (Column & { key: SortKey })[] = [
+  { key: "attempted", name: "Attempted", definition: DEFINITIONS.attempted },
+  { key: "confirmed", name: "Confirmed", definition: DEFINITIONS.conversions },
+  { key: "delivery_rate", name: "Delivery", definition: DEFINITIONS.deliveryRate },
+  { key: "conversion_rate", name: "Conversion", definition: DEFINITIONS.conversionRate },
+  { key: "change", name: "Change", definition: DEFINITIONS.change },
+  {
+    key: "median_seconds_to_deliver",
+    name: "Time to deliver",
+    definition:
+      "Half of the delivered messages had their receipt within this time of being created; p95: 95 % of them.",
+  },
+  { key: "median_seconds_to_confirm", name: "Time to confirm", definition: DEFINITIONS.medianTime },
+  { key: "cost_per_conversion", name: "Cost / conv.", definition: DEFINITIONS.cost },
+  { key: "cost", name: "Cost", definition: "The cost of all attempted messages." },
+];
+
+const TREND: Column = {
+  key: "trend",
+  name: "Trend",
+  definition: "Conversion rate over the range, each row on its own scale. A point is of at least 20 messages.",
+};
+
+/** Every column there is: one compares, so it needs a period to compare with. */
+export const columnsFor = (comparing: boolean): readonly Column[] => [
+  ...COLUMNS.filter((column) => comparing || column.key !== "change"),
+  TREND,
+];
+
+/** What isn't known comes last, in either direction. */
+export function sortRows<Row extends TableRow>(rows: readonly Row[], { key, descending }: Sorting): Row[] {
+  return rows.toSorted((a, b) => {
+    const [x, y] = [a.values[key], b.values[key]];
+    if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
+    return (descending ? y - x : x - y) || (b.values.attempted ?? 0) - (a.values.attempted ?? 0);
+  });
+}
