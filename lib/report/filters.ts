@@ -26,7 +26,7 @@ const STATUSES = Object.keys(STATUS_CODES) as [MessageStatus, ...MessageStatus[]
 
 const MAX_FILTER_VALUES = 50;
 
-const once = <T extends z.ZodType>(schema: T) =>
+export const once = <T extends z.ZodType>(schema: T) =>
   z.preprocess((raw) => (Array.isArray(raw) && raw.length === 1 ? raw[0] : raw), schema);
 
 /** A filter's values, each once: the parameter may come never, once or repeatedly. */

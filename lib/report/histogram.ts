@@ -9,24 +9,39 @@ export const addHistograms = (a: Histogram, b: Histogram): Histogram => a.map((c
 
 export const total = (histogram: Histogram): number => histogram.reduce((sum, count) => sum + count, 0);
 
+type Edges = { readonly from_seconds: number; readonly to_seconds: number | null };
+
+/** The columns as `(from, to]`; the first holds 0 too, the last has no end. */
+export const BINS: readonly Edges[] = EMPTY_HISTOGRAM.map((_, i) => ({
+  from_seconds: LATENCY_BOUNDS_SECONDS[i - 1] ?? 0,
+  to_seconds: LATENCY_BOUNDS_SECONDS[i] ?? null,
+}));
+
 /**
- * The `quantile` (0..1) in seconds, or null if the histogram is empty. Linear within the bounds that hold it, so it is
- * off by less than their distance (median 21 s: at most 10 s, between 20 and 30); what is above the last bound reads as the bound.
+ * The `quantile` (0..1) in seconds with the bounds of the bin that holds it, or null if the histogram is empty. Linear within
+ * the bin, so it is off by less than the bin's width (median 21 s: at most 10 s, between 20 and 30). Above the last bound
+ * it reads as the bound.
  */
-export function percentile(histogram: Histogram, quantile: number): number | null {
+export function percentileWithin(
+  histogram: Histogram,
+  quantile: number,
+): { seconds: number; low: number; high: number | null } | null {
   const rank = quantile * total(histogram);
   let below = 0;
-  let lower = 0;
-  for (const [i, upper] of LATENCY_BOUNDS_SECONDS.entries()) {
+  for (const [i, { from_seconds: low, to_seconds: high }] of BINS.entries()) {
     const count = histogram[i] ?? 0;
     if (count > 0 && below + count >= rank) {
-      return Math.round((lower + ((rank - below) / count) * (upper - lower)) * 1000) / 1000;
+      const share = high === null ? 0 : ((rank - below) / count) * (high - low);
+      return { seconds: Math.round((low + share) * 1000) / 1000, low, high };
     }
     below += count;
-    lower = upper;
   }
-  return total(histogram) === 0 ? null : lower;
+  return null;
 }
+
+/** `percentileWithin` without the bounds. */
+export const percentile = (histogram: Histogram, quantile: number): number | null =>
+  percentileWithin(histogram, quantile)?.seconds ?? null;
 
 /** The share of the histogram's messages within a bound of `LATENCY_BOUNDS_SECONDS`, or null if it is empty. */
 export function shareWithin(histogram: Histogram, bound: (typeof LATENCY_BOUNDS_SECONDS)[number]): number | null {

@@ -8,7 +8,7 @@ import { listTallies, type StoredDimensions } from "./list-tallies";
 import { addTallies, NOTHING, type Tally } from "./measures";
 import type { ReportQuery } from "./report-query";
 
-const MAX_ROWS = 10_000;
+export const MAX_ROWS = 10_000;
 
 /** One tally for each of the stretches asked for. */
 export type Group = { readonly names: Names; readonly tallies: readonly Tally[] };

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { defaultGranularity, estimateBuckets, GRANULARITIES, type Granularity, type Range } from "@/lib/time/buckets";
 import { parseInstant } from "@/lib/time/parse-instant";
@@ -107,16 +107,38 @@ export function parseReportQuery(
   throw toInvalidParameter(result.error.issues[0]);
 }
 
-/** The same for the API, where a parameter that nobody knows is refused: a misspelt filter would answer the wrong numbers. */
-export function parseStrictReportQuery(params: URLSearchParams, scope: ReportingScope): ReportQuery {
-  const known: readonly string[] = PARAMETERS;
-  const unknown = [...params.keys()].find((name) => !known.includes(name));
-  if (unknown !== undefined) {
-    const field = unknown.slice(0, 64);
-    throw new InvalidParameterError(field, `there is no parameter ${field}`, PARAMETERS.join(", "));
-  }
-  return parseReportQuery(params, scope);
-}
+/** The period to compare with: the one asked for, or the one that would be. */
+export const previousOf = ({ previous, range, zone }: ReportQuery): Range => previous ?? previousRange(range, zone);
+
+type OwnParameters<Shape extends z.ZodRawShape> = {
+  /** Parameters that only this report has. */
+  readonly own: Shape;
+  /** What it is grouped by if nothing is said. */
+  readonly groupBy?: readonly Dimension[];
+};
+
+/**
+ * A parser for one report of the API, where a parameter that nobody knows is refused: a misspelt filter would answer the wrong
+ * numbers. The parser throws InvalidParameterError.
+ */
+export const strictReportQuery =
+  <Shape extends z.ZodRawShape>({ own, groupBy }: OwnParameters<Shape>) =>
+  (params: URLSearchParams, scope: ReportingScope): ReportQuery & z.output<z.ZodObject<Shape>> => {
+    const owned = Object.keys(own);
+    const known: readonly string[] = [...PARAMETERS, ...owned];
+    const unknown = [...params.keys()].find((name) => !known.includes(name));
+    if (unknown !== undefined) {
+      const field = unknown.slice(0, 64);
+      throw new InvalidParameterError(field, `there is no parameter ${field}`, known.join(", "));
+    }
+    const query = parseReportQuery(params, scope);
+    const present = owned.filter((name) => params.has(name));
+    const extra = z.object(own).safeParse(Object.fromEntries(present.map((name) => [name, params.getAll(name)])));
+    if (!extra.success) throw toInvalidParameter(extra.error.issues[0]);
+    return { ...query, ...(groupBy && !params.has("group_by") && { groupBy }), ...extra.data };
+  };
+
+export const parseStrictReportQuery = strictReportQuery({ own: {} });
 
 function toInvalidParameter(issue: z.core.$ZodIssue | undefined): InvalidParameterError {
   const field = String(issue?.path[0] ?? "query");

@@ -95,3 +95,38 @@ export function naiveQuantileBounds(
   const upper = BOUNDS.findIndex((bound) => bound > 0 && value <= bound);
   return upper === -1 ? [3600, 3600] : [BOUNDS[upper - 1] ?? 0, BOUNDS[upper] ?? 0];
 }
+
+/** How many messages have each delay: up to each bound inclusive, then all above. */
+export function naiveHistogram(messages: readonly Message[], stage: "deliveredAt" | "confirmedAt"): number[] {
+  const delays = messages.flatMap((m) => seconds(m, m[stage]));
+  const within = (low: number, high: number) => delays.filter((s) => (s > low || low === 0) && s <= high).length;
+  return [
+    ...BOUNDS.slice(1).map((bound, i) => within(BOUNDS[i] ?? 0, bound)),
+    delays.filter((s) => s > Math.max(...BOUNDS)).length,
+  ];
+}
+
+/** Failures and what they were, by error code; null is none. */
+export function naiveFailures(
+  messages: readonly Message[],
+): Map<number | null, { undelivered: number; failed: number }> {
+  const codes = new Map<number | null, { undelivered: number; failed: number }>();
+  for (const m of messages) {
+    const status = STATUS_NAMES[m.status ?? -1] ?? "";
+    if (!["undelivered", "failed", "canceled"].includes(status)) continue;
+    const held = codes.get(m.errorCode) ?? { undelivered: 0, failed: 0 };
+    codes.set(m.errorCode, {
+      undelivered: held.undelivered + (status === "undelivered" ? 1 : 0),
+      failed: held.failed + (status === "undelivered" ? 0 : 1),
+    });
+  }
+  return codes;
+}
+
+/** Where the part of `[from, to)` ends that can be compared an hour after everything in it was created. */
+export function naiveSettledEnd({ from, to }: { from: number; to: number }, now: number): number {
+  if (to + 3_600_000 <= now) return to;
+  const quarterHour = 15 * 60_000;
+  const end = now - 3_600_000 - ((now - 3_600_000) % quarterHour);
+  return end <= from ? to : Math.min(end, to);
+}

@@ -2,23 +2,21 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { getCarrierId } from "@/lib/dimensions/carrier-id";
 import { type MessageFacts, nothingKnown, statusFacts } from "@/lib/ingest/facts";
 import { writeFacts } from "@/lib/ingest/write";
+import { decompositionAnswerSchema } from "@/lib/report/decomposition-fields";
+import { errorsAnswerSchema } from "@/lib/report/error-fields";
 import { breakdownAnswerSchema, funnelAnswerSchema, timeseriesAnswerSchema } from "@/lib/report/fields";
+import { latencyAnswerSchema } from "@/lib/report/latency-fields";
 import { giveAuthToken } from "@/lib/testing/credentials";
 import { createTestScope } from "@/lib/testing/scope";
-import * as breakdown from "./breakdown/route";
-import * as funnel from "./funnel/route";
-import * as timeseries from "./timeseries/route";
+import { askReport, type Report } from "./testing/report-client";
 
-const REPORTS = { funnel, breakdown, timeseries };
 const DAY = "tz=Asia/Kathmandu&from=2026-11-14&to=2026-11-15";
 
 let authorization: string;
 let accountSid: string;
-let stranger: string;
 
-async function get(report: keyof typeof REPORTS, query: string, as = authorization) {
-  const url = `http://127.0.0.1:3000/api/v1/reports/${report}?${query}`;
-  const response = await REPORTS[report].GET(new Request(url, { headers: { authorization: as } }));
+async function get(report: Report, query: string) {
+  const response = await askReport(report, query, { authorization });
   return { status: response.status, body: await response.json() };
 }
 
@@ -46,7 +44,6 @@ beforeAll(async () => {
   const scope = await createTestScope({ reportingZone: "Asia/Kathmandu" });
   accountSid = scope.accountSid;
   authorization = await giveAuthToken(scope);
-  stranger = await giveAuthToken(await createTestScope());
   const jio = await getCarrierId("IN", "Jio");
   await writeFacts(scope.accountId, [
     ...message(1, "2026-11-13T18:14:59.999Z", "IN", jio, "dc"),
@@ -81,12 +78,24 @@ describe("GET /api/v1/reports/funnel", () => {
       { name: "delivered", count: 3, rate_of_first: 0.75, rate_of_previous: 0.75, lost: 1, inferred: 1 },
       { name: "confirmed", count: 2, rate_of_first: 0.5, rate_of_previous: 2 / 3, lost: 1 },
     ]);
+    expect(body.twilio_steps.map(({ name, count, lost }: Record<string, unknown>) => [name, count, lost])).toEqual([
+      ["attempted", 4, 0],
+      ["status_ok", 2, 2],
+      ["conversions", 2, 0],
+    ]);
+    expect(body.definitions).toMatchObject([
+      { name: "twilio", delivered: 2, confirmed: 2, conversion_rate: 0.5 },
+      { name: "strict", delivered: 2, confirmed: 1, conversion_rate: 0.25 },
+      { name: "reached", delivered: 3, confirmed: 2, conversion_rate: 0.5 },
+    ]);
   });
 
   it("compares with the day before", async () => {
     const { body } = await get("funnel", `${DAY}&compare=previous`);
     expect(funnelAnswerSchema.strict().parse(body)).toEqual(body);
     expect(body.previous).toMatchObject({ from: "2026-11-13T00:00:00+05:45", totals: { attempted: 1, confirmed: 1 } });
+    expect(body.change.conversion_rate).toMatchObject({ difference: -0.5, real: null });
+    expect(body.compared_to).toBe("2026-11-15T00:00:00+05:45");
   });
 
   it("answers empty, not broken, where nothing is", async () => {
@@ -134,28 +143,74 @@ describe("GET /api/v1/reports/timeseries", () => {
   });
 });
 
-describe("every report", () => {
-  const reports = Object.keys(REPORTS) as (keyof typeof REPORTS)[];
-
-  it.each(reports)("%s shows nothing of one account to another", async (report) => {
-    expect((await get(report, DAY, stranger)).body.totals.attempted).toBe(0);
-    expect((await get(report, `${DAY}&account=${accountSid}`, stranger)).status).toBe(404);
-    expect((await get(report, DAY, "Basic bm9ib2R5Om5vdGhpbmc=")).status).toBe(401);
+describe("GET /api/v1/reports/latency", () => {
+  it("answers bins, shares and percentiles with their bounds", async () => {
+    const { body } = await get("latency", `${DAY}&group_by=country&compare=previous`);
+    expect(latencyAnswerSchema.strict().parse(body)).toEqual(body);
+    expect(body.delivery).toMatchObject({
+      messages: 2,
+      within_10s_rate: 1,
+      percentiles: { p50: { seconds: 4, low: 3, high: 5 } },
+    });
+    expect(body.delivery.bins[3]).toEqual({ from_seconds: 3, to_seconds: 5, count: 2, cumulative_share: 1 });
+    expect(body.confirmation.percentiles.p99).toMatchObject({ low: 15, high: 20 });
+    expect(body.rows.map((row: { country: string; attempted: number }) => [row.country, row.attempted])).toEqual([
+      ["IN", 3],
+      ["ZZ", 1],
+    ]);
+    expect(body.previous.delivery.messages).toBe(1);
   });
 
-  it.each(reports)("%s refuses what it can't answer, naming the parameter and what it accepts", async (report) => {
-    for (const [query, parameter] of [
-      ["from=2026-11-15&to=2026-11-14", "from"],
-      ["tz=Mars/Olympus", "tz"],
-      ["range=last_13_months&granularity=15m", "granularity"],
-      ["group_by=star_sign", "group_by"],
-      ["country=IN'%20OR%201%3D1--", "country"],
-      ["coutry=IN", "coutry"],
-      [Array.from({ length: 200 }, () => "country=IN").join("&"), "country"],
-    ] as const) {
-      const { status, body } = await get(report, query);
-      expect([status, body.error.code, body.error.parameter]).toEqual([400, "invalid_parameter", parameter]);
-      expect(body.error.accepted).toMatch(/./);
-    }
+  it("adds conversion by delivery time when it is asked for", async () => {
+    expect((await get("latency", DAY)).body).not.toHaveProperty("conversion_by_delivery_time");
+    const { body } = await get("latency", `${DAY}&include=conversion_by_delivery_time`);
+    expect(latencyAnswerSchema.strict().parse(body)).toEqual(body);
+    expect(body.conversion_by_delivery_time[3]).toMatchObject({
+      from_seconds: 3,
+      messages: 2,
+      confirmed: 1,
+      conversion_rate: 0.5,
+    });
+  });
+});
+
+describe("GET /api/v1/reports/errors", () => {
+  it("answers each code with its cause, its share and what changed", async () => {
+    const { body } = await get("errors", `${DAY}&compare=previous`);
+    expect(errorsAnswerSchema.strict().parse(body)).toEqual(body);
+    expect(body.totals).toEqual({ attempted: 4, failures: 1, undelivered: 0, failed: 1, share_of_attempted: 0.25 });
+    expect(body.rows).toEqual([
+      {
+        error_code: 30003,
+        cause: expect.stringContaining("handset"),
+        documentation: "https://www.twilio.com/docs/api/errors/30003",
+        attempted: 4,
+        failures: 1,
+        undelivered: 0,
+        failed: 1,
+        share_of_failures: 1,
+        share_of_attempted: 0.25,
+        previous: expect.objectContaining({ attempted: 1, failures: 0, share_of_failures: null }),
+        change: expect.objectContaining({ difference: 0.25, real: null }),
+      },
+    ]);
+  });
+});
+
+describe("GET /api/v1/reports/decomposition", () => {
+  it("answers effects that add up to the change, with the rest summed up", async () => {
+    const { body } = await get("decomposition", `${DAY}&top=1`);
+    expect(decompositionAnswerSchema.strict().parse(body)).toEqual(body);
+    expect(body).toMatchObject({
+      rate: "conversion",
+      current_rate: 0.5,
+      previous_rate: 1,
+      group_by: ["country", "carrier"],
+    });
+    expect(body.effects).toHaveLength(1);
+    expect(body.effects[0].effect + body.rest.effect).toBeCloseTo(-0.5, 12);
+    const delivery = (await get("decomposition", `${DAY}&rate=delivery`)).body;
+    expect(delivery.change.difference).toBeCloseTo(0.5 - 1, 12);
+    expect(delivery.sums.post_delivery_conversion).toBe(0);
   });
 });

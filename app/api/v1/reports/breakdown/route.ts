@@ -1,11 +1,9 @@
+import { reportRoute } from "@/app/api/v1/reports/report-route";
 import { methodNotAllowed } from "@/lib/http/method-not-allowed";
-import { route } from "@/lib/http/route";
 import { getBreakdown } from "@/lib/report/get-breakdown";
 import { parseStrictReportQuery } from "@/lib/report/report-query";
 
-export const GET = route({ auth: "read", query: parseStrictReportQuery }, ({ scope, query }) =>
-  getBreakdown(scope, query),
-);
+export const GET = reportRoute(parseStrictReportQuery, getBreakdown);
 
 export const POST = methodNotAllowed("GET");
 export const PUT = POST;

@@ -1,11 +1,9 @@
+import { reportRoute } from "@/app/api/v1/reports/report-route";
 import { methodNotAllowed } from "@/lib/http/method-not-allowed";
-import { route } from "@/lib/http/route";
 import { getTimeseries } from "@/lib/report/get-timeseries";
 import { parseStrictReportQuery } from "@/lib/report/report-query";
 
-export const GET = route({ auth: "read", query: parseStrictReportQuery }, ({ scope, query }) =>
-  getTimeseries(scope, query),
-);
+export const GET = reportRoute(parseStrictReportQuery, getTimeseries);
 
 export const POST = methodNotAllowed("GET");
 export const PUT = POST;

@@ -1,0 +1,135 @@
+import type { AccountScope } from "@/lib/db/account-scope";
+import { toAnswerHead, toIsoRange } from "./answer-head";
+import { type Compared, type ComparedGroup, comparePeriods } from "./compare-periods";
+import { compareRates, type Share } from "./compare-rates";
+import { type Counts, decompose, type GroupEffects } from "./decompose";
+import {
+  type DecomposedRate,
+  type DecompositionAnswer,
+  EFFECT_KINDS,
+  type Effect,
+  type EffectKind,
+} from "./decomposition-fields";
+import { rate as ratio, type Tally } from "./measures";
+import { intraclassCorrelation, overdispersion } from "./overdispersion";
+import { previousOf, type ReportQuery } from "./report-query";
+
+export type DecompositionQuery = ReportQuery & {
+  readonly rate?: DecomposedRate;
+  /** How many effects to list; the others are summed up as the rest. */
+  readonly top?: number;
+};
+
+const COUNTS: Readonly<Record<DecomposedRate, (tally: Tally) => Counts>> = {
+  conversion: ({ attempted, delivered, confirmed }) => ({ attempted, arrived: delivered, counted: confirmed }),
+  delivery: ({ attempted, delivered_by_receipt }) => ({
+    attempted,
+    arrived: delivered_by_receipt,
+    counted: delivered_by_receipt,
+  }),
+};
+
+/**
+ * Why the rate changed since the period before: by the query's dimensions, what each group's delivery, conversion after delivery and
+ * share of the traffic added. Compared is the part of the range that is final. Throws InvalidParameterError above 10,000
+ * groups, QueryTimeoutError, DatabaseUnavailableError.
+ */
+export async function getDecomposition(scope: AccountScope, query: DecompositionQuery): Promise<DecompositionAnswer> {
+  const { range, zone, rate = "conversion", top = Number.POSITIVE_INFINITY } = query;
+  const previous = previousOf(query);
+  const { groups, total, settled, isFinal } = await comparePeriods(scope, { ...query, previous });
+  const countsOf = COUNTS[rate];
+  const effectsOf = decompose(
+    groups.map((group) => ({ now: countsOf(group.settled), before: countsOf(group.before) })),
+    rate,
+  );
+  const judges = toJudges(groups, total, countsOf, isFinal);
+  const effects = groups
+    .flatMap((group, i) => toEffects(group, effectsOf[i], judges))
+    .sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
+  const left = effects.slice(top);
+  return {
+    ...toAnswerHead(scope, query),
+    group_by: [...query.groupBy],
+    rate,
+    compared: toIsoRange({ from: range.from, to: settled.to }, zone),
+    mature: isFinal,
+    previous: toIsoRange(previous, zone),
+    current_rate: toRate(countsOf(total.settled)),
+    previous_rate: toRate(countsOf(total.before)),
+    change: judgeTotal(total, countsOf, isFinal),
+    sums: {
+      delivery: sum(effectsOf.map((effect) => effect.delivery)),
+      post_delivery_conversion: sum(effectsOf.map((effect) => effect.post_delivery_conversion)),
+      mix: sum(effectsOf.map((effect) => effect.mix)),
+    },
+    effects: effects.slice(0, top),
+    rest: { effect: sum(left.map(({ effect }) => effect)), effects: left.length },
+  };
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+const toRate = ({ attempted, counted }: Counts) => ratio(counted, attempted);
+
+type CountsOf = (tally: Tally) => Counts;
+/** A kind of effect as a share of messages, in a period and in each stretch of the one before; and how to judge it. */
+type Judge = (group: Compared) => { now: Share; before: Share; real: Effect["real"] };
+
+function judgeTotal(total: Compared, countsOf: CountsOf, isFinal: boolean) {
+  const shareOf = (tally: Tally): Share => ({ part: countsOf(tally).counted, base: countsOf(tally).attempted });
+  const stretches = total.stretches.map(shareOf);
+  return compareRates(shareOf(total.settled), shareOf(total.before), {
+    isFinal,
+    overdispersion: overdispersion(stretches, intraclassCorrelation([stretches])),
+  });
+}
+
+function toJudges(
+  groups: readonly ComparedGroup[],
+  total: Compared,
+  countsOf: CountsOf,
+  isFinal: boolean,
+): Readonly<Record<EffectKind, Judge>> {
+  const judge = (shareOf: (tally: Tally, whole: Tally) => Share): Judge => {
+    const stretchesOf = (group: Compared) =>
+      group.stretches.map((tally, i) => shareOf(tally, total.stretches[i] ?? tally));
+    const correlation = intraclassCorrelation(groups.map(stretchesOf));
+    return (group) => {
+      const now = shareOf(group.settled, total.settled);
+      const before = shareOf(group.before, total.before);
+      const spread = overdispersion(stretchesOf(group), correlation);
+      return { now, before, real: compareRates(now, before, { isFinal, overdispersion: spread })?.real ?? null };
+    };
+  };
+  return {
+    delivery: judge((tally) => ({ part: countsOf(tally).arrived, base: tally.attempted })),
+    post_delivery_conversion: judge((tally) => ({ part: countsOf(tally).counted, base: countsOf(tally).arrived })),
+    mix: judge((tally, whole) => ({ part: tally.attempted, base: whole.attempted })),
+  };
+}
+
+/** A group's effects but those that are none. */
+function toEffects(
+  group: ComparedGroup,
+  effects: GroupEffects | undefined,
+  judges: Readonly<Record<EffectKind, Judge>>,
+): Effect[] {
+  return EFFECT_KINDS.flatMap((kind) => {
+    const effect = effects?.[kind] ?? 0;
+    if (effect === 0) return [];
+    const { now, before, real } = judges[kind](group);
+    return [
+      {
+        ...group.names,
+        kind,
+        effect,
+        value: ratio(now.part, now.base),
+        previous_value: ratio(before.part, before.base),
+        attempted: group.settled.attempted,
+        previous_attempted: group.before.attempted,
+        // More traffic is neither good nor bad by itself: what it does to the rate is.
+        real: real && (effect > 0 ? "better" : "worse"),
+      },
+    ];
+  });
+}

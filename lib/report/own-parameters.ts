@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { DECOMPOSED_RATES } from "./decomposition-fields";
+import { once } from "./filters";
+import { strictReportQuery } from "./report-query";
+
+const LATENCY_PARAMETERS = {
+  include: z.enum(["conversion_by_delivery_time"]).describe("Adds conversion as a function of the delivery time"),
+};
+
+const DECOMPOSITION_PARAMETERS = {
+  rate: z.enum(DECOMPOSED_RATES).describe("Which rate's change; default: conversion"),
+  top: z
+    .string("must come once")
+    .regex(/^[1-9]\d{0,3}$/, "must be a whole number from 1 to 9999")
+    .transform(Number)
+    .describe("How many effects to list; the others are summed up in `rest`"),
+};
+
+/** Failures are told apart by code; whoever wants more says so. */
+export const parseErrorsQuery = strictReportQuery({ own: {}, groupBy: [] });
+
+export const parseLatencyQuery = strictReportQuery({
+  own: { include: once(LATENCY_PARAMETERS.include.optional()) },
+  groupBy: [],
+});
+
+export const parseDecompositionQuery = strictReportQuery({
+  own: {
+    rate: once(DECOMPOSITION_PARAMETERS.rate.optional()),
+    top: once(DECOMPOSITION_PARAMETERS.top.optional()),
+  },
+});
