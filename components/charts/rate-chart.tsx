@@ -1,140 +1,115 @@
 "use client";
 
-import { useId, useLayoutEffect, useRef } from "react";
-import { Area, Bar, CartesianGrid, ComposedChart, Line, ReferenceArea, Tooltip, XAxis, YAxis } from "recharts";
-import { formatCompact } from "@/components/format/number";
-import { ChartContainer } from "@/components/ui/chart";
+import { useId } from "react";
+import { cn } from "@/components/ui/class-name";
+import { formatRange } from "@/lib/time/format";
+import { selectionOf } from "./bucket-cursor";
+import { type ChartMarker, placeMarkers } from "./chart-marker";
+import { ChartMarkers } from "./chart-markers";
 import { RateChartTooltip } from "./rate-chart-tooltip";
-import {
-  BAR_SHARE,
-  isIsolated,
-  MARGIN,
-  mostAttempted,
-  RATE_TICKS,
-  type RatePoint,
-  rateOf,
-  VOLUME_HEADROOM,
-} from "./rate-point";
-import { whenPresent } from "./when-present";
+import { RatePicture } from "./rate-picture";
+import { expectedOf, MARGIN, type RatePoint, rateOf } from "./rate-point";
+import { toRateText } from "./rate-text";
+import { useBucketCursor } from "./use-bucket-cursor";
 
 type RateChartProps = {
-  points: RatePoint[];
+  points: readonly RatePoint[];
+  markers?: readonly ChartMarker[];
+  zone: string;
   locale: string;
   label: string;
-  /** Of the box, when the chart was asked for. */
-  size: { width: number; height: number };
-  /** Called once what takes the focus is there, which is later than the first rendering: Recharts measures before. */
-  onReady: (surface: SVGElement) => void;
+  /** Of a selected stretch of buckets, in epoch milliseconds. */
+  onZoom: (range: { from: number; to: number }) => void;
 };
 
-const AXIS = { tickLine: false, axisLine: false } as const;
-
-/** Conversion with its interval and delivery over time, above the volume; arrow keys go from bucket to bucket. */
-export default function RateChart({ points, locale, label, size, onReady }: RateChartProps) {
-  const hatch = useId();
-  const immature = points.filter((point) => !point.mature);
-  const most = mostAttempted(points);
-  const ticks = new Map(points.flatMap(({ start, tick }) => (tick === null ? [] : [[start, tick]])));
-  const line = { type: "linear", yAxisId: "rate", isAnimationActive: false } as const;
-
-  const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    if (box.current) return whenPresent<SVGElement>(box.current, "svg[tabindex]", onReady);
-  }, [onReady]);
+/** Conversion with its interval and delivery over time, above the volume. Fills its box. */
+export function RateChart({ points, markers = [], zone, locale, label, onZoom }: RateChartProps) {
+  const hint = useId();
+  const { cursor, byKeyboard, handlers } = useBucketCursor(points.length, (first, last) => {
+    const [from, to] = [points[first]?.start, points[last]?.end];
+    if (from !== undefined && to !== undefined) onZoom({ from, to });
+  });
+  const placed = placeMarkers(markers, points);
+  const index = cursor.at === null ? null : Math.min(cursor.at, points.length - 1);
+  const point = index === null ? undefined : points[index];
+  const selection = selectionOf(cursor);
+  const selected =
+    selection &&
+    formatRange({ from: points[selection.first]?.start ?? 0, to: points[selection.last]?.end ?? 0 }, { zone, locale });
 
   return (
-    <ChartContainer ref={box} className="absolute inset-0" initialDimension={size}>
-      <ComposedChart
-        data={points}
-        margin={{ top: MARGIN.top, right: 0, bottom: 0, left: 0 }}
-        barCategoryGap={`${((1 - BAR_SHARE) / 2) * 100}%`}
-        aria-label={label}
-      >
-        <defs>
-          <pattern id={hatch} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
-            <line x1="0" y1="0" x2="0" y2="4" stroke="var(--muted-foreground)" strokeOpacity="0.28" strokeWidth="3" />
-          </pattern>
-        </defs>
-        <CartesianGrid yAxisId="rate" vertical={false} />
-        <XAxis
-          {...AXIS}
-          dataKey="start"
-          ticks={[...ticks.keys()]}
-          tickFormatter={(start: number) => ticks.get(start) ?? ""}
-          interval="preserveStart"
-          minTickGap={8}
-          tickMargin={6}
-          height={MARGIN.bottom}
-        />
-        <YAxis
-          {...AXIS}
-          yAxisId="rate"
-          domain={[0, 1]}
-          ticks={RATE_TICKS}
-          tickFormatter={(rate: number) => `${rate * 100}%`}
-          width={MARGIN.left}
-        />
-        <YAxis
-          {...AXIS}
-          yAxisId="volume"
-          orientation="right"
-          domain={[0, most * VOLUME_HEADROOM]}
-          ticks={[most]}
-          tickFormatter={(count: number) => formatCompact(count, locale)}
-          width={MARGIN.right}
-        />
-        {immature.length > 0 && (
-          <ReferenceArea
-            yAxisId="rate"
-            x1={immature[0]?.start}
-            x2={immature.at(-1)?.start}
-            y1={0}
-            y2={1}
-            fill={`url(#${hatch})`}
-            fillOpacity={1}
-            stroke="none"
-          />
-        )}
-        <Bar yAxisId="volume" dataKey="attempted" fill="var(--volume)" isAnimationActive={false} />
-        <Area
-          {...line}
-          dot={false}
-          activeDot={false}
-          dataKey={({ mature, low, high }: RatePoint) => (mature && low !== null && high !== null ? [low, high] : null)}
-          fill="var(--confirmed)"
-          fillOpacity={0.16}
-          stroke="none"
-        />
-        <Line
-          {...line}
-          dataKey={(point: RatePoint) => rateOf(point, "delivery")}
-          dot={false}
-          stroke="var(--delivered)"
-          strokeWidth={1.5}
-          strokeDasharray="4 3"
-        />
-        <Line
-          {...line}
-          dataKey={(point: RatePoint) => rateOf(point, "conversion")}
-          dot={({ cx, cy, index }: { cx?: number; cy?: number; index?: number }) => (
-            <circle
-              key={index}
-              cx={cx}
-              cy={cy}
-              r={isIsolated(points, index ?? -1, "conversion") ? 2.5 : 0}
-              fill="var(--confirmed)"
+    <div className="absolute inset-0">
+      <div className="absolute" style={MARGIN}>
+        <RatePicture points={points} locale={locale} />
+        {point && index !== null && (
+          <div aria-hidden className="pointer-events-none absolute inset-0">
+            {selection && (
+              <div
+                className="absolute inset-y-0 border-confirmed border-x bg-confirmed-soft"
+                style={{
+                  left: percent(selection.first / points.length),
+                  right: percent(1 - (selection.last + 1) / points.length),
+                }}
+              />
+            )}
+            <div className="absolute inset-y-0 w-px bg-muted-foreground/50" style={{ left: toX(index, points) }} />
+            <Dot x={toX(index, points)} rate={rateOf(point, "delivery")} className="bg-delivered" />
+            <Dot
+              x={toX(index, points)}
+              rate={point.mature ? point.conversion : expectedOf(points, index)}
+              className="bg-confirmed"
             />
-          )}
-          stroke="var(--confirmed)"
-          strokeWidth={2}
+          </div>
+        )}
+        <div
+          role="application"
+          aria-roledescription="chart"
+          aria-label={label}
+          aria-describedby={hint}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a widget that is explored by arrow keys
+          tabIndex={0}
+          className="absolute inset-0 cursor-crosshair touch-pan-y select-none rounded-sm"
+          {...handlers}
         />
-        <Tooltip
-          isAnimationActive={false}
-          content={({ active, payload }) => (
-            <RateChartTooltip point={active ? payload[0]?.payload : undefined} locale={locale} />
-          )}
-        />
-      </ComposedChart>
-    </ChartContainer>
+        <ChartMarkers markers={placed} />
+        {point && index !== null && (
+          <div
+            className={cn("pointer-events-none absolute top-1 z-10", index < points.length / 2 ? "ml-3" : "mr-3")}
+            style={
+              index < points.length / 2
+                ? { left: toX(index, points) }
+                : { right: percent(1 - (index + 0.5) / points.length) }
+            }
+          >
+            <RateChartTooltip
+              point={point}
+              selected={selected}
+              markers={placed.filter(({ bucket }) => bucket === index)}
+              byKeyboard={byKeyboard}
+              locale={locale}
+            />
+          </div>
+        )}
+      </div>
+      <p id={hint} className="sr-only">
+        Arrow keys go from bucket to bucket, with Shift they select; Enter zooms into the selection.
+      </p>
+      <p role="status" className="sr-only">
+        {byKeyboard && point && (selected ? `Selected: ${selected}` : toRateText(point, locale))}
+      </p>
+    </div>
   );
 }
+
+function Dot({ x, rate, className }: { x: string; rate: number | null; className: string }) {
+  if (rate === null) return null;
+  return (
+    <div
+      className={cn("-translate-x-1/2 -translate-y-1/2 absolute size-2 rounded-full ring-2 ring-card", className)}
+      style={{ left: x, top: percent(1 - rate) }}
+    />
+  );
+}
+
+const percent = (share: number) => `${Math.round(share * 10_000) / 100}%`;
+const toX = (index: number, points: readonly RatePoint[]) => percent((index + 0.5) / points.length);

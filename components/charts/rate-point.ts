@@ -2,6 +2,7 @@
 export type RatePoint = {
   /** Epoch milliseconds. */
   start: number;
+  end: number;
   /** The label on the axis, where the bucket has one. */
   tick: string | null;
   /** The bucket in full. */
@@ -14,25 +15,39 @@ export type RatePoint = {
   confirmed: number;
   /** False while confirmations may still arrive. */
   mature: boolean;
+  /** What the conversion of a bucket that isn't mature will probably become; null where too little is known. */
+  expected: number | null;
+  /** The conversion of the bucket in the same place of the previous period. */
+  previous: number | null;
 };
+
+/** A rate of fewer messages says little, so its line is drawn fainter. */
+const FEW = 30;
 
 /** A bucket that isn't mature has volume but no rate yet: the lines stop rather than fall. */
 export const rateOf = (point: RatePoint | undefined, rate: "conversion" | "delivery"): number | null =>
   point?.mature ? point[rate] : null;
 
-/** Whether no line leads to or from the point, so that it needs a dot to be seen. */
-export const isIsolated = (points: readonly RatePoint[], index: number, rate: "conversion" | "delivery"): boolean =>
-  rateOf(points[index], rate) !== null &&
-  rateOf(points[index - 1], rate) === null &&
-  rateOf(points[index + 1], rate) === null;
+/** Where the conversion is expected to end up; begins at the last bucket that is final, so that the lines meet. */
+export function expectedOf(points: readonly RatePoint[], index: number): number | null {
+  const point = points[index];
+  if (point && !point.mature) return point.expected;
+  return points[index + 1]?.mature === false ? rateOf(point, "conversion") : null;
+}
 
-/** The chart's layout in pixels, common to its picture and to its interactive form. */
-export const MARGIN = { top: 8, right: 40, bottom: 24, left: 40 } as const;
+/** Whether no line leads to or from the point, so that it needs a dot to be seen. */
+export const isIsolated = (points: readonly RatePoint[], index: number): boolean =>
+  rateOf(points[index], "conversion") !== null &&
+  rateOf(points[index - 1], "conversion") === null &&
+  rateOf(points[index + 1], "conversion") === null;
+
+export const isFew = (point: RatePoint | undefined): boolean => point !== undefined && point.attempted < FEW;
+
+/** The chart's layout in pixels. */
+export const MARGIN = { top: 12, right: 40, bottom: 24, left: 40 } as const;
 export const RATE_TICKS = [0, 0.25, 0.5, 0.75, 1] as const;
 /** The volume bars keep to the lowest quarter, below the lines. */
 export const VOLUME_HEADROOM = 4;
-/** The part of a bucket's width that its bar takes. */
-export const BAR_SHARE = 0.7;
 
 export const mostAttempted = (points: readonly RatePoint[]): number =>
   Math.max(1, ...points.map((point) => point.attempted));

@@ -1,10 +1,20 @@
 import { formatCount, formatInterval, formatRate } from "@/components/format/number";
 import type { RatePoint } from "./rate-point";
 
-type RateTableProps = { points: RatePoint[]; locale: string; caption: string };
+type RateTableProps = { points: readonly RatePoint[]; locale: string; caption: string };
 
 /** The numbers of a RateChart, for those who can't see it and for those who want them exactly. */
 export function RateTable({ points, locale, caption }: RateTableProps) {
+  const compared = points.some(({ previous }) => previous !== null);
+  const expecting = points.some(({ expected }) => expected !== null);
+  const columns = [
+    "Attempted",
+    "Confirmed",
+    "Conversion",
+    ...(expecting ? ["Expected"] : []),
+    ...(compared ? ["Previous"] : []),
+    "Delivery",
+  ];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
     <section aria-label={`${caption}, in numbers`} tabIndex={0} className="absolute inset-0 overflow-auto">
@@ -15,7 +25,7 @@ export function RateTable({ points, locale, caption }: RateTableProps) {
             <th scope="col" className="px-2 py-1.5 text-left font-normal">
               Time
             </th>
-            {["Attempted", "Confirmed", "Conversion", "Delivery"].map((name) => (
+            {columns.map((name) => (
               <th key={name} scope="col" className="px-2 py-1.5 text-right font-normal">
                 {name}
               </th>
@@ -37,6 +47,8 @@ export function RateTable({ points, locale, caption }: RateTableProps) {
                   {formatInterval({ ...point, at: point.conversion }, locale)}
                 </span>
               </td>
+              {expecting && <td className="px-2 py-1 text-right">{formatRate(point.expected, locale)}</td>}
+              {compared && <td className="px-2 py-1 text-right">{formatRate(point.previous, locale)}</td>}
               <td className="px-2 py-1 text-right">{formatRate(point.delivery, locale)}</td>
             </tr>
           ))}

@@ -6,9 +6,14 @@ import { HOUR } from "@/lib/time/wall-clock";
 
 const MOST_TICKS = 8;
 
-/** The points of a report as a chart draws them, some with a label on the axis. */
+type Series = { points: readonly TimeseriesPoint[]; previous?: { points: readonly TimeseriesPoint[] } };
+
+/**
+ * The points of a report as a chart draws them, some with a label on the axis. Those of the previous period stand behind
+ * the ones in the same place.
+ */
 export function toRatePoints(
-  points: readonly TimeseriesPoint[],
+  { points, previous }: Series,
   { range, granularity, zone, locale }: Display & { range: Range; granularity: Granularity },
 ): RatePoint[] {
   const display = { zone, locale };
@@ -24,6 +29,7 @@ export function toRatePoints(
     const start = starts[index] ?? 0;
     return {
       start,
+      end: Date.parse(point.end),
       tick: ticks.has(start) ? tickOf(start) : null,
       title: formatRange({ from: start, to: Date.parse(point.end) }, display),
       conversion: point.conversion_rate,
@@ -33,6 +39,8 @@ export function toRatePoints(
       attempted: point.attempted,
       confirmed: point.confirmed,
       mature: point.mature,
+      expected: point.mature ? null : point.expected_conversion_rate,
+      previous: previous?.points[index]?.conversion_rate ?? null,
     };
   });
 }

@@ -1,49 +1,83 @@
 "use client";
 
 import { useState } from "react";
-import { LiveRateChart } from "@/components/charts/live-rate-chart";
+import type { ChartMarker } from "@/components/charts/chart-marker";
+import { RateChart } from "@/components/charts/rate-chart";
 import type { RatePoint } from "@/components/charts/rate-point";
 import { RateTable } from "@/components/charts/rate-table";
 import { Card, CardHeader } from "@/components/ui/card";
 import { SegmentedControl } from "@/components/ui/segmented-control";
+import { formatMoment } from "@/lib/time/format-moment";
+import { useReportSearch } from "./report-search";
 
 const VIEWS = [
   { value: "chart", label: "Chart" },
   { value: "table", label: "Table" },
 ] as const;
 
-type TrendCardProps = { points: RatePoint[]; locale: string };
+type TrendCardProps = {
+  points: readonly RatePoint[];
+  /** Incidents and notes of the range. */
+  markers?: readonly ChartMarker[];
+  zone: string;
+  locale: string;
+};
 
-export function TrendCard({ points, locale }: TrendCardProps) {
+export function TrendCard({ points, markers, zone, locale }: TrendCardProps) {
+  const { update } = useReportSearch();
   const [view, setView] = useState<(typeof VIEWS)[number]["value"]>("chart");
-  const immature = points.some((point) => !point.mature);
+  const zoom = ({ from, to }: { from: number; to: number }) =>
+    update({ range: null, from: formatMoment(from, zone), to: formatMoment(to, zone), granularity: null });
   return (
     <Card aria-labelledby="trend" className="flex flex-col">
       <CardHeader id="trend" title="Conversion over time">
-        <ul aria-label="Legend" className="hidden items-center gap-3 text-muted-foreground text-xs sm:flex">
-          <Key swatch="h-0.5 w-3.5 bg-confirmed" name="Conversion" />
-          <Key swatch="h-0 w-3.5 border-delivered border-t-2 border-dashed" name="Delivery" />
-          <Key swatch="size-2.5 rounded-xs bg-volume" name="Attempted" />
-          {immature && <Key swatch="hatched size-2.5 rounded-xs" name="Still maturing" />}
-        </ul>
+        <div className="max-lg:hidden">
+          <Legend points={points} />
+        </div>
         <SegmentedControl label="Show the trend as" options={VIEWS} value={view} onChange={setView} />
       </CardHeader>
       <div className="m-2 mb-1 flex min-h-72 flex-1">
         <div className="relative flex-1">
           {view === "chart" ? (
-            <LiveRateChart points={points} locale={locale} label="Conversion and delivery over time" />
+            <RateChart
+              points={points}
+              markers={markers}
+              zone={zone}
+              locale={locale}
+              label="Conversion and delivery over time"
+              onZoom={zoom}
+            />
           ) : (
             <RateTable points={points} locale={locale} caption="Conversion over time" />
           )}
         </div>
       </div>
+      <div className="border-t px-4 py-2 lg:hidden">
+        <Legend points={points} />
+      </div>
     </Card>
+  );
+}
+
+function Legend({ points }: { points: readonly RatePoint[] }) {
+  const immature = points.some((point) => !point.mature);
+  const expected = points.some((point) => point.expected !== null);
+  const previous = points.some((point) => point.previous !== null);
+  return (
+    <ul aria-label="Legend" className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted-foreground text-xs">
+      <Key swatch="h-0.5 w-3.5 bg-confirmed" name="Conversion" />
+      {previous && <Key swatch="h-0 w-3.5 border-muted-foreground border-t-2 border-dotted" name="Previous period" />}
+      <Key swatch="h-0 w-3.5 border-delivered border-t-2 border-dashed" name="Delivery" />
+      <Key swatch="size-2.5 rounded-xs bg-volume" name="Attempted" />
+      {immature && <Key swatch="hatched size-2.5 rounded-xs" name="Still maturing" />}
+      {expected && <Key swatch="size-2 rounded-full border-[1.5px] border-confirmed" name="Expected" />}
+    </ul>
   );
 }
 
 function Key({ swatch, name }: { swatch: string; name: string }) {
   return (
-    <li className="flex items-center gap-1.5">
+    <li className="flex items-center gap-1.5 whitespace-nowrap">
       <span aria-hidden className={swatch} />
       {name}
     </li>

@@ -1,0 +1,68 @@
+import { expectedOf, isFew, isIsolated, type RatePoint, rateOf, VOLUME_HEADROOM } from "./rate-point";
+
+/** SVG paths of a rate chart: x in buckets, y from the top as a share of the height. */
+const at = (index: number, rate: number) => `${index + 0.5} ${(1 - rate).toFixed(4)}`;
+
+/** The part of a bucket's width that its bar takes. */
+const BAR_SHARE = 0.7;
+
+export const barsOf = (points: readonly RatePoint[], most: number): string =>
+  points
+    .map(({ attempted }, index) => {
+      if (attempted === 0) return "";
+      const height = (attempted / most / VOLUME_HEADROOM).toFixed(4);
+      return `M${(index + (1 - BAR_SHARE) / 2).toFixed(2)} 1v-${height}h${BAR_SHARE}v${height}z`;
+    })
+    .join("");
+
+/** A line through the values, with gaps where there are none. `isDrawn` chooses among the stretches between two of them. */
+export function lineOf(values: readonly (number | null)[], isDrawn: (index: number) => boolean = () => true): string {
+  let pen = -1;
+  return values
+    .map((value, index) => {
+      const before = values[index - 1] ?? null;
+      if (value === null || before === null || !isDrawn(index)) return "";
+      const start = pen === index - 1 ? "" : `M${at(index - 1, before)}`;
+      pen = index;
+      return `${start}L${at(index, value)}`;
+    })
+    .join("");
+}
+
+/** The conversion, apart where it is of enough messages and where it is of few. */
+export function conversionOf(points: readonly RatePoint[]): { firm: string; faint: string } {
+  const values = points.map((point) => rateOf(point, "conversion"));
+  const few = (index: number) => isFew(points[index - 1]) || isFew(points[index]);
+  return { firm: lineOf(values, (index) => !few(index)), faint: lineOf(values, few) };
+}
+
+export const deliveryOf = (points: readonly RatePoint[]): string =>
+  lineOf(points.map((point) => rateOf(point, "delivery")));
+
+export const previousOf = (points: readonly RatePoint[]): string => lineOf(points.map(({ previous }) => previous));
+
+export const expectedLineOf = (points: readonly RatePoint[]): string =>
+  lineOf(points.map((_, index) => expectedOf(points, index)));
+
+/** Round caps make dots of lines without length. */
+const dots = (values: readonly (number | null)[]): string =>
+  values.map((value, index) => (value === null ? "" : `M${at(index, value)}h0`)).join("");
+
+export const expectedDotsOf = (points: readonly RatePoint[]): string =>
+  dots(points.map((point) => (point.mature ? null : point.expected)));
+
+export const isolatedDotsOf = (points: readonly RatePoint[]): string =>
+  dots(points.map((point, index) => (isIsolated(points, index) ? point.conversion : null)));
+
+/** One closed shape for each stretch of buckets that have an interval. */
+export function bandOf(points: readonly RatePoint[]): string {
+  const stretches: { upper: string[]; lower: string[] }[] = [];
+  for (const [index, point] of points.entries()) {
+    if (!point.mature || point.low === null || point.high === null) continue;
+    if (stretches.length === 0 || rateOf(points[index - 1], "conversion") === null)
+      stretches.push({ upper: [], lower: [] });
+    stretches.at(-1)?.upper.push(at(index, point.high));
+    stretches.at(-1)?.lower.unshift(at(index, point.low));
+  }
+  return stretches.map(({ upper, lower }) => `M${[...upper, ...lower].join("L")}z`).join("");
+}
