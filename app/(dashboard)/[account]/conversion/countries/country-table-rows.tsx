@@ -105,7 +105,7 @@ function Row({ row, country, nested = false, columns, most, trends, children }: 
 
 const Volume = ({ row, most }: { row: TableRow; most: number }) => (
   <span className="flex items-center gap-2 md:justify-end">
-    <span aria-hidden className="hidden h-1.5 w-16 overflow-hidden rounded-full bg-track lg:block">
+    <span aria-hidden className="hidden h-1.5 w-12 overflow-hidden rounded-full bg-track lg:block">
       <span
         className={cn("block h-full rounded-full", row.few ? "bg-volume" : "bg-delivered")}
         style={{ width: `${((row.values.attempted ?? 0) / most) * 100}%` }}

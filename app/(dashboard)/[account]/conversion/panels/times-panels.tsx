@@ -1,0 +1,153 @@
+import { formatCount, formatInterval, formatRate } from "@/components/format/number";
+import type { AccountScope } from "@/lib/db/account-scope";
+import { FEW_MESSAGES } from "@/lib/report/compare-rates";
+import { getConversionByDeliveryTime, getLatency } from "@/lib/report/get-latency";
+import type { DeliveryTimeBin, LatencyAnswer, LatencyStage } from "@/lib/report/latency-fields";
+import type { ReportQuery } from "@/lib/report/report-query";
+import { formatDuration } from "@/lib/time/format";
+import { BinChart } from "./bin-chart";
+import { toBinName, toBinTick } from "./bin-label";
+import { Panel } from "./panel";
+
+type TimesPanelsProps = { scope: AccountScope; query: ReportQuery; question: string; locale: string };
+
+const BENCHMARK_SECONDS = 10;
+const DEFINITIONS = {
+  delivery:
+    "Seconds from a message's creation to its delivery receipt, of the messages whose time is known. Within 10 seconds is the usual benchmark for passcodes.",
+  confirmation: "Seconds from a message's creation until its code was typed in.",
+  conversion:
+    "How many of the messages delivered within these seconds were confirmed, with the 95 % interval: what a slow route costs.",
+};
+
+export function TimesPanels({ scope, query, question, locale }: TimesPanelsProps) {
+  const plain = { ...query, groupBy: [], previous: null };
+  let latency: Promise<LatencyAnswer> | undefined;
+  const readLatency = () => {
+    latency ??= getLatency(scope, plain);
+    return latency;
+  };
+  const shared = { question, height: "h-52" };
+  return (
+    <>
+      <Panel
+        {...shared}
+        id="delivery-times"
+        title="Time to deliver"
+        definition={DEFINITIONS.delivery}
+        read={readLatency}
+      >
+        {({ delivery }) => <Distribution stage={delivery} what="delivered" locale={locale} benchmark />}
+      </Panel>
+      <Panel
+        {...shared}
+        id="confirmation-times"
+        title="Time to confirm"
+        definition={DEFINITIONS.confirmation}
+        read={readLatency}
+      >
+        {({ confirmation }) => <Distribution stage={confirmation} what="confirmed" locale={locale} />}
+      </Panel>
+      <Panel
+        {...shared}
+        id="conversion-by-delivery-time"
+        title="Conversion by time to deliver"
+        definition={DEFINITIONS.conversion}
+        read={() => getConversionByDeliveryTime(scope, plain)}
+      >
+        {(bins) => <ConversionByDeliveryTime bins={bins} locale={locale} />}
+      </Panel>
+    </>
+  );
+}
+
+type DistributionProps = { stage: LatencyStage; what: string; locale: string; benchmark?: boolean };
+
+function Distribution({ stage, what, locale, benchmark = false }: DistributionProps) {
+  const { messages, percentiles, within_10s_rate } = stage;
+  if (!percentiles) return <p className="px-4 py-6 text-muted-foreground">No message with a known time.</p>;
+  const most = Math.max(...stage.bins.map(({ count }) => count));
+  const isWithin = (to: number | null) => benchmark && to !== null && to <= BENCHMARK_SECONDS;
+  const bins = stage.bins.map((bin) => ({
+    tick: toBinTick(bin, locale),
+    name: toBinName(bin, locale),
+    height: bin.count / most,
+    texts: [
+      formatCount(bin.count, locale),
+      formatRate(bin.count / messages, locale),
+      formatRate(bin.cumulative_share, locale),
+    ],
+    className: isWithin(bin.to_seconds) || !benchmark ? "bg-confirmed" : "bg-delivered",
+  }));
+  return (
+    <>
+      <dl className="flex flex-wrap gap-x-5 gap-y-1 px-4 pt-3">
+        {benchmark && <Figure name="within 10 s" text={formatRate(within_10s_rate, locale)} swatch />}
+        {(["p50", "p90", "p95", "p99"] as const).map((name) => (
+          <Figure
+            key={name}
+            name={name === "p50" ? "median" : name}
+            text={
+              percentiles[name].high === null
+                ? `> ${formatDuration(percentiles[name].low, locale)}`
+                : formatDuration(percentiles[name].seconds, locale)
+            }
+          />
+        ))}
+      </dl>
+      <BinChart
+        bins={bins}
+        top={formatCount(most, locale)}
+        caption={`Messages by the time until they were ${what}`}
+        columns={["Time", "Messages", "Share", "Up to here"]}
+      />
+    </>
+  );
+}
+
+const Figure = ({ name, text, swatch = false }: { name: string; text: string; swatch?: boolean }) => (
+  <div className="flex flex-col-reverse">
+    <dt className="text-muted-foreground text-xs">
+      {swatch && <span aria-hidden className="mr-1 inline-block size-2 rounded-xs bg-confirmed" />}
+      {name}
+    </dt>
+    <dd className="font-semibold">{text}</dd>
+  </div>
+);
+
+function ConversionByDeliveryTime({ bins, locale }: { bins: readonly DeliveryTimeBin[]; locale: string }) {
+  if (bins.every(({ messages }) => messages === 0)) {
+    return <p className="px-4 py-6 text-muted-foreground">No message with a known time to deliver.</p>;
+  }
+  return (
+    <>
+      <p className="px-4 pt-3 text-muted-foreground text-xs">
+        Of the messages delivered within these seconds, the share that was confirmed. Grey: under {FEW_MESSAGES}{" "}
+        messages.
+      </p>
+      <BinChart
+        bins={bins.map((bin) => ({
+          tick: toBinTick(bin, locale),
+          name: toBinName(bin, locale),
+          height: bin.conversion_rate ?? 0,
+          texts: [
+            formatCount(bin.messages, locale),
+            formatRate(bin.conversion_rate, locale),
+            formatInterval(
+              { at: bin.conversion_rate, low: bin.conversion_rate_low, high: bin.conversion_rate_high },
+              locale,
+            ),
+          ],
+          className: bin.messages < FEW_MESSAGES ? "bg-volume" : "bg-confirmed",
+          ...(bin.messages >= FEW_MESSAGES && {
+            low: bin.conversion_rate_low ?? 0,
+            high: bin.conversion_rate_high ?? 0,
+          }),
+        }))}
+        top={formatRate(1, locale, 0)}
+        caption="Conversion by time to deliver"
+        columns={["Time to deliver", "Messages", "Conversion", "Interval"]}
+      />
+    </>
+  );
+}

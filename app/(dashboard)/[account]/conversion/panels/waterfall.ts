@@ -1,0 +1,82 @@
+import { formatPoints, formatRate } from "@/components/format/number";
+import { countryName } from "@/lib/dimensions/countries";
+import type { DecompositionAnswer, Effect } from "@/lib/report/decomposition-fields";
+import { UNKNOWN } from "@/lib/report/dimensions";
+import { carrierName } from "../names";
+import { apportionTenths } from "./apportion";
+
+/** One bar: where it begins and ends on the way from the rate before to the rate now, as fractions. */
+export type WaterfallBar = {
+  key: string;
+  /** Absent of what isn't one group's. */
+  country?: string;
+  carrier?: string;
+  text: string;
+  /** What changed, from before to now. */
+  note: string;
+  points: string;
+  start: number;
+  end: number;
+  real: Effect["real"];
+};
+
+const SHOWN = 6;
+
+/** The largest effects and everything else, which add up to the change, in their own digits too. */
+export function toWaterfall(answer: DecompositionAnswer, locale: string): WaterfallBar[] {
+  const effects = joinMixes(answer.effects).sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
+  const [shown, left] = [effects.slice(0, SHOWN), effects.slice(SHOWN)];
+  const rest = left.reduce((sum, { effect }) => sum + effect, answer.rest.effect);
+  const values = [...shown.map(({ effect }) => effect), rest];
+  const rounded = apportionTenths(values).map((value) => formatPoints(value, locale));
+  let at = answer.previous_rate ?? 0;
+  const bars = values.map((value, index) => {
+    const start = at;
+    at += value;
+    return { start, end: at, points: rounded[index] ?? "" };
+  });
+  const others = left.length + answer.rest.effects;
+  return bars.flatMap((bar, index) => {
+    const effect = shown[index];
+    if (effect) return [{ ...bar, ...toWords(effect, locale), real: effect.real }];
+    return others === 0
+      ? []
+      : [{ ...bar, key: "rest", text: "Everything else", note: `${others} more effects`, real: null }];
+  });
+}
+
+/** Among several countries the mix is one of countries: that of each one's carriers adds up to it. */
+function joinMixes(effects: readonly Effect[]): Effect[] {
+  const countries = new Set(effects.map(({ country }) => country));
+  if (countries.size < 2) return [...effects];
+  const mixes = new Map<string | undefined, Effect>();
+  for (const { carrier: _, ...effect } of effects) {
+    if (effect.kind !== "mix") continue;
+    const held = mixes.get(effect.country);
+    mixes.set(effect.country, held ? { ...held, ...add(held, effect), real: null } : { ...effect, real: null });
+  }
+  return [...effects.filter(({ kind }) => kind !== "mix"), ...mixes.values()];
+}
+
+const add = (a: Effect, b: Effect) => ({
+  effect: a.effect + b.effect,
+  value: (a.value ?? 0) + (b.value ?? 0),
+  previous_value: (a.previous_value ?? 0) + (b.previous_value ?? 0),
+  attempted: a.attempted + b.attempted,
+  previous_attempted: a.previous_attempted + b.previous_attempted,
+});
+
+function toWords(effect: Effect, locale: string): Pick<WaterfallBar, "key" | "country" | "carrier" | "text" | "note"> {
+  const { kind, country = UNKNOWN.country, carrier, value, previous_value } = effect;
+  const name = carrier === undefined ? countryName(country, locale) : carrierName(carrier);
+  const rates = `${formatRate(previous_value, locale)} → ${formatRate(value, locale)}`;
+  const words = {
+    delivery: { text: `${name} delivery`, note: rates },
+    post_delivery_conversion: { text: `${name} conversion`, note: `${rates} of what was delivered` },
+    mix: {
+      text: `Mix: ${(value ?? 0) >= (previous_value ?? 0) ? "more" : "less"} ${name}`,
+      note: `${rates} of all messages`,
+    },
+  }[kind];
+  return { key: `${kind} ${country} ${carrier ?? ""}`, country, ...(carrier !== undefined && { carrier }), ...words };
+}

@@ -1,0 +1,137 @@
+import { CountryCode } from "@/components/format/country-code";
+import { formatPoints, formatRate } from "@/components/format/number";
+import { cn } from "@/components/ui/class-name";
+import type { AccountScope } from "@/lib/db/account-scope";
+import type { DecompositionAnswer } from "@/lib/report/decomposition-fields";
+import { getDecomposition } from "@/lib/report/get-decomposition";
+import type { ReportQuery } from "@/lib/report/report-query";
+import { Change } from "../change";
+import { FilterLink } from "../countries/filter-link";
+import { CompareButton } from "./compare-button";
+import { Panel } from "./panel";
+import { toWaterfall, type WaterfallBar } from "./waterfall";
+
+type WhyPanelProps = { scope: AccountScope; query: ReportQuery; question: string; locale: string };
+
+const TITLE = "Why did it change?";
+const DEFINITION =
+  "The change of the conversion rate against the previous period, divided into what each carrier's delivery and conversion and the mix of the traffic added to it. The parts add up to the whole.";
+
+export function WhyPanel({ scope, query, question, locale }: WhyPanelProps) {
+  return (
+    <Panel
+      id="why"
+      title={TITLE}
+      definition={DEFINITION}
+      question={question}
+      height="h-64"
+      read={async () => (query.previous ? getDecomposition(scope, query) : null)}
+    >
+      {(answer) => (answer ? <Waterfall answer={answer} locale={locale} /> : <NotCompared />)}
+    </Panel>
+  );
+}
+
+const NotCompared = () => (
+  <div className="flex flex-1 flex-col items-start justify-center gap-3 px-4 py-6">
+    <p className="text-muted-foreground">
+      No comparison is on. With the previous period beside it, the report says which carriers and which traffic moved
+      the conversion rate.
+    </p>
+    <CompareButton />
+  </div>
+);
+
+function Waterfall({ answer, locale }: { answer: DecompositionAnswer; locale: string }) {
+  const { change, previous_rate, current_rate } = answer;
+  if (!change) {
+    return <p className="px-4 py-6 text-muted-foreground">One of the two periods has no messages to compare with.</p>;
+  }
+  const bars = toWaterfall(answer, locale);
+  const ends = [previous_rate ?? 0, ...bars.map(({ end }) => end)];
+  const [low, high] = [Math.min(...ends), Math.max(...ends)];
+  const toPercent = (at: number) => (high === low ? 50 : ((at - low) / (high - low)) * 100);
+  return (
+    <div className="px-4 pt-2 pb-3">
+      <table className="w-full table-fixed border-collapse">
+        <caption className="sr-only">What changed the conversion rate, in percentage points</caption>
+        <thead className="sr-only">
+          <tr>
+            <th scope="col">Effect</th>
+            <th scope="col">Picture</th>
+            <th scope="col">Points</th>
+          </tr>
+        </thead>
+        <tbody>
+          <End name="Previous period" rate={formatRate(previous_rate, locale)} />
+          {bars.map((bar) => (
+            <tr key={bar.key} className="border-t">
+              <th scope="row" className="w-[56%] py-1.5 pr-3 text-left font-normal">
+                <Name bar={bar} />
+                <span className="block truncate text-muted-foreground text-xs" title={bar.note}>
+                  {bar.note}
+                </span>
+              </th>
+              <td aria-hidden className="relative p-0">
+                <span
+                  className={cn("absolute top-1/2 h-4 min-w-0.5 -translate-y-1/2 rounded-xs", toColour(bar))}
+                  style={{
+                    left: `${toPercent(Math.min(bar.start, bar.end)).toFixed(2)}%`,
+                    width: `${Math.abs(toPercent(bar.end) - toPercent(bar.start)).toFixed(2)}%`,
+                  }}
+                />
+                <span
+                  className="absolute top-1/2 bottom-0 border-muted-foreground/50 border-l border-dotted"
+                  style={{ left: `${toPercent(bar.end).toFixed(2)}%` }}
+                />
+              </td>
+              <td className="w-22 py-1.5 text-right">
+                <Change text={bar.points} real={bar.real} aligned />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <End
+            name={answer.mature ? "This period" : "This period so far"}
+            rate={formatRate(current_rate, locale)}
+            change={<Change text={formatPoints(change.difference, locale)} real={change.real} aligned />}
+          />
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+type EndProps = { name: string; rate: string; change?: React.ReactNode };
+
+const End = ({ name, rate, change }: EndProps) => (
+  <tr className={change ? "border-t font-medium" : "font-medium"}>
+    <th scope="row" className="py-1.5 pr-3 text-left font-medium">
+      {name}
+    </th>
+    <td className="py-1.5">{rate}</td>
+    <td className="py-1.5 text-right">{change}</td>
+  </tr>
+);
+
+/** Red only for what is statistically real; the accent for more confirmations. */
+const toColour = ({ start, end, real }: WaterfallBar) =>
+  end >= start ? "bg-confirmed" : real === "worse" ? "bg-destructive" : "bg-delivered";
+
+function Name({ bar: { country, carrier, text } }: { bar: WaterfallBar }) {
+  if (!country) return <span className="block truncate">{text}</span>;
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <CountryCode code={country} />
+      <FilterLink
+        country={country}
+        carrier={carrier}
+        title={text}
+        className="truncate underline-offset-3 hover:underline aria-[current]:font-semibold"
+      >
+        {text}
+      </FilterLink>
+    </span>
+  );
+}
