@@ -37,13 +37,11 @@ export function useBucketCursor(count: number, onSelect: Selected) {
       setCursor({ at: bucket, anchor: null });
     },
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
+      const at = bucketUnder(event);
       const start = pressed.current;
       const dragged = start !== null && Math.abs(event.clientX - start.x) > TREMBLE;
       setByKeyboard(false);
-      setCursor((held) => ({
-        at: bucketUnder(event),
-        anchor: start && (dragged || held.anchor !== null) ? start.bucket : null,
-      }));
+      setCursor(({ anchor }) => ({ at, anchor: start && (dragged || anchor !== null) ? start.bucket : null }));
     },
     onPointerUp: (event: PointerEvent<HTMLElement>) => {
       if (pressed.current && cursor.anchor !== null) {

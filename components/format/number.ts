@@ -57,6 +57,10 @@ export function formatGrowth(now: number, before: number, locale: string): strin
   return withMinus(formatter(locale, { style: "percent", ...SIGNED }).format(now / before - 1));
 }
 
+/** `+2`, `−1`, `0`: the difference of two counts. */
+export const formatDifference = (difference: number, locale: string): string =>
+  withMinus(formatter(locale, { signDisplay: "exceptZero" }).format(difference));
+
 /** The minus sign is as wide as the plus; the hyphen that many locales put there isn't. */
 const withMinus = (text: string) => text.replace("-", "−");
 

@@ -1,6 +1,6 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { formatDateTime } from "@/lib/time/format";
-import { FunnelCard } from "./funnel-card";
+import { FunnelPanel } from "./funnel-panel";
 import type { Report } from "./get-report";
 import { NoMessages } from "./no-messages";
 import { toRatePoints } from "./rate-points";
@@ -12,24 +12,15 @@ type ReportPanelsProps = { scope: AccountScope; report: Report; locale: string }
 
 /** What the report shows, in the order in which the eye meets it. */
 export function ReportPanels({ scope, report, locale }: ReportPanelsProps) {
-  const { query, funnel, timeseries, settled } = report;
-  const { totals, previous, steps, currency } = funnel;
-  if (totals.attempted === 0 && !previous?.totals.attempted) {
+  const { query, funnel, timeseries } = report;
+  if (funnel.totals.attempted === 0 && !funnel.previous?.totals.attempted) {
     return <NoMessages scope={scope} query={query} locale={locale} />;
   }
   return (
     <>
-      <Tiles
-        query={query}
-        totals={totals}
-        settled={settled ?? totals}
-        previous={previous?.totals ?? null}
-        points={timeseries.points}
-        currency={currency}
-        locale={locale}
-      />
+      <Tiles report={report} locale={locale} />
       <div className="grid gap-4 lg:grid-cols-[2fr_3fr]">
-        <FunnelCard steps={steps} locale={locale} />
+        <FunnelPanel funnel={funnel} locale={locale} />
         <TrendCard points={toRatePoints(timeseries, { ...query, locale })} zone={query.zone} locale={locale} />
       </div>
       <ReportDetails scope={scope} report={report} locale={locale} />

@@ -28,8 +28,8 @@ export function ReportSkeleton() {
         ))}
       </div>
       <div className="grid gap-4 lg:grid-cols-[2fr_3fr]">
-        <Skeleton className="h-[345px]" />
-        <Skeleton className="h-[345px]" />
+        <Skeleton className="h-[368px]" />
+        <Skeleton className="h-[368px]" />
       </div>
       <Skeleton className="h-80" />
     </>

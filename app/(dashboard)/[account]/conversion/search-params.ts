@@ -32,6 +32,12 @@ export const searchParams = {
   ...filterParams,
 };
 
+const FUNNEL_KINDS = ["ours", "twilio"] as const;
+export type FunnelKind = (typeof FUNNEL_KINDS)[number];
+
+/** Which steps the funnel shows: another view of the same answer, so the server is not asked. */
+export const funnelParam = parseAsStringLiteral(FUNNEL_KINDS).withDefault("ours");
+
 /** Next gives a page its query as an object; the report reads what a URL has. */
 export function toURLSearchParams(query: Record<string, string | string[] | undefined>): URLSearchParams {
   const pairs = Object.entries(query).flatMap(([name, value]) =>

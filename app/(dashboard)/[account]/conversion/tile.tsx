@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Sparkline } from "@/components/charts/sparkline";
+import { cn } from "@/components/ui/class-name";
 import { Definition } from "@/components/ui/definition";
 
 type TileProps = {
@@ -9,15 +9,14 @@ type TileProps = {
   /** Beside the value: an interval, a share. */
   note?: string;
   change?: ReactNode;
-  series: readonly (number | null)[];
-  /** The accent, for what was confirmed. */
-  confirmed?: boolean;
+  sparkline: ReactNode;
+  className?: string;
 };
 
-export function Tile({ name, definition, value, note, change, series, confirmed = false }: TileProps) {
+export function Tile({ name, definition, value, note, change, sparkline, className }: TileProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups inputs, this groups a number with its name
-    <div role="group" aria-label={name} className="flex min-w-0 flex-col bg-card px-4 py-3">
+    <div role="group" aria-label={name} className={cn("flex min-w-0 flex-col bg-card px-4 py-3", className)}>
       <div className="text-muted-foreground text-xs">
         <Definition text={definition}>{name}</Definition>
       </div>
@@ -25,9 +24,9 @@ export function Tile({ name, definition, value, note, change, series, confirmed 
         <span className="font-semibold text-xl leading-7 tracking-tight">{value}</span>
         {note && <span className="whitespace-nowrap text-muted-foreground text-xs">{note}</span>}
       </p>
-      <div className="mt-1 flex h-5 items-center justify-between gap-2 text-muted-foreground text-xs">
+      <div className="mt-auto flex h-6 items-end justify-between gap-2 pt-1 text-muted-foreground text-xs">
         <span>{change}</span>
-        <Sparkline values={series} className={confirmed ? "text-confirmed" : "text-delivered"} />
+        {sparkline}
       </div>
     </div>
   );

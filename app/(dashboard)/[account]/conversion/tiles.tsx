@@ -1,5 +1,8 @@
+import { Suspense } from "react";
+import { Sparkline } from "@/components/charts/sparkline";
 import {
   formatCount,
+  formatDifference,
   formatGrowth,
   formatInterval,
   formatMoney,
@@ -7,69 +10,75 @@ import {
   formatRate,
   NOTHING,
 } from "@/components/format/number";
-import { Definition } from "@/components/ui/definition";
-import type { ReportFields, TimeseriesPoint } from "@/lib/report/fields";
-import type { ReportQuery } from "@/lib/report/report-query";
+import type { ReportFields } from "@/lib/report/fields";
 import { formatDuration } from "@/lib/time/format";
 import { Change } from "./change";
-import { compareRates, toInterval } from "./compare-rates";
+import { countCountries } from "./count-countries";
+import { CountriesSparkline } from "./countries-sparkline";
 import { DEFINITIONS } from "./definitions";
+import type { Report } from "./get-report";
 import { p95Of } from "./p95-of";
+import { RateChange } from "./rate-change";
 import { Tile } from "./tile";
+import { TILE_GRID, WIDE_TILE } from "./tile-grid";
 import { type NumericField, toTileSeries } from "./tile-series";
 
-type TilesProps = {
-  query: ReportQuery;
-  totals: ReportFields;
-  /** The part of them whose rate is final. */
-  settled: ReportFields;
-  previous: ReportFields | null;
-  points: TimeseriesPoint[];
-  currency: string;
-  locale: string;
-};
+type TilesProps = { report: Report; locale: string };
 
-export function Tiles({ query, totals, settled, previous, points, currency, locale }: TilesProps) {
+export function Tiles({ report: { query, funnel, timeseries, byCountry, countrySeries }, locale }: TilesProps) {
+  const { totals, change, currency } = funnel;
+  const previous = funnel.previous?.totals ?? null;
+  const countries = countCountries(byCountry);
   const duration = (seconds: number | null) => (seconds === null ? NOTHING : formatDuration(seconds, locale));
   const money = (amount: number | null) => (amount === null ? NOTHING : formatMoney(amount, currency, locale));
-  const series = (field: NumericField) => toTileSeries(points, field, query);
+  const sparkline = (field: NumericField, className = "text-delivered") => (
+    <Sparkline values={toTileSeries(timeseries.points, field, query)} className={className} />
+  );
   const growth = (field: "attempted" | "confirmed" | "cost_per_conversion") => {
     const [now, before] = [totals[field], previous?.[field] ?? null];
     const text = now === null || before === null ? null : formatGrowth(now, before, locale);
     return text && <Change text={text} />;
   };
-  const rate = previous && compareRates(settled, previous);
-  const statusOk = previous && difference(shareOf(totals, "status_ok"), shareOf(previous, "status_ok"));
+  const statusOk = previous && difference(shareOk(totals), shareOk(previous));
   const p95 = p95Of(totals);
   const median = previous && difference(totals.median_seconds_to_confirm, previous.median_seconds_to_confirm);
 
   return (
-    <section
-      aria-label="Key figures"
-      className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-border md:grid-cols-3 xl:grid-cols-6"
-    >
+    <section aria-label="Key figures" className={TILE_GRID}>
       <Tile
         name="Attempted"
         definition={DEFINITIONS.attempted}
         value={formatCount(totals.attempted, locale)}
         change={growth("attempted")}
-        series={series("attempted")}
+        sparkline={sparkline("attempted")}
       />
       <Tile
         name="Status OK"
         definition={DEFINITIONS.statusOk}
         value={formatCount(totals.status_ok, locale)}
-        note={formatRate(shareOf(totals, "status_ok"), locale)}
+        note={formatRate(shareOk(totals), locale)}
         change={statusOk !== null && <Change text={formatPoints(statusOk, locale)} />}
-        series={series("status_ok")}
+        sparkline={sparkline("status_ok")}
       />
       <Tile
         name="Conversions"
         definition={DEFINITIONS.conversions}
         value={formatCount(totals.confirmed, locale)}
         change={growth("confirmed")}
-        series={series("confirmed")}
-        confirmed
+        sparkline={sparkline("confirmed", "text-confirmed")}
+      />
+      <Tile
+        name="Countries"
+        definition={DEFINITIONS.countries}
+        value={formatCount(countries.now, locale)}
+        change={
+          countries.before !== null && <Change text={formatDifference(countries.now - countries.before, locale)} />
+        }
+        sparkline={
+          <Suspense>
+            <CountriesSparkline series={countrySeries} className="text-delivered" />
+          </Suspense>
+        }
       />
       <Tile
         name="Conversion rate"
@@ -77,12 +86,15 @@ export function Tiles({ query, totals, settled, previous, points, currency, loca
           totals.mature ? DEFINITIONS.conversionRate : `${DEFINITIONS.conversionRate} ${DEFINITIONS.maturing}`
         }
         value={formatRate(totals.conversion_rate, locale)}
-        note={formatInterval(toInterval(totals), locale)}
+        note={formatInterval(
+          { at: totals.conversion_rate, low: totals.conversion_rate_low, high: totals.conversion_rate_high },
+          locale,
+        )}
         change={
-          rate && <RateChange points={formatPoints(rate.difference, locale)} real={rate.real} mature={settled.mature} />
+          change?.conversion_rate && <RateChange change={change.conversion_rate} funnel={funnel} locale={locale} />
         }
-        series={series("conversion_rate")}
-        confirmed
+        sparkline={sparkline("conversion_rate", "text-confirmed")}
+        className={WIDE_TILE}
       />
       <Tile
         name="Median time to confirm"
@@ -90,32 +102,20 @@ export function Tiles({ query, totals, settled, previous, points, currency, loca
         value={duration(totals.median_seconds_to_confirm)}
         note={p95 === null ? undefined : `p95 ${duration(p95)}`}
         change={median !== null && <Change text={signed(median, duration(Math.abs(median)), duration(0))} />}
-        series={series("median_seconds_to_confirm")}
+        sparkline={sparkline("median_seconds_to_confirm")}
       />
       <Tile
         name="Cost per conversion"
         definition={DEFINITIONS.cost}
         value={money(totals.cost_per_conversion)}
         change={growth("cost_per_conversion")}
-        series={series("cost_per_conversion")}
+        sparkline={sparkline("cost_per_conversion")}
       />
     </section>
   );
 }
 
-type RateChangeProps = { points: string; real: "better" | "worse" | null; mature: boolean };
-
-function RateChange({ points, real, mature }: RateChangeProps) {
-  if (mature) return <Change text={points} real={real} />;
-  return (
-    <Definition text={DEFINITIONS.maturing}>
-      <Change text={`${points} so far`} />
-    </Definition>
-  );
-}
-
-const shareOf = (fields: ReportFields, field: "status_ok") =>
-  fields.attempted === 0 ? null : fields[field] / fields.attempted;
+const shareOk = ({ status_ok, attempted }: ReportFields) => (attempted === 0 ? null : status_ok / attempted);
 
 const difference = (now: number | null, before: number | null) =>
   now === null || before === null ? null : now - before;

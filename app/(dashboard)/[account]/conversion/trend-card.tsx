@@ -31,9 +31,6 @@ export function TrendCard({ points, markers, zone, locale }: TrendCardProps) {
   return (
     <Card aria-labelledby="trend" className="flex flex-col">
       <CardHeader id="trend" title="Conversion over time">
-        <div className="max-lg:hidden">
-          <Legend points={points} />
-        </div>
         <SegmentedControl label="Show the trend as" options={VIEWS} value={view} onChange={setView} />
       </CardHeader>
       <div className="m-2 mb-1 flex min-h-72 flex-1">
@@ -52,9 +49,7 @@ export function TrendCard({ points, markers, zone, locale }: TrendCardProps) {
           )}
         </div>
       </div>
-      <div className="border-t px-4 py-2 lg:hidden">
-        <Legend points={points} />
-      </div>
+      <Legend points={points} />
     </Card>
   );
 }
@@ -64,7 +59,10 @@ function Legend({ points }: { points: readonly RatePoint[] }) {
   const expected = points.some((point) => point.expected !== null);
   const previous = points.some((point) => point.previous !== null);
   return (
-    <ul aria-label="Legend" className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted-foreground text-xs">
+    <ul
+      aria-label="Legend"
+      className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t px-4 py-2 text-muted-foreground text-xs"
+    >
       <Key swatch="h-0.5 w-3.5 bg-confirmed" name="Conversion" />
       {previous && <Key swatch="h-0 w-3.5 border-muted-foreground border-t-2 border-dotted" name="Previous period" />}
       <Key swatch="h-0 w-3.5 border-delivered border-t-2 border-dashed" name="Delivery" />
