@@ -24,7 +24,7 @@ export const PARAMETERS = [
 
 const STATUSES = Object.keys(STATUS_CODES) as [MessageStatus, ...MessageStatus[]];
 
-const MAX_FILTER_VALUES = 50;
+export const MAX_FILTER_VALUES = 50;
 
 export const once = <T extends z.ZodType>(schema: T) =>
   z.preprocess((raw) => (Array.isArray(raw) && raw.length === 1 ? raw[0] : raw), schema);
@@ -48,52 +48,78 @@ const moment = z
   .string("must be one ISO 8601 instant, date or local time")
   .max(40, "must be one ISO 8601 instant, date or local time");
 
+/** What one value of each parameter may be; the API's description shows the same. */
+export const PARAMETER_VALUES = {
+  account: z.string("must come once").max(64).describe("The account, where the credentials reach several"),
+  from: moment.describe(
+    "Beginning: an ISO 8601 instant, or a date or local time read in `tz`. Default: seven local days",
+  ),
+  to: moment.describe("End, not included. Default: the end of the current quarter hour"),
+  range: z.enum(PRESETS).describe("Instead of `from` and `to`"),
+  tz: z
+    .string("must be one IANA time zone")
+    .refine(isZone, "must be an IANA time zone such as Asia/Kolkata or UTC")
+    .describe("IANA time zone; default: the account's"),
+  granularity: z.enum(GRANULARITIES).describe("How fine a timeseries is; default: what is readable"),
+  group_by: z.enum(DIMENSIONS).describe("Dimensions, separated by commas"),
+  compare: z.enum(["previous"]).describe("Adds the period before, and what changed"),
+  country: z
+    .string("must be a country code")
+    .transform((code) => code.toUpperCase())
+    .refine(isCountry, "must be an ISO 3166-1 alpha-2 country code such as IN, or ZZ for unknown")
+    .describe("ISO 3166-1 alpha-2, or ZZ for unknown"),
+  carrier: name.describe("Brand of the recipient's network, or unknown"),
+  channel: matching(/^[a-z][a-z0-9_-]{0,31}$/, "must be a channel such as sms, whatsapp or rcs, or unknown").describe(
+    "Such as sms, whatsapp or rcs, or unknown",
+  ),
+  messaging_service: matching(
+    /^(MG[0-9a-f]{32}|none)$/i,
+    "must be a messaging service SID, MG and 32 hex digits, or none",
+  )
+    .transform((sid) => (/^none$/i.test(sid) ? "none" : toMessagingServiceSid(sid)))
+    .describe("SID, MG and 32 hex digits, or none"),
+  sender: matching(
+    /^[+\w .:@&-]{1,64}$/,
+    "must be a sender: a number such as +15551234567, a short code or a name",
+  ).describe("Number, short code or name, or unknown"),
+  provider: name.describe("Such as twilio, or unknown"),
+  status: z.enum(STATUSES).describe("The message's status"),
+  error_code: matching(/^\d{1,9}$/, "must be an error code: a whole number such as 30003")
+    .transform((code) => Number(code))
+    .describe("A whole number such as 30003"),
+} satisfies Record<(typeof PARAMETERS)[number], z.ZodType>;
+
+const { country, carrier, channel, messaging_service, sender, provider, status, error_code, group_by, ...single } =
+  PARAMETER_VALUES;
+
 /**
  * Reads the parameters without the account: what is absent, and what a local time means, is decided by
  * `resolveReportQuery`. Takes an object whose repeated parameters are arrays; a parameter nobody knows is refused,
  * since a misspelt filter would otherwise answer the wrong numbers.
  */
 export const reportQuerySchema = z.strictObject({
-  account: once(z.string("must come once").max(64).optional()),
-  from: once(moment.optional()),
-  to: once(moment.optional()),
-  range: once(z.enum(PRESETS).optional()),
-  tz: once(
-    z
-      .string("must be one IANA time zone")
-      .refine(isZone, "must be an IANA time zone such as Asia/Kolkata or UTC")
-      .optional(),
-  ),
-  granularity: once(z.enum(GRANULARITIES).optional()),
+  account: once(single.account.optional()),
+  from: once(single.from.optional()),
+  to: once(single.to.optional()),
+  range: once(single.range.optional()),
+  tz: once(single.tz.optional()),
+  granularity: once(single.granularity.optional()),
   group_by: z.preprocess(
     (raw) =>
       raw === undefined
         ? undefined
         : [...new Set([raw].flat().flatMap((list) => (typeof list === "string" ? list.split(",") : [list])))],
-    z.array(z.enum(DIMENSIONS)).optional(),
+    z.array(group_by).optional(),
   ),
-  compare: once(z.enum(["previous"]).optional()),
-  country: many(
-    z
-      .string("must be a country code")
-      .transform((code) => code.toUpperCase())
-      .refine(isCountry, "must be an ISO 3166-1 alpha-2 country code such as IN, or ZZ for unknown"),
-  ),
-  carrier: many(name),
-  channel: many(matching(/^[a-z][a-z0-9_-]{0,31}$/, "must be a channel such as sms, whatsapp or rcs, or unknown")),
-  messaging_service: many(
-    matching(/^(MG[0-9a-f]{32}|none)$/i, "must be a messaging service SID, MG and 32 hex digits, or none").transform(
-      (sid) => (/^none$/i.test(sid) ? "none" : toMessagingServiceSid(sid)),
-    ),
-  ),
-  sender: many(
-    matching(/^[+\w .:@&-]{1,64}$/, "must be a sender: a number such as +15551234567, a short code or a name"),
-  ),
-  provider: many(name),
-  status: many(z.enum(STATUSES)),
-  error_code: many(
-    matching(/^\d{1,9}$/, "must be an error code: a whole number such as 30003").transform((code) => Number(code)),
-  ),
+  compare: once(single.compare.optional()),
+  country: many(country),
+  carrier: many(carrier),
+  channel: many(channel),
+  messaging_service: many(messaging_service),
+  sender: many(sender),
+  provider: many(provider),
+  status: many(status),
+  error_code: many(error_code),
 });
 export type ReportParameters = z.output<typeof reportQuerySchema>;
 export type ReportFilters = Pick<

@@ -19,7 +19,7 @@ const percentileSchema = z.object({
 });
 
 /** Seconds from a message's creation to one of its stages. */
-const stageSchema = z.object({
+export const latencyStageSchema = z.object({
   messages: count.describe("Attempted messages whose time to this stage is known"),
   bins: z.array(binSchema),
   percentiles: z
@@ -34,9 +34,9 @@ const stageSchema = z.object({
     .describe("Null without messages"),
   within_10s_rate: fraction.describe("Share of `messages` within 10 seconds"),
 });
-export type LatencyStage = z.infer<typeof stageSchema>;
+export type LatencyStage = z.infer<typeof latencyStageSchema>;
 
-const stages = { delivery: stageSchema, confirmation: stageSchema };
+const stages = { delivery: latencyStageSchema, confirmation: latencyStageSchema };
 
 const deliveryTimeBinSchema = z.object({
   ...binEdges,

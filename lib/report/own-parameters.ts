@@ -3,11 +3,11 @@ import { DECOMPOSED_RATES } from "./decomposition-fields";
 import { once } from "./filters";
 import { strictReportQuery } from "./report-query";
 
-const LATENCY_PARAMETERS = {
+export const LATENCY_PARAMETERS = {
   include: z.enum(["conversion_by_delivery_time"]).describe("Adds conversion as a function of the delivery time"),
 };
 
-const DECOMPOSITION_PARAMETERS = {
+export const DECOMPOSITION_PARAMETERS = {
   rate: z.enum(DECOMPOSED_RATES).describe("Which rate's change; default: conversion"),
   top: z
     .string("must come once")

@@ -1,0 +1,69 @@
+import type { JsonSchema, Method, Operation, Parameter } from "@/lib/openapi/document-types";
+import { FieldTable } from "./field-table";
+import { type Field, listFields, toComponentName, toTypeText } from "./type-text";
+
+type OperationSectionProps = { method: Method; path: string; operation: Operation };
+
+const ACCESS: Readonly<Record<string, string>> = {
+  basic: "HTTP Basic",
+  session: "a signed-in session",
+  twilioSignature: "Twilio's signature",
+};
+
+function toAccess({ security = [{ basic: [] }] }: Operation): string {
+  const ways = security.flatMap((way) => Object.keys(way).map((name) => ACCESS[name] ?? name));
+  return ways.length > 0 ? ways.join(", or ") : "anybody";
+}
+
+const toField = ({ name, schema, required = false, description = "" }: Parameter): Field => ({
+  name,
+  type: toTypeText(schema),
+  component: null,
+  required,
+  description,
+});
+
+/** A batch takes one record or a list of them; its fields are the record's. */
+const toRecord = (schema: JsonSchema): JsonSchema =>
+  Array.isArray(schema.anyOf) ? toRecord(schema.anyOf[0] as JsonSchema) : schema;
+
+export function OperationSection({ method, path, operation }: OperationSectionProps) {
+  const { operationId, summary, description, parameters = [], requestBody, responses } = operation;
+  return (
+    <section id={operationId} className="flex scroll-mt-4 flex-col gap-3">
+      <h3 className="flex flex-wrap items-baseline gap-x-2 gap-y-1 font-medium">
+        <code className="rounded border px-1.5 py-0.5 font-mono text-xs uppercase">{method}</code>
+        <code className="break-all font-mono text-sm">{path}</code>
+      </h3>
+      <p className="text-sm">
+        {summary}.{description && ` ${description}`}{" "}
+        <span className="text-muted-foreground">For {toAccess(operation)}.</span>
+      </p>
+      <FieldTable caption="Parameters" fields={parameters.map(toField)} />
+      {Object.entries(requestBody?.content ?? {}).map(([type, { schema }]) => (
+        <FieldTable key={type} caption={`Body, ${type}`} fields={listFields(toRecord(schema))} />
+      ))}
+      <ul className="flex flex-col gap-1 text-sm">
+        {Object.entries(responses).map(([status, { description: meaning, content }]) => {
+          const component = toComponentName(Object.values(content ?? {})[0]?.schema ?? {});
+          return (
+            <li key={status} className="flex gap-3">
+              <code className="w-8 shrink-0 font-mono text-xs leading-5">{status}</code>
+              <span>
+                {meaning}
+                {component && (
+                  <>
+                    {": "}
+                    <a className="underline underline-offset-2" href={`#${component}`}>
+                      {component}
+                    </a>
+                  </>
+                )}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

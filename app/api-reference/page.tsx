@@ -1,0 +1,89 @@
+import type { Metadata } from "next";
+import { Logo } from "@/components/layout/logo";
+import { ThemeToggle } from "@/components/layout/theme-toggle";
+import { getOpenApiDocument } from "@/lib/openapi/document";
+import type { Method, Operation, Paths } from "@/lib/openapi/document-types";
+import { FieldTable } from "./field-table";
+import { OperationSection } from "./operation-section";
+import { listFields } from "./type-text";
+
+export const metadata: Metadata = { title: "API reference" };
+
+type Listed = { method: Method; path: string; operation: Operation };
+
+/** The operations by tag, in the document's order. */
+function groupByTag(paths: Paths): [tag: string, operations: Listed[]][] {
+  const groups = new Map<string, Listed[]>();
+  for (const [path, item] of Object.entries(paths)) {
+    for (const [method, operation] of Object.entries(item) as [Method, Operation][]) {
+      const [tag] = operation.tags;
+      groups.set(tag, [...(groups.get(tag) ?? []), { method, path, operation }]);
+    }
+  }
+  return [...groups];
+}
+
+export default function ApiReferencePage() {
+  const { info, paths, components } = getOpenApiDocument();
+  const groups = groupByTag(paths);
+  return (
+    <>
+      <header className="flex h-12 items-center justify-between border-b px-4 lg:px-6">
+        <Logo />
+        <ThemeToggle />
+      </header>
+      <div className="mx-auto flex max-w-6xl gap-10 px-4 py-6 lg:px-6">
+        <nav aria-label="Operations" className="sticky top-6 hidden h-fit w-56 shrink-0 text-sm lg:block">
+          {groups.map(([tag, operations]) => (
+            <div key={tag} className="mb-4">
+              <p className="mb-1 font-medium">{tag}</p>
+              <ul className="flex flex-col gap-1 text-muted-foreground">
+                {operations.map(({ operation: { operationId, summary } }) => (
+                  <li key={operationId}>
+                    <a className="hover:text-foreground" href={`#${operationId}`}>
+                      {summary}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+          <a className="font-medium" href="#types">
+            Types
+          </a>
+        </nav>
+        <main className="flex min-w-0 grow flex-col gap-10">
+          <div className="flex flex-col gap-2">
+            <h1 className="font-semibold text-xl">{info.title} API</h1>
+            <p className="text-sm">
+              The same as{" "}
+              <a className="underline underline-offset-2" href="/api/openapi">
+                OpenAPI 3.1
+              </a>{" "}
+              for generators: <code className="font-mono text-xs">curl …/api/openapi</code>. Optional fields carry a
+              question mark.
+            </p>
+          </div>
+          {groups.map(([tag, operations]) => (
+            <div key={tag} className="flex flex-col gap-8">
+              <h2 className="border-b pb-1 font-semibold text-lg">{tag}</h2>
+              {operations.map((listed) => (
+                <OperationSection key={listed.operation.operationId} {...listed} />
+              ))}
+            </div>
+          ))}
+          <div className="flex flex-col gap-6">
+            <h2 id="types" className="border-b pb-1 font-semibold text-lg">
+              Types
+            </h2>
+            {Object.entries(components.schemas).map(([name, schema]) => (
+              <section key={name} id={name} className="scroll-mt-4">
+                <FieldTable caption={name} fields={listFields(schema)} />
+              </section>
+            ))}
+          </div>
+        </main>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,171 @@
+import { readdirSync } from "node:fs";
+import { resolve } from "node:path";
+import twilio from "twilio";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { call as callWire } from "@/app/2010-04-01/testing/wire-client";
+import { GET as live } from "@/app/api/health/live/route";
+import { GET as ready } from "@/app/api/health/ready/route";
+import { GET as metrics } from "@/app/api/metrics/route";
+import { POST as feedback } from "@/app/api/v1/feedback/route";
+import { POST as messages } from "@/app/api/v1/messages/route";
+import { ALL_REPORTS, askReport } from "@/app/api/v1/reports/testing/report-client";
+import { POST as status } from "@/app/api/webhooks/twilio/status/route";
+import { pool } from "@/lib/db/pool";
+import { basicHeader } from "@/lib/testing/credentials";
+import { createWireAccount, mintMessageSid, type WireAccount } from "@/lib/testing/wire-account";
+import { GET } from "./route";
+import { listOperations, listUndescribed } from "./testing/described-answer";
+
+const ORIGIN = "http://127.0.0.1:3000";
+
+let account: WireAccount;
+let authorization: string;
+const seen = new Set<string>();
+
+beforeAll(async () => {
+  account = await createWireAccount();
+  authorization = basicHeader(account.sid, account.token);
+});
+afterEach(() => vi.restoreAllMocks());
+
+/** Holds an answer against the description. */
+function check(operation: string, expected: number, answer: { status: number; json: unknown }) {
+  seen.add(operation);
+  expect(answer.status).toBe(expected);
+  expect(listUndescribed(operation, answer.status, answer.json)).toEqual([]);
+}
+
+async function read(response: Response) {
+  const text = await response.text();
+  const isJson = response.headers.get("content-type")?.startsWith("application/json");
+  return { status: response.status, json: isJson ? JSON.parse(text) : null };
+}
+
+const post = (path: string, body: string, headers: Record<string, string> = {}) =>
+  new Request(`${ORIGIN}${path}`, {
+    method: "POST",
+    headers: { authorization, "content-type": "application/json", ...headers },
+    body,
+  });
+
+describe("answers are as described:", () => {
+  it("batches", async () => {
+    const record = { to: "+919876543210", status: "failed", error_code: 30003, outcome: "confirmed", price: "-0.01" };
+    const all = [{ ...record, sid: "m-1", date_created: "2026-11-14T06:00:00Z" }];
+    const bad = { sid: "m-2", colour: "red" };
+    for (const [body, expected] of [
+      [all, 200],
+      [[...all, bad], 207],
+      [bad, 422],
+    ] as const)
+      check(
+        "post /api/v1/messages",
+        expected,
+        await read(await messages(post("/api/v1/messages", JSON.stringify(body)))),
+      );
+    check("post /api/v1/messages", 400, await read(await messages(post("/api/v1/messages", "{"))));
+    const xml = { "content-type": "application/xml" };
+    check("post /api/v1/messages", 415, await read(await messages(post("/api/v1/messages", "<a/>", xml))));
+    const outcome = JSON.stringify({ message_sid: "m-1", outcome: "confirmed" });
+    check("post /api/v1/feedback", 200, await read(await feedback(post("/api/v1/feedback", outcome))));
+    const nobody = { authorization: "Basic bm9ib2R5Om5vdGhpbmc=" };
+    check("post /api/v1/feedback", 401, await read(await feedback(post("/api/v1/feedback", outcome, nobody))));
+  });
+
+  it("Twilio's wire format", async () => {
+    const at = "/2010-04-01/Accounts/{accountSid}/Messages";
+    const form = { To: "+919876543210", From: "+15005550006", Body: "1234", ProvideFeedback: "true" };
+    const created = await callWire(account, "POST", "/Messages.json", { form });
+    check(`post ${at}.json`, 201, created);
+    check(`post ${at}.json`, 400, await callWire(account, "POST", "/Messages.json", { form: {} }));
+    check(`get ${at}.json`, 200, await callWire(account, "GET", "/Messages.json?PageSize=1"));
+    const one = `/Messages/${created.json.sid}`;
+    check(`get ${at}/{messageSid}.json`, 200, await callWire(account, "GET", `${one}.json`));
+    const canceled = { form: { Status: "canceled" } };
+    check(`post ${at}/{messageSid}.json`, 200, await callWire(account, "POST", `${one}.json`, canceled));
+    const confirmed = { form: { Outcome: "confirmed" } };
+    check(
+      `post ${at}/{messageSid}/Feedback.json`,
+      200,
+      await callWire(account, "POST", `${one}/Feedback.json`, confirmed),
+    );
+    check(`delete ${at}/{messageSid}.json`, 204, await callWire(account, "DELETE", `${one}.json`));
+    check(`get ${at}/{messageSid}.json`, 404, await callWire(account, "GET", `${one}.json`));
+    const stranger = { as: { sid: account.sid, token: "wrong" } };
+    check(`get ${at}.json`, 401, await callWire(account, "GET", "/Messages.json", stranger));
+  });
+
+  it.each(ALL_REPORTS)("the %s report", async (report) => {
+    const operation = `get /api/v1/reports/${report}`;
+    const range = "from=2026-11-10&to=2026-11-15&compare=previous&group_by=country";
+    const include = report === "latency" ? "&include=conversion_by_delivery_time" : "";
+    check(operation, 200, await read(await askReport(report, `${range}${include}`, { authorization })));
+    check(operation, 200, await read(await askReport(report, "", { authorization })));
+    check(operation, 400, await read(await askReport(report, "tz=Mars", { authorization })));
+    check(operation, 401, await read(await askReport(report, "", {})));
+    check(operation, 404, await read(await askReport(report, "account=AC0", { authorization })));
+    const etag = (await askReport(report, range, { authorization })).headers.get("etag") ?? "";
+    check(operation, 304, await read(await askReport(report, range, { authorization, "if-none-match": etag })));
+  });
+
+  it("status callbacks", async () => {
+    const parameters = { AccountSid: account.sid, MessageSid: mintMessageSid(), MessageStatus: "delivered" };
+    const path = "/api/webhooks/twilio/status";
+    const signature = twilio.getExpectedTwilioSignature(account.twilioToken, `${ORIGIN}${path}`, parameters);
+    const body = new URLSearchParams(parameters).toString();
+    const sign = (given: string) =>
+      post(path, body, { "content-type": "application/x-www-form-urlencoded", "x-twilio-signature": given });
+    check(`post ${path}`, 204, await read(await status(sign(signature))));
+    check(`post ${path}`, 403, await read(await status(sign("no"))));
+  });
+
+  it("health, metrics and the description itself", async () => {
+    const get = (path: string, headers: Record<string, string> = {}) => new Request(`${ORIGIN}${path}`, { headers });
+    check("get /api/health/live", 200, await read(await live(get("/api/health/live"))));
+    check("get /api/health/ready", 200, await read(await ready(get("/api/health/ready"))));
+    vi.spyOn(pool(), "query").mockImplementation(() => Promise.reject(new Error("away")));
+    check("get /api/health/ready", 503, await read(await ready(get("/api/health/ready"))));
+    vi.restoreAllMocks();
+    check("get /api/metrics", 200, await read(await metrics(get("/api/metrics", { authorization }))));
+    check("get /api/metrics", 401, await read(await metrics(get("/api/metrics"))));
+    const script = await GET(get("/api/openapi", { accept: "*/*" }));
+    expect(script.headers.get("vary")).toBe("Accept");
+    check("get /api/openapi", 200, await read(script));
+    const browser = await GET(get("/api/openapi", { accept: "text/html,application/xhtml+xml,*/*;q=0.8" }));
+    expect(browser.headers.get("location")).toBe("/api-reference");
+    check("get /api/openapi", 303, await read(browser));
+  });
+
+  it("of every operation", () => {
+    expect([...seen].sort()).toEqual(listOperations().sort());
+  });
+});
+
+/** `app/api/v1/x/[id]/route.ts` is `/api/v1/x/{id}`; Next has no segment `[sid].json`. */
+const toPath = (file: string) =>
+  file
+    .replace(/^app|\/route\.ts$/g, "")
+    .replace("[messageFile]/Feedback.json", "{messageSid}/Feedback.json")
+    .replace(/\[messageFile\]$/, "{messageSid}.json")
+    .replaceAll(/\[(\w+)\]/g, "{$1}");
+
+const ROUTES = ["app/api", "app/2010-04-01"]
+  .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => `${folder}/${file}`))
+  .filter((file) => file.endsWith("/route.ts") && !file.includes("[..."));
+
+describe("every route is described:", () => {
+  it("there are some", () => expect(ROUTES.length).toBeGreaterThan(12));
+
+  it.each(ROUTES)("%s", async (file) => {
+    const handlers: Record<string, (request: Request) => Promise<Response>> = await import(
+      /* @vite-ignore */ resolve(file)
+    );
+    const described = listOperations().filter((name) => name.endsWith(` ${toPath(file)}`));
+    expect(described).not.toEqual([]);
+    for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
+      const handler = handlers[method];
+      if (described.includes(`${method.toLowerCase()} ${toPath(file)}`)) expect(handler).toBeDefined();
+      else if (handler) expect((await handler(new Request(ORIGIN, { method }))).status).toBe(405);
+    }
+  });
+});

@@ -1,0 +1,17 @@
+import { methodNotAllowed } from "@/lib/http/method-not-allowed";
+import { route } from "@/lib/http/route";
+import { getOpenApiDocument } from "@/lib/openapi/document";
+
+/** A browser says so; scripts and generators take anything, or JSON. */
+const prefersHtml = ({ headers }: Request) => /\btext\/html\b/i.test(headers.get("accept") ?? "");
+
+export const GET = route({ auth: "public" }, ({ request }) =>
+  prefersHtml(request)
+    ? new Response(null, { status: 303, headers: { Location: "/api-reference", Vary: "Accept" } })
+    : Response.json(getOpenApiDocument(), { headers: { "Cache-Control": "public, max-age=300", Vary: "Accept" } }),
+);
+
+export const POST = methodNotAllowed("GET");
+export const PUT = POST;
+export const PATCH = POST;
+export const DELETE = POST;

@@ -1,0 +1,37 @@
+import type { AnswerDescription } from "./document-types";
+import { ref } from "./to-json-schema";
+
+export const json = (description: string, schema: string): AnswerDescription => ({
+  description,
+  content: { "application/json": { schema: ref(schema) } },
+});
+
+const MEANINGS = {
+  400: "Not understood; `error.parameter` and `error.accepted` say what is wrong and what would be right",
+  401: "No credentials, or wrong ones",
+  403: "The key lacks the scope",
+  404: "There is no such account",
+  413: "Too many records or bytes",
+  415: "Not JSON or NDJSON in UTF-8",
+  429: "More is arriving than can be written; nothing of this was taken. See `Retry-After`",
+  503: "The database is away (`database_unavailable`), or it took too long (`query_timeout`)",
+} as const;
+
+/** Errors in the native form. */
+export const errors = (...statuses: (keyof typeof MEANINGS)[]): Record<string, AnswerDescription> =>
+  Object.fromEntries(statuses.map((status) => [String(status), json(MEANINGS[status], "Error")]));
+
+const WIRE_MEANINGS = {
+  400: "A parameter is wrong; `code` is Twilio's",
+  401: "Wrong credentials, or not of this account (20003)",
+  403: "The key lacks the scope (20003)",
+  404: "No such message (20404)",
+  413: "More than 1 MiB",
+  415: "Not a form",
+  429: "More is arriving than can be written (20429); see `Retry-After`",
+  503: "The database is away (20503)",
+} as const;
+
+/** Errors in Twilio's form. */
+export const wireErrors = (...statuses: (keyof typeof WIRE_MEANINGS)[]): Record<string, AnswerDescription> =>
+  Object.fromEntries(statuses.map((status) => [String(status), json(WIRE_MEANINGS[status], "TwilioError")]));

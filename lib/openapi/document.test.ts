@@ -1,0 +1,89 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, it } from "vitest";
+import { FEEDBACK_RECORDS } from "@/lib/ingest/feedback-records";
+import { MESSAGE_RECORDS } from "@/lib/ingest/message-records";
+import wire from "@/lib/messages/fixtures/twilio-messages.openapi.json" with { type: "json" };
+import { getOpenApiDocument } from "./document";
+import type { JsonSchema, Operation } from "./document-types";
+import { feedbackRecordSchema, messageRecordSchema } from "./record-schemas";
+import { createMessageFormSchema } from "./wire-schemas";
+
+const document = getOpenApiDocument();
+const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+  Object.entries(item).map(([method, operation]) => [`${method} ${path}`, path, operation as Operation] as const),
+);
+
+/** Every `$ref` anywhere in it. */
+function listReferences(node: unknown): string[] {
+  if (typeof node !== "object" || node === null) return [];
+  const own = "$ref" in node && typeof node.$ref === "string" ? [node.$ref] : [];
+  return [...own, ...Object.values(node).flatMap(listReferences)];
+}
+
+function listSchemas({ parameters = [], requestBody, responses }: Operation): JsonSchema[] {
+  const contents = [requestBody?.content, ...Object.values(responses).map(({ content }) => content)];
+  return [
+    ...parameters.map(({ schema }) => schema),
+    ...contents.flatMap((content) => Object.values(content ?? {}).map(({ schema }) => schema)),
+  ];
+}
+
+describe("the description is OpenAPI 3.1:", () => {
+  it("it says what it is", () => {
+    expect(document.openapi).toMatch(/^3\.1\.\d+$/);
+    expect(document.info).toMatchObject({ title: expect.stringMatching(/./), version: expect.stringMatching(/./) });
+    expect(JSON.parse(JSON.stringify(document))).toEqual(document);
+  });
+
+  it("every reference leads somewhere", () => {
+    const names = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`);
+    expect(new Set(names)).toEqual(new Set([...names, ...listReferences(document)]));
+    for (const name of names) expect(name).toMatch(/^#\/components\/schemas\/[A-Za-z0-9._-]+$/);
+  });
+
+  it("every schema is JSON Schema 2020-12", () => {
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    const schemas = [...Object.values(document.components.schemas), ...operations.flatMap(([, , o]) => listSchemas(o))];
+    for (const schema of schemas) expect(ajv.validateSchema(schema), JSON.stringify(ajv.errors)).toBe(true);
+  });
+
+  it.each(operations)("%s is complete", (_, path, operation) => {
+    expect(path).toMatch(/^\/[A-Za-z0-9{}/._-]*$/);
+    expect(operation.summary).toMatch(/./);
+    const { parameters = [], responses, security = [] } = operation;
+    const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    expect(parameters.filter((p) => p.in === "path").map((p) => [p.name, p.required])).toEqual(
+      inPath.map((name) => [name, true]),
+    );
+    expect(new Set(parameters.map((p) => `${p.in} ${p.name}`)).size).toBe(parameters.length);
+    expect(Object.keys(responses).length).toBeGreaterThan(0);
+    for (const [status, { description }] of Object.entries(responses)) {
+      expect(status).toMatch(/^[1-5]\d\d$/);
+      expect(description).toMatch(/./);
+    }
+    for (const way of security)
+      for (const name of Object.keys(way)) expect(Object.keys(document.components.securitySchemes)).toContain(name);
+  });
+
+  it("no two operations have one name", () => {
+    const names = operations.map(([, , { operationId }]) => operationId);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe("what is described is what is read:", () => {
+  it("fields of batch records", () => {
+    const ignored = ["body", "account_sid", "api_version", "error_message", "subresource_uris", "uri"];
+    expect(new Set([...Object.keys(messageRecordSchema.shape), ...ignored])).toEqual(MESSAGE_RECORDS.fields);
+    expect(new Set(Object.keys(feedbackRecordSchema.shape))).toEqual(FEEDBACK_RECORDS.fields);
+  });
+
+  it("parameters that Twilio documents, and one of ours", () => {
+    const { properties } =
+      wire.paths["/2010-04-01/Accounts/{AccountSid}/Messages.json"].post.requestBody.content[
+        "application/x-www-form-urlencoded"
+      ].schema;
+    const own = Object.keys(createMessageFormSchema.shape).filter((name) => !(name in properties));
+    expect(own).toEqual(["MessageSid"]);
+  });
+});

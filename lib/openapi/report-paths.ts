@@ -1,0 +1,74 @@
+import type { z } from "zod";
+import { DIMENSIONS } from "@/lib/report/dimensions";
+import { MAX_FILTER_VALUES, PARAMETER_VALUES, PARAMETERS } from "@/lib/report/filters";
+import { DECOMPOSITION_PARAMETERS, LATENCY_PARAMETERS } from "@/lib/report/own-parameters";
+import { errors, json } from "./answers";
+import type { Operation, Parameter, Paths } from "./document-types";
+import { toInputSchema } from "./to-json-schema";
+
+const REPEATABLE: ReadonlySet<string> = new Set([...DIMENSIONS, "status", "error_code"]);
+
+function toParameter(name: string, value: z.ZodType): Parameter {
+  const { description, ...schema } = toInputSchema(value);
+  const about = { name, in: "query", ...(typeof description === "string" && { description }) } as const;
+  if (REPEATABLE.has(name))
+    return { ...about, schema: { type: "array", items: schema, maxItems: MAX_FILTER_VALUES }, explode: true };
+  if (name === "group_by") return { ...about, schema: { type: "array", items: schema }, explode: false };
+  return { ...about, schema };
+}
+
+const toParameters = (own: Readonly<Record<string, z.ZodType>>): Parameter[] => [
+  ...PARAMETERS.map((name) => toParameter(name, PARAMETER_VALUES[name])),
+  ...Object.entries(own).map(([name, value]) => toParameter(name, value)),
+];
+
+type Report = { id: string; summary: string; answer: string; own?: Readonly<Record<string, z.ZodType>> };
+
+const toOperation = ({ id, summary, answer, own = {} }: Report): Operation => ({
+  operationId: id,
+  tags: ["Reports"],
+  summary,
+  security: [{ basic: [] }, { session: [] }],
+  parameters: toParameters(own),
+  responses: {
+    200: {
+      ...json("The answer", answer),
+      headers: {
+        ETag: { description: "Of a mature range; send it back as `If-None-Match`", schema: { type: "string" } },
+      },
+    },
+    304: { description: "Nothing has changed but `as_of`" },
+    ...errors(400, 401, 403, 404, 503),
+  },
+});
+
+export const REPORT_PATHS: Paths = {
+  "/api/v1/reports/funnel": {
+    get: toOperation({ id: "getFunnel", summary: "Sent → delivered → confirmed", answer: "FunnelAnswer" }),
+  },
+  "/api/v1/reports/timeseries": {
+    get: toOperation({ id: "getTimeseries", summary: "The range bucket by bucket", answer: "TimeseriesAnswer" }),
+  },
+  "/api/v1/reports/breakdown": {
+    get: toOperation({ id: "getBreakdown", summary: "The range by any dimensions", answer: "BreakdownAnswer" }),
+  },
+  "/api/v1/reports/latency": {
+    get: toOperation({
+      id: "getLatency",
+      summary: "How long delivery and confirmation take",
+      answer: "LatencyAnswer",
+      own: LATENCY_PARAMETERS,
+    }),
+  },
+  "/api/v1/reports/errors": {
+    get: toOperation({ id: "getErrors", summary: "Failures by error code", answer: "ErrorsAnswer" }),
+  },
+  "/api/v1/reports/decomposition": {
+    get: toOperation({
+      id: "getDecomposition",
+      summary: "Why a rate changed since the period before",
+      answer: "DecompositionAnswer",
+      own: DECOMPOSITION_PARAMETERS,
+    }),
+  },
+};
