@@ -1,11 +1,14 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { z } from "zod";
+import { decompositionAnswerSchema } from "@/lib/report/decomposition-fields";
+import { errorsAnswerSchema } from "@/lib/report/error-fields";
 import {
   breakdownAnswerSchema,
   funnelAnswerSchema,
   type ReportFields,
   timeseriesAnswerSchema,
 } from "@/lib/report/fields";
+import { latencyAnswerSchema } from "@/lib/report/latency-fields";
 import type { WireAccount } from "@/lib/testing/wire-account";
 import { main } from "./servers";
 
@@ -13,6 +16,9 @@ const ANSWERS = {
   funnel: funnelAnswerSchema,
   breakdown: breakdownAnswerSchema,
   timeseries: timeseriesAnswerSchema,
+  latency: latencyAnswerSchema,
+  errors: errorsAnswerSchema,
+  decomposition: decompositionAnswerSchema,
 } as const;
 
 type Credentials = Pick<WireAccount, "sid" | "token">;

@@ -1,10 +1,8 @@
 import type { AccountScope } from "@/lib/db/account-scope";
-import { logger } from "@/lib/observability/logger";
-import { getCountrySeries } from "@/lib/report/get-country-series";
 import type { ReportQuery } from "@/lib/report/report-query";
 import { CountriesCard } from "./countries/countries-card";
 import { toCountryRows, toCountryTotal } from "./countries/country-rows";
-import { type CountryTrends, toCountryTrends } from "./countries/country-trends";
+import { toCountryTrends } from "./countries/country-trends";
 import type { Report } from "./get-report";
 import { ErrorsPanel } from "./panels/errors-panel";
 import { ReconciliationCard } from "./panels/reconciliation-card";
@@ -15,7 +13,7 @@ type ReportDetailsProps = { scope: AccountScope; report: Report; locale: string 
 
 /** Where, why, how fast and by which definition: what stands below the figures of the whole. */
 export function ReportDetails({ scope, report, locale }: ReportDetailsProps) {
-  const { query, funnel, byCountry, byCarrier } = report;
+  const { query, funnel, byCountry, byCarrier, countrySeries } = report;
   const panel = { scope, query, question: toQuestion(query), locale };
   return (
     <>
@@ -24,7 +22,7 @@ export function ReportDetails({ scope, report, locale }: ReportDetailsProps) {
           rows={toCountryRows(byCountry, byCarrier, { currency: funnel.currency, locale })}
           total={toCountryTotal(byCountry, locale)}
           comparing={query.previous !== null}
-          trends={getTrends(scope, query)}
+          trends={countrySeries.then(toCountryTrends)}
         />
         <div className="grid min-w-0 content-start items-start gap-4 lg:max-[1399px]:grid-cols-2">
           <WhyPanel {...panel} />
@@ -42,13 +40,3 @@ export function ReportDetails({ scope, report, locale }: ReportDetailsProps) {
 /** The same for a later answer to the same question, whose range has moved on. */
 const toQuestion = ({ filters, zone, granularity, previous, range }: ReportQuery) =>
   JSON.stringify([filters, zone, granularity, previous !== null, range.from]);
-
-/** Not worth failing for: without it the table only lacks its small pictures. */
-async function getTrends(scope: AccountScope, query: ReportQuery): Promise<CountryTrends> {
-  try {
-    return toCountryTrends(await getCountrySeries(scope, query));
-  } catch (error) {
-    logger().warn({ err: error }, "no trends by country");
-    return {};
-  }
-}

@@ -50,35 +50,37 @@ export function CountriesCard({ rows, total, comparing, trends }: CountriesCardP
   return (
     <Card aria-labelledby="countries" className="flex flex-col">
       <CardHeader id="countries" title="Countries and carriers" note={total}>
-        {view === "table" && (
-          <>
-            <div className="md:hidden">
-              <ChoiceMenu
-                label="Sort by"
-                options={columns
-                  .filter(({ key }) => key !== "trend")
-                  .map(({ key, name }) => ({ value: key, label: name }))}
-                value={sort}
-                onChange={(key) => set({ sort: key as SortKey, order: "desc" })}
-              />
-            </div>
-            <ColumnChooser columns={columns} chosen={chosen} onChange={(keys) => set({ columns: keys })} />
-          </>
-        )}
-        {view === "heat" && (
+        <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1">
+          {view === "table" && (
+            <>
+              <div className="md:hidden">
+                <ChoiceMenu
+                  label="Sort by"
+                  options={columns
+                    .filter(({ key }) => key !== "trend")
+                    .map(({ key, name }) => ({ value: key, label: name }))}
+                  value={sort}
+                  onChange={(key) => set({ sort: key as SortKey, order: "desc" })}
+                />
+              </div>
+              <ColumnChooser columns={columns} chosen={chosen} onChange={(keys) => set({ columns: keys })} />
+            </>
+          )}
+          {view === "heat" && (
+            <SegmentedControl
+              label="Colour by"
+              options={HEAT_RATES}
+              value={heat}
+              onChange={(rate) => set({ heat: rate })}
+            />
+          )}
           <SegmentedControl
-            label="Colour by"
-            options={HEAT_RATES}
-            value={heat}
-            onChange={(rate) => set({ heat: rate })}
+            label="Show the countries as"
+            options={VIEWS}
+            value={view}
+            onChange={(next) => set({ view: next }, { history: "push" })}
           />
-        )}
-        <SegmentedControl
-          label="Show the countries as"
-          options={VIEWS}
-          value={view}
-          onChange={(next) => set({ view: next }, { history: "push" })}
-        />
+        </div>
       </CardHeader>
       {view === "table" && (
         <CountryTable

@@ -55,6 +55,11 @@ function Waterfall({ answer, locale }: { answer: DecompositionAnswer; locale: st
     <div className="px-4 pt-2 pb-3">
       <table className="w-full table-fixed border-collapse">
         <caption className="sr-only">What changed the conversion rate, in percentage points</caption>
+        <colgroup>
+          <col className="w-[54%]" />
+          <col />
+          <col className="w-22" />
+        </colgroup>
         <thead className="sr-only">
           <tr>
             <th scope="col">Effect</th>
@@ -66,11 +71,9 @@ function Waterfall({ answer, locale }: { answer: DecompositionAnswer; locale: st
           <End name="Previous period" rate={formatRate(previous_rate, locale)} />
           {bars.map((bar) => (
             <tr key={bar.key} className="border-t">
-              <th scope="row" className="w-[56%] py-1.5 pr-3 text-left font-normal">
+              <th scope="row" className="py-1.5 pr-3 text-left font-normal">
                 <Name bar={bar} />
-                <span className="block truncate text-muted-foreground text-xs" title={bar.note}>
-                  {bar.note}
-                </span>
+                <span className="block text-muted-foreground text-xs">{bar.note}</span>
               </th>
               <td aria-hidden className="relative p-0">
                 <span
@@ -85,7 +88,7 @@ function Waterfall({ answer, locale }: { answer: DecompositionAnswer; locale: st
                   style={{ left: `${toPercent(bar.end).toFixed(2)}%` }}
                 />
               </td>
-              <td className="w-22 py-1.5 text-right">
+              <td className="py-1.5 text-right">
                 <Change text={bar.points} real={bar.real} aligned />
               </td>
             </tr>
@@ -120,15 +123,14 @@ const toColour = ({ start, end, real }: WaterfallBar) =>
   end >= start ? "bg-confirmed" : real === "worse" ? "bg-destructive" : "bg-delivered";
 
 function Name({ bar: { country, carrier, text } }: { bar: WaterfallBar }) {
-  if (!country) return <span className="block truncate">{text}</span>;
+  if (!country) return <span className="block">{text}</span>;
   return (
-    <span className="flex min-w-0 items-center gap-2">
+    <span className="flex min-w-0 items-baseline gap-2">
       <CountryCode code={country} />
       <FilterLink
         country={country}
         carrier={carrier}
-        title={text}
-        className="truncate underline-offset-3 hover:underline aria-[current]:font-semibold"
+        className="min-w-0 break-words underline-offset-3 hover:underline aria-[current]:font-semibold"
       >
         {text}
       </FilterLink>
