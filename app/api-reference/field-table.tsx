@@ -1,13 +1,23 @@
+import { CodedText } from "./coded-text";
 import type { Field } from "./type-text";
 
-type FieldTableProps = { caption: string; fields: readonly Field[] };
+type FieldTableProps = {
+  caption: string;
+  /** What tells it apart from other tables of this caption. */
+  of?: string;
+  fields: readonly Field[];
+};
 
 /** Names, types and meanings; a named type leads to its own table. */
-export function FieldTable({ caption, fields }: FieldTableProps) {
+export function FieldTable({ caption, of, fields }: FieldTableProps) {
   if (fields.length === 0) return null;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard.
-    <section aria-label={caption} tabIndex={0} className="overflow-x-auto rounded-lg border">
+    <section
+      aria-label={of ? `${caption} of ${of}` : caption}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard.
+      tabIndex={0}
+      className="overflow-x-auto rounded-lg border"
+    >
       <table className="w-full text-left text-sm">
         <caption className="border-b bg-muted px-3 py-1.5 text-left font-medium text-xs">{caption}</caption>
         <thead className="sr-only">
@@ -33,7 +43,9 @@ export function FieldTable({ caption, fields }: FieldTableProps) {
                   type
                 )}
               </td>
-              <td className="min-w-48 px-3 py-1.5 text-xs">{description}</td>
+              <td className="min-w-48 px-3 py-1.5 text-xs">
+                <CodedText text={description} />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,5 @@
 import type { JsonSchema, Method, Operation, Parameter } from "@/lib/openapi/document-types";
+import { CodedText } from "./coded-text";
 import { FieldTable } from "./field-table";
 import { type Field, listFields, toComponentName, toTypeText } from "./type-text";
 
@@ -36,12 +37,12 @@ export function OperationSection({ method, path, operation }: OperationSectionPr
         <code className="break-all font-mono text-sm">{path}</code>
       </h3>
       <p className="text-sm">
-        {summary}.{description && ` ${description}`}{" "}
-        <span className="text-muted-foreground">For {toAccess(operation)}.</span>
+        {summary}.{description && <CodedText text={` ${description}`} />}{" "}
+        <span className="text-muted-foreground">Access: {toAccess(operation)}.</span>
       </p>
-      <FieldTable caption="Parameters" fields={parameters.map(toField)} />
+      <FieldTable caption="Parameters" of={summary} fields={parameters.map(toField)} />
       {Object.entries(requestBody?.content ?? {}).map(([type, { schema }]) => (
-        <FieldTable key={type} caption={`Body, ${type}`} fields={listFields(toRecord(schema))} />
+        <FieldTable key={type} caption={`Body, ${type}`} of={summary} fields={listFields(toRecord(schema))} />
       ))}
       <ul className="flex flex-col gap-1 text-sm">
         {Object.entries(responses).map(([status, { description: meaning, content }]) => {
@@ -50,7 +51,7 @@ export function OperationSection({ method, path, operation }: OperationSectionPr
             <li key={status} className="flex gap-3">
               <code className="w-8 shrink-0 font-mono text-xs leading-5">{status}</code>
               <span>
-                {meaning}
+                <CodedText text={meaning} />
                 {component && (
                   <>
                     {": "}

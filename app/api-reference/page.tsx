@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { Logo } from "@/components/layout/logo";
 import { ThemeToggle } from "@/components/layout/theme-toggle";
 import { getOpenApiDocument } from "@/lib/openapi/document";
@@ -29,11 +30,16 @@ export default function ApiReferencePage() {
   return (
     <>
       <header className="flex h-12 items-center justify-between border-b px-4 lg:px-6">
-        <Logo />
+        <Link href="/" aria-label="OTP Insights, start" className="rounded-md">
+          <Logo />
+        </Link>
         <ThemeToggle />
       </header>
-      <div className="mx-auto flex max-w-6xl gap-10 px-4 py-6 lg:px-6">
-        <nav aria-label="Operations" className="sticky top-6 hidden h-fit w-56 shrink-0 text-sm lg:block">
+      <div className="mx-auto flex max-w-6xl gap-10 px-4 lg:px-6">
+        <nav
+          aria-label="Operations"
+          className="sticky top-0 hidden max-h-dvh w-56 self-start overflow-y-auto pt-6 shrink-0 text-sm lg:block"
+        >
           {groups.map(([tag, operations]) => (
             <div key={tag} className="mb-4">
               <p className="mb-1 font-medium">{tag}</p>
@@ -52,7 +58,7 @@ export default function ApiReferencePage() {
             Types
           </a>
         </nav>
-        <main className="flex min-w-0 grow flex-col gap-10">
+        <main className="flex min-w-0 grow flex-col gap-10 py-6">
           <div className="flex flex-col gap-2">
             <h1 className="font-semibold text-xl">{info.title} API</h1>
             <p className="text-sm">

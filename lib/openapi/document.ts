@@ -8,7 +8,7 @@ import {
   reportFieldsSchema,
   timeseriesAnswerSchema,
 } from "@/lib/report/fields";
-import { latencyAnswerSchema, latencyStageSchema } from "@/lib/report/latency-fields";
+import { latencyAnswerSchema, latencyStageSchema, percentileSchema } from "@/lib/report/latency-fields";
 import { INGEST_PATHS } from "./ingest-paths";
 import { batchAnswerSchema } from "./record-schemas";
 import { REPORT_PATHS } from "./report-paths";
@@ -34,6 +34,7 @@ const SCHEMAS = {
   FunnelAnswer: funnelAnswerSchema,
   TimeseriesAnswer: timeseriesAnswerSchema,
   BreakdownAnswer: breakdownAnswerSchema,
+  Percentile: percentileSchema,
   LatencyStage: latencyStageSchema,
   LatencyAnswer: latencyAnswerSchema,
   ErrorsAnswer: errorsAnswerSchema,

@@ -6,7 +6,7 @@ import { type Group, listGroups } from "./list-groups";
 import { addTallies, NOTHING, sumTallies, type Tally } from "./measures";
 import { intraclassCorrelation, overdispersion, type Stretches } from "./overdispersion";
 import type { ReportQuery } from "./report-query";
-import { type SettledPart, toSettledPart } from "./settled-part";
+import { allOf, type SettledPart, toSettledPart } from "./settled-part";
 import { listStretchStarts } from "./stretches";
 
 /** What was counted of a group now and, where a period is compared with another, before. */
@@ -31,7 +31,7 @@ export type Comparison = Pick<SettledPart, "settled" | "isFinal"> & {
  */
 export async function comparePeriods(scope: AccountScope, query: ReportQuery): Promise<Comparison> {
   const { range, previous, zone, now } = query;
-  const { settled, rest, isFinal } = toSettledPart(range, scope, now);
+  const { settled, rest, isFinal } = previous ? toSettledPart(range, scope, now) : allOf(range);
   const none = new Map<string, Group>();
   const [final, maturing, before] = await Promise.all([
     listGroups(scope, query, settled),

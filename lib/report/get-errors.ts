@@ -11,7 +11,7 @@ import { MAX_ROWS, namer, refuseTooMany, toKey } from "./list-groups";
 import { NOTHING, rate, type Tally } from "./measures";
 import { intraclassCorrelation, overdispersion } from "./overdispersion";
 import type { ReportQuery } from "./report-query";
-import { toSettledPart } from "./settled-part";
+import { allOf, toSettledPart } from "./settled-part";
 
 type Failures = { readonly undelivered: number; readonly failed: number };
 /** The failures of one code and group, in the settled part, all of the range and the period before. */
@@ -73,7 +73,7 @@ const NO_GROUP: Compared = { tally: NOTHING, settled: NOTHING, before: NOTHING, 
 
 async function listCodes(scope: AccountScope, query: ReportQuery): Promise<Counted[]> {
   const { range, previous, filters, groupBy, now } = query;
-  const { settled, rest } = toSettledPart(range, scope, now);
+  const { settled, rest } = previous ? toSettledPart(range, scope, now) : allOf(range);
   const read = (part: Range | null) =>
     part ? listFailures(scope, { range: part, filters, groupBy, maxRows: MAX_ROWS + 1 }) : [];
   const [final, maturing, before] = await Promise.all([read(settled), read(rest), read(previous)]);

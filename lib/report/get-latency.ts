@@ -4,10 +4,12 @@ import { countDeliveryTimes } from "./count-delivery-times";
 import { InvalidParameterError } from "./invalid-parameter-error";
 import type { DeliveryTimeBin, LatencyAnswer, LatencyRow } from "./latency-fields";
 import { toDeliveryTimeBins, toLatencyStage } from "./latency-stage";
-import { listGroups } from "./list-groups";
+import { listGroups, refuseTooMany } from "./list-groups";
 import { sumTallies, type Tally } from "./measures";
 import type { ReportQuery } from "./report-query";
 
+/** A row is a hundred numbers. */
+const MOST_ROWS = 1_000;
 /** As many as PostgreSQL reads well within its time limit. */
 const MOST_MESSAGES = 2_000_000;
 
@@ -19,7 +21,7 @@ const toStages = ({ attempted, deliver, confirm }: Tally) => ({
 
 /**
  * Distributions of the seconds from creation to delivery and to confirmation, of the whole range and, with `groupBy`, of each
- * group. Throws InvalidParameterError above 10,000 groups, QueryTimeoutError, DatabaseUnavailableError.
+ * group. Throws InvalidParameterError above 1,000 groups, QueryTimeoutError, DatabaseUnavailableError.
  */
 export async function getLatency(scope: AccountScope, query: ReportQuery): Promise<LatencyAnswer> {
   const { range, previous, zone, groupBy } = query;
@@ -27,6 +29,7 @@ export async function getLatency(scope: AccountScope, query: ReportQuery): Promi
     listGroups(scope, query, range),
     previous && listGroups(scope, { ...query, groupBy: [] }, previous),
   ]);
+  refuseTooMany(groups.size, MOST_ROWS);
   const rows = [...groups.values()].map(
     ({ names, tallies }): LatencyRow => ({ ...names, ...toStages(sumTallies(tallies)) }),
   );

@@ -12,7 +12,7 @@ const binSchema = z.object({
   cumulative_share: fraction.describe("Of the messages whose time is known, those up to `to_seconds`"),
 });
 
-const percentileSchema = z.object({
+export const percentileSchema = z.object({
   seconds: z.number().min(0).max(3600).describe("Interpolated within the bin that holds it; 3600 means 3600 or more"),
   low: z.int().nonnegative().describe("The exact value is above this (at 0: or equal) …"),
   high: z.int().positive().nullable().describe("… and at most this; null above the last bound"),

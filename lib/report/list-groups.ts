@@ -46,11 +46,11 @@ export async function listGroups(
 export const toKey = (names: Names): string => JSON.stringify(names);
 
 /** Throws InvalidParameterError for more groups than an answer may have. */
-export function refuseTooMany(groups: number): void {
-  if (groups <= MAX_ROWS) return;
+export function refuseTooMany(groups: number, most = MAX_ROWS): void {
+  if (groups <= most) return;
   throw new InvalidParameterError(
     "group_by",
-    `group_by gives more than ${MAX_ROWS} rows`,
+    `group_by gives more than ${most} rows`,
     "fewer dimensions, a shorter range or a filter",
   );
 }

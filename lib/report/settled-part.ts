@@ -11,6 +11,9 @@ export type SettledPart = {
   readonly isFinal: boolean;
 };
 
+/** Of a range that is compared with nothing: there is no need to divide it. */
+export const allOf = (range: Range): SettledPart => ({ settled: range, rest: null, isFinal: true });
+
 /** Divides a range at the quarter hour before which every confirmation window is over. */
 export function toSettledPart(
   range: Range,
@@ -18,8 +21,7 @@ export function toSettledPart(
   now: number,
 ): SettledPart {
   const end = floorToQuarterHour(now - confirmationWindowMinutes * MINUTE);
-  if (range.to <= end) return { settled: range, rest: null, isFinal: true };
-  if (range.to + confirmationWindowMinutes * MINUTE <= now) return { settled: range, rest: null, isFinal: true };
+  if (range.to <= end || range.to + confirmationWindowMinutes * MINUTE <= now) return allOf(range);
   if (end <= range.from) return { settled: range, rest: null, isFinal: false };
   return { settled: { from: range.from, to: end }, rest: { from: end, to: range.to }, isFinal: true };
 }
