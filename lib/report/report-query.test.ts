@@ -1,7 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { listBuckets } from "@/lib/time/buckets";
 import { formatIso } from "@/lib/time/format";
+import { PARAMETERS } from "./filters";
 import { InvalidParameterError } from "./invalid-parameter-error";
-import { parseReportQuery, parseStrictReportQuery } from "./report-query";
+import { parseDecompositionQuery, parseLatencyQuery } from "./own-parameters";
+import { MAX_POINTS, parseReportQuery, parseStrictReportQuery } from "./report-query";
 
 const scope = { reportingZone: "Asia/Kathmandu" };
 const now = Date.parse("2026-11-20T08:37:00Z");
@@ -97,6 +101,52 @@ describe("parseReportQuery", () => {
 
   it("says which granularities would fit", () => {
     expect(refusal("range=last_13_months&granularity=15m").accepted).toBe("day, week, month");
+  });
+
+  it("answers a whole question or refuses a parameter that exists, whatever it is given", () => {
+    const value = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 60 }),
+      fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+      fc.constantFrom(
+        "2026-11-14",
+        "2026-11-15T09:30",
+        "2026-11-31",
+        "Asia/Kathmandu",
+        "in",
+        "15m",
+        "month",
+        "previous",
+      ),
+      fc.constantFrom("last_13_months", "country,carrier", "Jio", "MG", "none", "failed", "30003", "1e9", "", " "),
+    );
+    const pairs = fc.array(fc.tuple(fc.constantFrom(...PARAMETERS), value), { maxLength: 6 });
+    fc.assert(
+      fc.property(pairs, (given) => {
+        try {
+          const { range, zone, granularity, groupBy } = parseReportQuery(new URLSearchParams(given), scope, now);
+          expect(range.from < range.to).toBe(true);
+          expect([zone, granularity].every((name) => name.length > 0)).toBe(true);
+          expect(listBuckets(range, granularity, zone).length).toBeLessThanOrEqual(2 * MAX_POINTS);
+          expect(new Set(groupBy).size).toBe(groupBy.length);
+        } catch (error) {
+          if (!(error instanceof InvalidParameterError)) throw error;
+          expect(PARAMETERS).toContain(error.field);
+          expect([error.message, error.accepted]).toEqual([expect.stringMatching(/./), expect.stringMatching(/./)]);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("gives each report its own parameters and what it is grouped by", () => {
+    const of = (query: string) => new URLSearchParams(query);
+    expect(parseDecompositionQuery(of("rate=delivery&top=10"), scope)).toMatchObject({ rate: "delivery", top: 10 });
+    expect(parseDecompositionQuery(of(""), scope).groupBy).toEqual(["country", "carrier"]);
+    expect(parseLatencyQuery(of(""), scope).groupBy).toEqual([]);
+    expect(parseLatencyQuery(of("group_by=carrier&include=conversion_by_delivery_time"), scope)).toMatchObject({
+      groupBy: ["carrier"],
+      include: "conversion_by_delivery_time",
+    });
   });
 
   it("leaves other people's parameters alone, but not where a script asks", () => {
