@@ -1,4 +1,3 @@
-import { Suspense } from "react";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { DatabaseUnavailableError, QueryTimeoutError } from "@/lib/db/errors";
 import type { ReportQuery } from "@/lib/report/report-query";
@@ -11,7 +10,6 @@ import { ReportContent } from "./report-content";
 import { ReportFailed } from "./report-failed";
 import { ReportPanels } from "./report-panels";
 import { ReportSearchProvider } from "./report-search";
-import { ReportSkeleton } from "./report-skeleton";
 import { toFrame } from "./to-frame";
 
 type ConversionViewProps = {
@@ -43,9 +41,7 @@ export function ConversionView({ scope, query, search, locale }: ConversionViewP
         <main className="mx-auto max-w-[1488px] px-4 py-4 lg:px-6">
           <h1 className="sr-only">OTP conversion</h1>
           <ReportContent>
-            <Suspense fallback={<ReportSkeleton />}>
-              <Answer scope={scope} query={query} locale={locale} />
-            </Suspense>
+            <Answer scope={scope} query={query} locale={locale} />
           </ReportContent>
         </main>
       </FreshnessProvider>

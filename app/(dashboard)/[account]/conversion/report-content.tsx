@@ -1,9 +1,10 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { cn } from "@/components/ui/class-name";
 import { useFreshness } from "./freshness";
 import { useReportSearch } from "./report-search";
+import { ReportSkeleton } from "./report-skeleton";
 
 /** What the answer to the filters shows. It stays, dimmed, until the next answer is there. */
 export function ReportContent({ children }: { children: ReactNode }) {
@@ -11,7 +12,8 @@ export function ReportContent({ children }: { children: ReactNode }) {
   const { view } = useFreshness();
   return (
     <div aria-busy={pending} className={cn("grid gap-4 transition-opacity", pending && "opacity-50")}>
-      {view ?? children}
+      {/* Refreshed or not, the same panels in the same place: what is open in them stays open. */}
+      <Suspense fallback={<ReportSkeleton />}>{view ?? children}</Suspense>
     </div>
   );
 }

@@ -1,0 +1,100 @@
+import type { Page } from "@playwright/test";
+import type { WireAccount } from "@/lib/testing/wire-account";
+import { createAccount, createUser } from "./support/accounts";
+import { recordHistory } from "./support/messages";
+import { expectTiles, getReport } from "./support/report";
+import { beSignedIn } from "./support/sessions";
+import { expect, test } from "./support/test";
+
+let user: Awaited<ReturnType<typeof createUser>>;
+let account: WireAccount;
+
+test.beforeAll(async () => {
+  user = await createUser();
+});
+
+test.beforeEach(async ({ context, page }) => {
+  account = await createAccount({ name: "Live" }, user);
+  await record(10);
+  await beSignedIn(context, user);
+  await page.clock.install();
+});
+
+const record = (count: number) =>
+  recordHistory(account, [
+    { at: Date.now() - 60_000, count, delivered: count, confirmed: 1, country: "IN" },
+    { at: Date.now() - 60_000, count: 1, country: "BR" },
+  ]);
+
+const expectNow = async (page: Page) => expectTiles(page, (await getReport("funnel", account)).totals);
+const filters = (page: Page) => page.getByRole("region", { name: "Filters" });
+
+const isRefresh = (request: { method: () => string; url: () => string }) =>
+  request.method() === "POST" && request.url().includes("/conversion");
+
+test("a live range refreshes itself, and keeps focus, scroll and what is open", async ({ page }) => {
+  await page.goto(`/${account.sid}/conversion`);
+  await expectNow(page);
+  await page.getByRole("button", { name: "India: carriers" }).click();
+  const table = page.getByRole("group", { name: "Show the trend as" }).getByRole("button", { name: "Table" });
+  await table.click();
+  await page.evaluate(() => window.scrollTo(0, 120));
+  const scrolled = await page.evaluate(() => window.scrollY);
+
+  await record(7);
+  await page.clock.fastForward(31_000);
+  await expectNow(page);
+  await expect(page.getByRole("button", { name: "India: carriers" })).toHaveAttribute("aria-expanded", "true");
+  await expect(table).toHaveAttribute("aria-pressed", "true");
+  await expect(table).toBeFocused();
+  expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
+});
+
+test("nothing is asked for while nobody looks, and at once when somebody does", async ({ page }) => {
+  await page.goto(`/${account.sid}/conversion`);
+  await expectNow(page);
+  let refreshes = 0;
+  page.on("request", (request) => {
+    if (isRefresh(request)) refreshes += 1;
+  });
+  const show = (state: "hidden" | "visible") =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, "visibilityState", { value, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, state);
+  await show("hidden");
+  await record(5);
+  await page.clock.fastForward(120_000);
+  expect(refreshes).toBe(0);
+  await show("visible");
+  await expectNow(page);
+  expect(refreshes).toBe(1);
+});
+
+test("a range of the past is left alone", async ({ page }) => {
+  await page.goto(`/${account.sid}/conversion?range=last_month&compare=previous`);
+  await expect(page.getByRole("heading", { name: "No messages in this range" })).toBeVisible();
+  await expect(filters(page).getByText("Live")).toHaveCount(0);
+  page.on("request", (request) => expect(isRefresh(request)).toBe(false));
+  await page.clock.fastForward(120_000);
+});
+
+test("a refresh that fails leaves what was there, says how old it is, and can be tried again", async ({
+  page,
+  problems,
+}) => {
+  problems.allow(/ERR_FAILED|ERR_INTERNET|Failed to (load|fetch)/);
+  await page.goto(`/${account.sid}/conversion`);
+  await expectNow(page);
+  const before = (await getReport("funnel", account)).totals;
+  await record(9);
+  await page.route(/\/conversion/, (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+  await page.clock.fastForward(31_000);
+  await expect(filters(page).getByRole("status")).toContainText("Could not refresh: data as of");
+  await expectTiles(page, before);
+
+  await page.unroute(/\/conversion/);
+  await filters(page).getByRole("button", { name: "Try again" }).click();
+  await expectNow(page);
+  await expect(filters(page).getByText("Live")).toBeVisible();
+});
