@@ -33,6 +33,28 @@ describe("getCarrierId", () => {
     expect(await getCarrierId(one, "Acme")).toBe(id);
   });
 
+  it("does not depend on what arrived first", async () => {
+    const country = newCountry();
+    const ask = async (...names: string[]) => {
+      forget();
+      await prisma().carrier.deleteMany({ where: { country } });
+      const ids = new Map<string, number>();
+      for (const name of names) ids.set(name, await getCarrierId(country, name));
+      return ids;
+    };
+    expect(await ask("Acme", "Bcme", "Ccme")).toEqual(await ask("Ccme", "Acme", "Bcme"));
+  });
+
+  it("gives way to a carrier that has its id", async () => {
+    const [one, other] = [newCountry(), newCountry()];
+    const id = await getCarrierId(one, "Acme");
+    await prisma().carrier.deleteMany({ where: { country: one } });
+    await prisma().carrier.create({ data: { id, country: other, name: "Bcme" } });
+    forget();
+    expect(await getCarrierId(one, "Acme")).toBe(id === 2_147_483_647 ? 1 : id + 1);
+    expect(await getCarrierId(other, "Bcme")).toBe(id);
+  });
+
   it("makes one row when many ask at once, here and in other processes", async () => {
     const country = newCountry();
     const rounds = Array.from({ length: 8 }, () => {

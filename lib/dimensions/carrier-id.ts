@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import { toDatabaseError } from "@/lib/db/errors";
 import { onePerProcess } from "@/lib/db/one-per-process";
 import { prisma, promptPrisma } from "@/lib/db/prisma";
+import { logger } from "@/lib/observability/logger";
 import { isListedBrand } from "./carrier-brand";
 
 /** Stands for the unknown carrier of any country and has no row. */
@@ -10,9 +12,18 @@ const UNKNOWN_CARRIER_ID = 0;
  * How many carriers a country may get that no list knows. The table is shared by all accounts and never shrinks, so a
  * sender who reports nonsense must not fill it; beyond the limit such names count as unknown, listed brands never do.
  */
-export const MOST_UNLISTED_CARRIERS = 200;
+export const MOST_UNLISTED_CARRIERS = 1_000;
 
-type Country = { ids: Map<string, number>; unlisted: number };
+const HIGHEST_ID = 2_147_483_647;
+
+/**
+ * The id that a carrier has unless another has it already. Derived from its name, not counted up: of two facts that are
+ * equal in all else the one with the higher id wins, which must not depend on what arrived first.
+ */
+const toCarrierId = (country: string, name: string): number =>
+  (createHash("sha256").update(`${country} ${name}`).digest().readUInt32BE() % HIGHEST_ID) + 1;
+
+type Country = { ids: Map<string, number>; unlisted: number; isFull: boolean };
 type Cache = {
   countries: Map<string, Country>;
   names: Map<number, string>;
@@ -43,20 +54,33 @@ async function loadCountry(code: string): Promise<Country> {
   const country: Country = {
     ids: new Map(rows.map(({ name, id }) => [name, id])),
     unlisted: rows.filter(({ name }) => !isListedBrand(code, name)).length,
+    isFull: false,
   };
   for (const { id, name } of rows) cache().names.set(id, name);
   cache().countries.set(code, country);
   return country;
 }
 
+/** Another process may be adding the same carrier: whoever is second takes the first one's row. */
+async function insertCarrier(country: string, name: string): Promise<number> {
+  const { carrier } = promptPrisma();
+  for (let id = toCarrierId(country, name); ; id = (id % HIGHEST_ID) + 1) {
+    await carrier.createMany({ data: [{ id, country, name }], skipDuplicates: true });
+    const row = await carrier.findUnique({ where: { country_name: { country, name } } });
+    if (row) return row.id;
+  }
+}
+
 async function createCarrier(code: string, country: Country, name: string): Promise<number> {
   const listed = isListedBrand(code, name);
-  if (!listed && country.unlisted >= MOST_UNLISTED_CARRIERS) return UNKNOWN_CARRIER_ID;
+  if (!listed && country.unlisted >= MOST_UNLISTED_CARRIERS) {
+    if (!country.isFull) logger().warn({ country: code }, "too many unlisted carriers: further ones count as unknown");
+    country.isFull = true;
+    return UNKNOWN_CARRIER_ID;
+  }
   if (!listed) country.unlisted += 1;
   try {
-    // Another process may be adding the same carrier: whoever is second takes the first one's row.
-    await promptPrisma().carrier.createMany({ data: [{ country: code, name }], skipDuplicates: true });
-    const { id } = await promptPrisma().carrier.findUniqueOrThrow({ where: { country_name: { country: code, name } } });
+    const id = await insertCarrier(code, name);
     country.ids.set(name, id);
     cache().names.set(id, name);
     return id;

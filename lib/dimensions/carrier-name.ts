@@ -5,7 +5,7 @@ const LONGEST_COUNTRY_CODE = 3;
 
 /** What systems write into a name field when they have no name; compared by `toNameKey`. */
 const NO_NAMES: ReadonlySet<string> = new Set(
-  "unknown unknowncarrier unknownoperator unknownnetwork na nan none null nil undefined other others unavailable notavailable notapplicable invalid error".split(
+  "0 unknown unknowncarrier unknownoperator unknownnetwork na nan none null nil undefined other others unavailable notavailable notapplicable invalid error".split(
     " ",
   ),
 );

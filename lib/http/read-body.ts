@@ -1,3 +1,5 @@
+import { discardBody } from "./discard-body";
+
 export class BodyTooLargeError extends Error {
   override readonly name = "BodyTooLargeError";
   constructor(readonly maxBytes: number) {
@@ -8,25 +10,6 @@ export class BodyTooLargeError extends Error {
 /** The connection ended before the body did. */
 export class BodyUnreadableError extends Error {
   override readonly name = "BodyUnreadableError";
-}
-
-const MOST_DISCARDED_BYTES = 64 * 1_048_576;
-
-/**
- * Reads on without keeping anything: unread, the rest of a body would block the connection for the request after it, and
- * cancelling may break the connection before the answer is out.
- */
-async function discard(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
-  let left = MOST_DISCARDED_BYTES;
-  try {
-    while (left > 0) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      left -= value.byteLength;
-    }
-  } catch {
-    // The client gave up; its answer is on its way all the same.
-  }
 }
 
 /**
@@ -46,7 +29,7 @@ export async function readBody(request: Request, maxBytes: number): Promise<Uint
     if (done) break;
     size += value.byteLength;
     if (size > maxBytes) {
-      void discard(reader);
+      void discardBody(reader);
       throw new BodyTooLargeError(maxBytes);
     }
     chunks.push(value);

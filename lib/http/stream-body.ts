@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
+import { discardBody } from "./discard-body";
 import { ApiError } from "./errors";
 import { BodyTooLargeError, BodyUnreadableError } from "./read-body";
 
@@ -30,8 +31,7 @@ async function* readChunks({ body }: Request): AsyncGenerator<Uint8Array> {
       yield value;
     }
   } finally {
-    // What was not read stays so; cancelling may break the connection before the answer is out.
-    reader.releaseLock();
+    void discardBody(reader);
   }
 }
 

@@ -102,6 +102,7 @@ it.each<[string, Row, RowReason, string | undefined]>([
   ["an inbound message", { direction: "inbound" }, "inbound", undefined],
   ["a received message", { direction: null, status: "received" }, "inbound", undefined],
   ["no SID", { sid: "" }, "no_sid", "sid"],
+  ["a SID that lost digits", { sid: 2 ** 60 }, "bad_text", "sid"],
   ["a SID with a blank", { sid: "SM 1" }, "no_sid", "sid"],
   ["no date", { date_created: null, date_sent: null }, "no_date", "date_created"],
   ["a date that is none", { date_sent: "soon" }, "bad_date", "date_sent"],

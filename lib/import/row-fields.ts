@@ -14,6 +14,8 @@ export function readText(row: Row, name: string, longest: number): string | null
   const value = row[name];
   if (value === undefined || value === null || value === "") return null;
   if (typeof value !== "string" && typeof value !== "number") throw rowProblem("bad_text", name);
+  // It has lost digits when it was parsed: two messages would become one.
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw rowProblem("bad_text", name);
   const text = String(value).trim();
   if (text.length > longest || UNUSABLE.test(text)) throw rowProblem("bad_text", name);
   return text === "" ? null : text;

@@ -6,7 +6,8 @@ const SID = /^[A-Za-z0-9._:-]{1,64}$/;
 /** The SID that the record names, null where it is none: for a verdict, which must not repeat anything else. */
 export function findSid(record: JsonRecord, name: string): string | null {
   const value = record[name];
-  const text = typeof value === "number" ? String(value) : value;
+  // A larger number has lost digits when it was parsed: two messages would become one.
+  const text = typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? String(value) : value;
   return typeof text === "string" && SID.test(text) ? text : null;
 }
 
@@ -18,6 +19,6 @@ export function readSid(record: JsonRecord, name: string): string {
     throw new RecordFault("missing_field", `${name} is missing.`);
   throw new RecordFault(
     "invalid_field",
-    `${name} must be 1 to 64 letters, digits, dots, underscores, colons or hyphens.`,
+    `${name} must be 1 to 64 letters, digits, dots, underscores, colons or hyphens, and a string where it is a large number.`,
   );
 }
