@@ -1,10 +1,12 @@
 import { authenticateBasic } from "@/lib/auth/authenticate-basic";
 import type { KeyScope } from "@/lib/auth/key-scopes";
+import { parseBasic } from "@/lib/auth/parse-basic";
 import { hasRole, type Role } from "@/lib/auth/roles";
 import { getSessionUser } from "@/lib/auth/session-user";
 import { getScopeWithin } from "@/lib/auth/subaccount-scope";
 import { getScopeForUser, listAccountsOfUser } from "@/lib/auth/user-accounts";
 import type { AccountScope } from "@/lib/db/account-scope";
+import { logger } from "@/lib/observability/logger";
 import { ApiError } from "./errors";
 
 export type Access = {
@@ -12,6 +14,12 @@ export type Access = {
   readonly auth: KeyScope;
   /** What a signed-in member needs to be; `viewer` if not said. Keys and tokens have no role. */
   readonly role?: Role;
+};
+
+export type Authorized = {
+  readonly scope: AccountScope;
+  /** Which user, key or account it is, the same in every request of theirs; no secret. */
+  readonly caller: string;
 };
 
 const REALM = 'Basic realm="OTP Insights", charset="UTF-8"';
@@ -25,28 +33,40 @@ const unauthorized = ({ headers }: Request) =>
 /** The same whether the account is another's or nobody's. */
 const noSuchAccount = () => new ApiError("not_found", "There is no such account.", { parameter: "account" });
 
-async function authorizeBasic(request: Request, header: string, account: string | null, { auth }: Access) {
+async function authorizeBasic(
+  request: Request,
+  header: string,
+  account: string | null,
+  { auth }: Access,
+): Promise<Authorized> {
   const principal = await authenticateBasic(header);
   if (!principal) throw unauthorized(request);
   if (!principal.may.includes(auth)) throw new ApiError("forbidden", `This API key lacks the scope ${auth}.`);
   const scope = account === null ? principal.scope : await getScopeWithin(principal.scope, account);
   if (!scope) throw noSuchAccount();
-  return scope;
+  return { scope, caller: parseBasic(header)?.username ?? scope.accountSid };
 }
 
-async function authorizeSession(request: Request, account: string | null, { auth, role = "viewer" }: Access) {
+async function authorizeSession(
+  request: Request,
+  account: string | null,
+  { auth, role = "viewer" }: Access,
+): Promise<Authorized> {
   const changesNothing = request.method === "GET" || request.method === "HEAD";
   const user = auth === "read" && changesNothing ? await getSessionUser(request.headers.get("cookie")) : null;
   if (!user) throw unauthorized(request);
   const accountSid = account ?? (await listAccountsOfUser(user))[0]?.sid;
   const access = accountSid === undefined ? null : await getScopeForUser(user, accountSid);
   if (!access) throw noSuchAccount();
-  if (!hasRole(access.role, role)) throw new ApiError("forbidden", `This needs the role ${role} in the account.`);
-  return access.scope;
+  if (!hasRole(access.role, role)) {
+    logger().warn({ account: accountSid, user: user.id, has: access.role, needs: role }, "refused for the role");
+    throw new ApiError("forbidden", `This needs the role ${role} in the account.`);
+  }
+  return { scope: access.scope, caller: `user ${user.id}` };
 }
 
 /** The account that the caller proves to act for; `account`, a parameter of the query, chooses among several. */
-export function authorize(request: Request, params: URLSearchParams, access: Access): Promise<AccountScope> {
+export function authorize(request: Request, params: URLSearchParams, access: Access): Promise<Authorized> {
   const header = request.headers.get("authorization");
   const account = params.get("account");
   return header === null

@@ -1,5 +1,4 @@
-import type { AccountScope } from "@/lib/db/account-scope";
-import { type Access, authorize } from "./authorize";
+import { type Access, type Authorized, authorize } from "./authorize";
 import { toFailure } from "./errors";
 import { parseQuery, type QueryParser } from "./parse-query";
 import type { RouteParams } from "./route-pattern";
@@ -12,7 +11,7 @@ type PublicArguments = {
   readonly params: RouteParams;
   readonly requestId: string;
 };
-type Arguments<Query> = PublicArguments & { readonly scope: AccountScope; readonly query: Query };
+type Arguments<Query> = PublicArguments & Authorized & { readonly query: Query };
 type Answer = Promise<unknown> | unknown;
 
 /** Answers that are no Response are sent as JSON with status 200. */
@@ -44,9 +43,10 @@ async function prepare<Query>(
   // The overloads promise a scope and a query only to handlers that asked for them.
   const known = { request, url, params, requestId } as Arguments<Query>;
   if (access.auth === "public") return known;
-  const scope = await authorize(request, url.searchParams, access);
+  const authorized = await authorize(request, url.searchParams, access);
+  const { scope } = authorized;
   call.accountSid = scope.accountSid;
   return access.query
-    ? { ...known, scope, query: parseQuery(access.query, url.searchParams, scope) }
-    : { ...known, scope };
+    ? { ...known, ...authorized, query: parseQuery(access.query, url.searchParams, scope) }
+    : { ...known, ...authorized };
 }

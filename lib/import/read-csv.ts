@@ -30,8 +30,8 @@ const optionsOf = ({ delimiter }: CsvShape): Options => ({
   relax_column_count: true,
 });
 
-/** Spreadsheets run what begins like these; our export and others put an apostrophe before them. */
-const GUARDED = /^'[=+\-@\t\r＝＋－＠]/;
+/** Spreadsheets run or mangle what begins like these; our export and others put an apostrophe before them. */
+const GUARDED = /^'[=+\-@\t\r'0-9＝＋－＠]/;
 const unguard = (cell: string) => (cell.startsWith("'") && GUARDED.test(cell) ? cell.slice(1) : cell);
 
 const isBlank = (cells: readonly string[]) => cells.length === 1 && cells[0]?.trim() === "";

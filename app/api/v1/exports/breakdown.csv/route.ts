@@ -1,0 +1,11 @@
+import { tableRoute } from "@/app/api/v1/exports/table-route";
+import { toBreakdownTable } from "@/lib/export/breakdown-table";
+import { methodNotAllowed } from "@/lib/http/method-not-allowed";
+import { getBreakdown } from "@/lib/report/get-breakdown";
+
+export const GET = tableRoute("breakdown", async (scope, query) => toBreakdownTable(await getBreakdown(scope, query)));
+
+export const POST = methodNotAllowed("GET");
+export const PUT = POST;
+export const PATCH = POST;
+export const DELETE = POST;

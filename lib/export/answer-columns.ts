@@ -1,0 +1,29 @@
+import type { AnswerHead } from "@/lib/report/field-types";
+import { type ReportFields, reportFieldsSchema } from "@/lib/report/fields";
+import type { Cell } from "./csv-text";
+
+/** A row under the names of its columns. */
+export type Row = Readonly<Record<string, Cell>>;
+
+/** A report as a table: which columns there are, which are written if nobody chooses, and the rows. */
+export type Table = {
+  readonly available: readonly string[];
+  readonly byDefault: readonly string[];
+  readonly rows: readonly Row[];
+};
+
+export const FIELDS = Object.keys(reportFieldsSchema.shape) as (keyof ReportFields)[];
+
+/** The same in every row, for putting files together; written only where asked for. */
+const CONTEXT = ["as_of", "from", "to", "tz", "account"] as const;
+
+/** Adds what the answer says about all of its rows. Money means nothing without its currency, so that is always there. */
+export function toTable(head: AnswerHead, columns: readonly string[], rows: readonly Row[]): Table {
+  const { as_of, from, to, tz, account, currency } = head;
+  const context = { as_of, from, to, tz, account, currency };
+  const byDefault = [...columns, "currency"];
+  return { available: [...byDefault, ...CONTEXT], byDefault, rows: rows.map((row) => ({ ...row, ...context })) };
+}
+
+export const prefixed = (prefix: string, row: Row): Row =>
+  Object.fromEntries(Object.entries(row).map(([name, cell]) => [prefix + name, cell]));

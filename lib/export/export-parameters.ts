@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { once } from "@/lib/report/filters";
+import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
+
+const flag = once(z.enum(["true", "false"]).optional());
+
+/** What every export takes besides the parameters of its report. */
+export const exportParameters = {
+  columns: once(z.string("must be one list of columns").max(2_000, "must be a shorter list").optional()),
+  bom: flag,
+  header_comment: flag,
+};
+export type ExportParameters = z.output<z.ZodObject<typeof exportParameters>>;
+
+/** The columns to write, in the order asked for. Throws InvalidParameterError for one that there isn't. */
+export function chooseColumns<Name extends string>(
+  wanted: string | undefined,
+  available: readonly Name[],
+  byDefault: readonly Name[] = available,
+): readonly Name[] {
+  if (wanted === undefined) return byDefault;
+  const names = wanted.split(",").map((name) => name.trim());
+  const chosen = names.map((name) => available.find((known) => known === name));
+  const unknown = chosen.indexOf(undefined);
+  if (unknown >= 0) {
+    const name = names[unknown]?.slice(0, 64) ?? "";
+    const message = name === "" ? "columns has an empty name" : `there is no column ${name}`;
+    throw new InvalidParameterError("columns", message, available.join(", "));
+  }
+  return [...new Set(chosen.filter((name) => name !== undefined))];
+}

@@ -1,0 +1,36 @@
+import type { AccountScope } from "@/lib/db/account-scope";
+import { OWN_COLUMNS } from "@/lib/import/own-columns";
+import { type MessageQuery, searchParameters } from "@/lib/messages/message-query";
+import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
+import { strictReportQuery } from "@/lib/report/report-query";
+import { formatIso } from "@/lib/time/format";
+import { DAY } from "@/lib/time/wall-clock";
+import { chooseColumns, type ExportParameters, exportParameters } from "./export-parameters";
+import type { MessageColumn } from "./message-columns";
+
+/** Days of messages in one file. */
+const MOST_DAYS = 93;
+
+export type MessagesExportQuery = MessageQuery &
+  Omit<ExportParameters, "columns"> & { readonly chosen: readonly MessageColumn[] };
+
+const parse = strictReportQuery({ own: { ...searchParameters, ...exportParameters } });
+
+function refuseTooWide({ range: { from, to }, zone, sid, number }: MessageQuery): void {
+  // A day more than asked for where clocks were set back.
+  if (sid !== undefined || number !== undefined || to - from <= (MOST_DAYS + 0.5) * DAY) return;
+  const parts = Math.ceil((to - from) / (MOST_DAYS * DAY));
+  const until = formatIso(from + MOST_DAYS * DAY, zone);
+  throw new InvalidParameterError(
+    "from",
+    `messages.csv holds at most ${MOST_DAYS} days; ask for this range in ${parts} parts, each beginning where the one before ends`,
+    `first from=${formatIso(from, zone)} and to=${until}, then from=${until}, and so on`,
+  );
+}
+
+/** Throws InvalidParameterError. */
+export function parseMessagesExport(params: URLSearchParams, scope: AccountScope): MessagesExportQuery {
+  const { columns, ...query } = parse(params, scope);
+  refuseTooWide(query);
+  return { ...query, chosen: chooseColumns(columns, OWN_COLUMNS) };
+}

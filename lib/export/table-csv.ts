@@ -1,0 +1,20 @@
+import type { Table } from "./answer-columns";
+import { toCsv, toCsvHead } from "./csv-text";
+import { chooseColumns, type ExportParameters } from "./export-parameters";
+import { type Sorting, sortRows } from "./sort-rows";
+
+/** Columns whose cells are times; their zone stands in the header. */
+const TIMES = /^(previous_)?(start|end)$|^(as_of|from|to)$/;
+
+export const toHeaderCell = (name: string, isTime: boolean, zone: string): string =>
+  isTime ? `${name} (${zone})` : name;
+
+type Settings = Pick<ExportParameters, "columns" | "bom"> & Sorting & { zone: string; comment: readonly string[] };
+
+/** A table as the text of a CSV file. Throws InvalidParameterError for columns that it hasn't. */
+export function toTableCsv(table: Table, { columns, bom, zone, comment, ...sorting }: Settings): string {
+  const chosen = chooseColumns(columns, table.available, table.byDefault);
+  const names = chosen.map((name) => toHeaderCell(name, TIMES.test(name), zone));
+  const rows = sortRows(table, sorting).map((row) => chosen.map((name) => row[name]));
+  return toCsvHead(names, { bom: bom === "true", comment }) + toCsv(rows);
+}
