@@ -24,5 +24,5 @@ export function toWorldSvg(): string {
 /** A line of no length with round ends: as large on a phone's small map as on a wide one. */
 const toDot = ([x, y]: readonly [number, number]): string => {
   const line = `<path vector-effect="non-scaling-stroke" stroke-linecap="round" d="M${x.toFixed(1)} ${y.toFixed(1)}h0"`;
-  return `${line} stroke="var(--map-sea)" stroke-width="11"/>${line} stroke="currentColor" stroke-width="8"/>`;
+  return `${line} stroke="var(--map-sea)" stroke-width="13"/>${line} stroke="currentColor" stroke-width="8"/>`;
 };

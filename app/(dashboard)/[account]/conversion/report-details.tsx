@@ -24,7 +24,7 @@ export function ReportDetails({ scope, report, locale }: ReportDetailsProps) {
           comparing={query.previous !== null}
           trends={countrySeries.then(toCountryTrends)}
         />
-        <div className="grid min-w-0 content-start items-start gap-4 lg:max-[1399px]:grid-cols-2">
+        <div className="grid min-w-0 content-start items-start gap-4 lg:max-[1399px]:grid-cols-2 lg:max-[1399px]:[&>:first-child]:row-span-2">
           <WhyPanel {...panel} />
           <ErrorsPanel {...panel} />
           <ReconciliationCard definitions={funnel.definitions} locale={locale} />

@@ -1,8 +1,8 @@
 import { ArrowDownIcon, ArrowUpIcon } from "lucide-react";
 import { Definition } from "@/components/ui/definition";
 import { Tooltip } from "@/components/ui/tooltip";
+import type { SortKey } from "./columns";
 import type { Sorting } from "./countries-params";
-import type { SortKey } from "./sort-keys";
 import type { Column } from "./table-columns";
 
 type ColumnHeaderProps = { column: Column; sorting: Sorting; onSort: (key: SortKey) => void };

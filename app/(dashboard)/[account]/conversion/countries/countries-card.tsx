@@ -7,13 +7,13 @@ import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { ColumnChooser } from "./column-chooser";
+import type { SortKey } from "./columns";
 import { countriesParams, type HeatRate, type View } from "./countries-params";
 import { CountryMap } from "./country-map";
 import type { CountryRow } from "./country-rows";
 import { CountryTable } from "./country-table";
 import type { CountryTrends } from "./country-trends";
 import { HeatMap } from "./heat-map";
-import type { SortKey } from "./sort-keys";
 import { columnsFor, sortRows } from "./table-columns";
 
 const VIEWS: readonly { value: View; label: string }[] = [

@@ -1,5 +1,5 @@
 import { parseAsArrayOf, parseAsStringLiteral } from "nuqs/server";
-import { SORT_KEYS, type SortKey } from "./sort-keys";
+import { SORT_KEYS, type SortKey } from "./columns";
 
 export const VIEWS = ["table", "map", "heat"] as const;
 export type View = (typeof VIEWS)[number];

@@ -29,13 +29,16 @@ export function CountryMap({ rows, most }: CountryMapProps) {
         className="block w-full px-2 pt-2 [--map-sea:var(--card)]"
       >
         <use href="/world-map.svg#land" className="fill-track" />
+        <use href="/world-map.svg#borders" className="pointer-events-none stroke-card [stroke-width:0.6]" />
         {shown.map((row) => (
           <Country key={row.key} row={row} />
         ))}
-        <use href="/world-map.svg#borders" className="pointer-events-none stroke-card [stroke-width:0.6]" />
       </svg>
       <ToneLegend rate="conversion_rate" of="shape" />
-      <ol aria-label="Countries by volume" className="gap-x-6 border-t px-4 py-2 sm:columns-2 xl:columns-3">
+      <ol
+        aria-label="Countries by volume"
+        className="gap-x-6 border-t px-4 py-2 sm:columns-2 lg:columns-3 min-[1400px]:columns-2"
+      >
         {rows.map((row) => (
           <li key={row.key} className="flex h-7 break-inside-avoid items-center gap-2">
             <CountryCode code={row.country} />
@@ -72,7 +75,8 @@ function Country({ row }: { row: CountryRow }) {
         <>
           <span className="font-medium">{name}</span>
           <br />
-          {texts.attempted} messages{few && ", too few to judge"}
+          {texts.messages}
+          {few && ", too few to judge"}
           <br />
           Conversion {texts.conversion_rate} <span className="text-muted-foreground">{texts.interval}</span>
           <br />
@@ -83,13 +87,13 @@ function Country({ row }: { row: CountryRow }) {
       <a
         {...link}
         href={link.href}
-        aria-label={`${name}: ${texts.attempted} messages, conversion ${texts.conversion_rate}`}
+        aria-label={`${name}: ${texts.messages}, conversion ${texts.conversion_rate}`}
         className="group outline-none"
       >
         <use
           href={`/world-map.svg#${country}`}
           className={cn(
-            "fill-current stroke-confirmed/40 [stroke-width:0.6] group-hover:stroke-foreground group-focus-visible:stroke-ring group-focus-visible:[stroke-width:2.5] group-hover:[stroke-width:1.5]",
+            "fill-current stroke-confirmed/40 [stroke-width:0.6] group-hover:stroke-foreground group-hover:[--map-sea:var(--foreground)] group-focus-visible:stroke-ring group-focus-visible:[--map-sea:var(--ring)] group-focus-visible:[stroke-width:2.5] group-hover:[stroke-width:1.5]",
             toneOf(row, "conversion_rate").shape,
           )}
         />

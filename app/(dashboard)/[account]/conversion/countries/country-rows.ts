@@ -13,7 +13,7 @@ import type { BreakdownRow, ReportFields } from "@/lib/report/fields";
 import { formatDuration } from "@/lib/time/format";
 import { carrierName } from "../names";
 import { p95Of } from "../p95-of";
-import type { SortKey } from "./sort-keys";
+import { HEAT_COLUMNS, type SortKey } from "./columns";
 import { sumRates } from "./sum-rates";
 
 type Rates = Pick<ReportFields, "attempted" | "delivery_rate" | "conversion_rate">;
@@ -23,7 +23,7 @@ export type Cell = {
   name: string;
   few: boolean;
   values: Pick<Rates, "delivery_rate" | "conversion_rate">;
-  texts: Record<"attempted" | "delivery_rate" | "conversion_rate", string>;
+  texts: Record<"attempted" | "messages" | "delivery_rate" | "conversion_rate", string>;
 };
 
 /** A row as it is shown: texts are made on the server, so that browser and server can't disagree about a format. */
@@ -31,7 +31,7 @@ export type TableRow = Cell & {
   key: string;
   /** What the columns sort by. */
   values: Record<SortKey, number | null>;
-  texts: Record<SortKey | "interval", string> & { p95: string | null; p95_deliver: string | null };
+  texts: Record<SortKey | "messages" | "interval", string> & { p95: string | null; p95_deliver: string | null };
   real: "better" | "worse" | null;
 };
 
@@ -45,9 +45,6 @@ export type CountryRow = TableRow & {
 };
 
 type Display = { currency: string; locale: string };
-
-/** The carriers that the heat map tells apart in each country. */
-export const HEAT_COLUMNS = 5;
 
 /** Joins the breakdown by country with the one by country and carrier. */
 export function toCountryRows(
@@ -89,6 +86,7 @@ const toCell = (row: Rates, name: string, locale: string): Cell => ({
   values: { delivery_rate: row.delivery_rate, conversion_rate: row.conversion_rate },
   texts: {
     attempted: formatCount(row.attempted, locale),
+    messages: `${formatCount(row.attempted, locale)} ${row.attempted === 1 ? "message" : "messages"}`,
     delivery_rate: formatRate(row.delivery_rate, locale),
     conversion_rate: formatRate(row.conversion_rate, locale),
   },

@@ -1,11 +1,11 @@
 "use client";
 
 import { ColumnHeader } from "./column-header";
+import type { SortKey } from "./columns";
 import type { Sorting } from "./countries-params";
 import type { CountryRow } from "./country-rows";
 import { CountryRows } from "./country-table-rows";
 import type { CountryTrends } from "./country-trends";
-import type { SortKey } from "./sort-keys";
 import { type Column, sortRows } from "./table-columns";
 
 type CountryTableProps = {

@@ -2,8 +2,9 @@
 
 import { CountryCode } from "@/components/format/country-code";
 import { cn } from "@/components/ui/class-name";
+import { HEAT_COLUMNS } from "./columns";
 import type { HeatRate } from "./countries-params";
-import { type Cell, type CountryRow, HEAT_COLUMNS } from "./country-rows";
+import type { Cell, CountryRow } from "./country-rows";
 import { FilterLink } from "./filter-link";
 import { toneOf } from "./tone";
 import { ToneLegend } from "./tone-legend";
@@ -52,7 +53,7 @@ export function HeatMap({ rows, rate }: HeatMapProps) {
                   </span>
                 </th>
                 <td className={cellClass(row, rate)}>
-                  <Content cell={{ ...row, name: `${row.texts.attempted} messages` }} rate={rate} />
+                  <Content cell={{ ...row, name: row.texts.messages }} rate={rate} />
                 </td>
                 {ranks.map((rank, index) => {
                   const carrier = row.carriers[index];
@@ -87,7 +88,7 @@ export function HeatMap({ rows, rate }: HeatMapProps) {
 const cellClass = (cell: Cell, rate: HeatRate) => cn("rounded-sm p-0", toneOf(cell, rate).cell);
 
 const Content = ({ cell, rate }: { cell: Cell; rate: HeatRate }) => (
-  <span className="block px-1.5 py-1 leading-4" title={`${cell.name}: ${cell.texts.attempted} messages`}>
+  <span className="block px-1.5 py-1 leading-4" title={`${cell.name}: ${cell.texts.messages}`}>
     <span className="block font-medium">{cell.texts[rate]}</span>
     <span className="block truncate text-2xs">{cell.name}</span>
   </span>

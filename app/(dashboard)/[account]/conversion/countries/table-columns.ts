@@ -1,7 +1,7 @@
 import { DEFINITIONS } from "../definitions";
+import type { SortKey } from "./columns";
 import type { ColumnKey, Sorting } from "./countries-params";
 import type { TableRow } from "./country-rows";
-import type { SortKey } from "./sort-keys";
 
 export type Column = { key: ColumnKey; name: string; definition: string };
 

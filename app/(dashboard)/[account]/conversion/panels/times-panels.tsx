@@ -12,6 +12,13 @@ import { Panel } from "./panel";
 type TimesPanelsProps = { scope: AccountScope; query: ReportQuery; question: string; locale: string };
 
 const BENCHMARK_SECONDS = 10;
+/** A percentile of fewer messages lies beyond the last of them. */
+const PERCENTILES = [
+  { key: "p50", name: "median", least: 1 },
+  { key: "p90", name: "p90", least: 10 },
+  { key: "p95", name: "p95", least: 20 },
+  { key: "p99", name: "p99", least: 100 },
+] as const;
 const DEFINITIONS = {
   delivery:
     "Seconds from a message's creation to its delivery receipt, of the messages whose time is known. Within 10 seconds is the usual benchmark for passcodes.",
@@ -83,16 +90,8 @@ function Distribution({ stage, what, locale, benchmark = false }: DistributionPr
     <>
       <dl className="flex flex-wrap gap-x-5 gap-y-1 px-4 pt-3">
         {benchmark && <Figure name="within 10 s" text={formatRate(within_10s_rate, locale)} swatch />}
-        {(["p50", "p90", "p95", "p99"] as const).map((name) => (
-          <Figure
-            key={name}
-            name={name === "p50" ? "median" : name}
-            text={
-              percentiles[name].high === null
-                ? `> ${formatDuration(percentiles[name].low, locale)}`
-                : formatDuration(percentiles[name].seconds, locale)
-            }
-          />
+        {PERCENTILES.filter(({ least }) => messages >= least).map(({ key, name }) => (
+          <Figure key={key} name={name} text={toSeconds(percentiles[key], locale)} />
         ))}
       </dl>
       <BinChart
@@ -104,6 +103,11 @@ function Distribution({ stage, what, locale, benchmark = false }: DistributionPr
     </>
   );
 }
+
+type Percentile = NonNullable<LatencyStage["percentiles"]>["p50"];
+
+const toSeconds = ({ seconds, low, high }: Percentile, locale: string) =>
+  high === null ? `> ${formatDuration(low, locale)}` : formatDuration(seconds, locale);
 
 const Figure = ({ name, text, swatch = false }: { name: string; text: string; swatch?: boolean }) => (
   <div className="flex flex-col-reverse">

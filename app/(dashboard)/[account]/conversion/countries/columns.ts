@@ -11,3 +11,6 @@ export const SORT_KEYS = [
   "cost",
 ] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
+
+/** The carriers that the heat map tells apart in each country. */
+export const HEAT_COLUMNS = 5;
