@@ -1,12 +1,18 @@
-import { describe, expect, it } from "vitest";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
 import { prisma } from "@/lib/db/prisma";
 import { DEMO_ACCOUNT_SID } from "@/lib/demo/demo-account-sid";
 import { demoJob } from "@/lib/demo/demo-job";
 import type { DemoMessage } from "@/lib/demo/demo-message";
 import { generateTraffic, type TrafficSettings } from "@/lib/demo/generate-traffic";
 import { isAffected } from "@/lib/demo/incidents";
+import { incidentsFile } from "@/lib/demo/incidents-file";
 import { loadDemo, removeDemo } from "@/lib/demo/load-demo";
 import { listCarrierNames } from "@/lib/dimensions/carrier-id";
+import { env } from "@/lib/env";
+import { PROJECTIONS } from "@/lib/rollup/levels";
 import { listMismatchedTotals } from "@/lib/rollup/verify";
 import { givenOwnDatabase } from "@/lib/testing/own-database";
 import { createTestScope } from "@/lib/testing/scope";
@@ -22,8 +28,12 @@ const settings: TrafficSettings = {
 };
 const truth = [...generateTraffic(settings)];
 
+const dataDir = mkdtempSync(join(tmpdir(), "otp-demo-"));
+env().DATA_DIR = dataDir;
+afterAll(() => rmSync(dataDir, { recursive: true }));
+
 const load = (signal = new AbortController().signal) =>
-  loadDemo(settings, { postAs: postWithin, batch: 200, requests: 3, onProgress: () => {}, signal });
+  loadDemo(settings, { postAs: postWithin, dataDir, batch: 200, requests: 3, onProgress: () => {}, signal });
 
 type Tally = {
   attempted: number;
@@ -55,9 +65,9 @@ const getDemoAccount = () => prisma().account.findUniqueOrThrow({ where: { sid: 
 
 async function countReported(): Promise<Record<string, Tally>> {
   const { id } = await getDemoAccount();
-  const rows = await prisma().funnelDay.groupBy({
+  const rows = await prisma().tallyDay.groupBy({
     by: ["country", "carrierId"],
-    where: { accountId: id },
+    where: { accountId: id, projection: PROJECTIONS.carrier.number },
     _sum: { attempted: true, deliveredByReceipt: true, confirmed: true, undelivered: true, failed: true, cost: true },
   });
   const names = await listCarrierNames(rows.map(({ carrierId }) => carrierId));
@@ -128,6 +138,7 @@ describe("demo traffic through the batch API", () => {
     const stopper = new AbortController();
     const cut = loadDemo(settings, {
       postAs: postWithin,
+      dataDir,
       batch: 200,
       requests: 2,
       onProgress: (messages) => messages > 0 && stopper.abort(),
@@ -137,9 +148,9 @@ describe("demo traffic through the batch API", () => {
     await load();
     expect(await countReported()).toEqual(countTruth(truth));
     const { id: accountId } = await getDemoAccount();
-    expect(await removeDemo()).toBe(true);
+    expect(await removeDemo(dataDir)).toBe(true);
     expect(await prisma().message.count({ where: { accountId } })).toBe(0);
-    expect(await prisma().funnel15m.count({ where: { accountId } })).toBe(0);
+    expect(await prisma().tally15m.count({ where: { accountId } })).toBe(0);
   });
 });
 
@@ -152,10 +163,13 @@ describe("the job", () => {
     expect(second).toEqual(first);
     await expect.poll(() => demoJob().progress, { timeout: 20_000 }).toEqual({ status: "done" });
     expect(await countReported()).toEqual(countTruth(truth));
+    const told = JSON.parse(readFileSync(incidentsFile(dataDir), "utf8"));
+    expect(told).toMatchObject({ account: DEMO_ACCOUNT_SID, seed: "test", messages: 1_200, incidents: { length: 7 } });
 
     demoJob().start(settings, postWithin);
     expect(await demoJob().remove()).toBe(true);
     expect(demoJob().progress).toEqual({ status: "idle" });
+    expect(existsSync(incidentsFile(dataDir))).toBe(false);
     expect((await prisma().account.findMany()).map(({ id }) => id)).toEqual([accountId]);
   });
 });

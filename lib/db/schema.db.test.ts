@@ -52,14 +52,15 @@ async function readDatabase(): Promise<Record<string, Table>> {
     SELECT table_name AS table, column_name AS column,
       CASE WHEN data_type = 'ARRAY' THEN substr(udt_name, 2) || '[]'
            ELSE udt_name || CASE WHEN is_nullable = 'YES' THEN '?' ELSE '' END END AS type
-      FROM information_schema.columns WHERE table_schema = current_schema() AND table_name <> '_prisma_migrations'`);
+      FROM information_schema.columns WHERE table_schema = current_schema() AND table_name <> '_prisma_migrations'
+       AND NOT (SELECT relispartition FROM pg_class WHERE oid = format('%I', table_name)::regclass)`);
   const { rows: indexes } = await pool().query<{ table: string; key: string }>(`
     SELECT c.relname AS table, CASE WHEN indisprimary THEN 'primary' WHEN indisunique THEN 'unique' ELSE 'index' END
       || ' ' || string_agg(a.attname, ',' ORDER BY k.position) AS key
       FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
       CROSS JOIN LATERAL unnest(i.indkey::int[]) WITH ORDINALITY AS k(attnum, position)
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum
-     WHERE c.relnamespace = current_schema()::regnamespace AND c.relname <> '_prisma_migrations'
+     WHERE c.relnamespace = current_schema()::regnamespace AND c.relname <> '_prisma_migrations' AND NOT c.relispartition
      GROUP BY i.indexrelid, c.relname, indisprimary, indisunique`);
   const tables: Record<string, Table> = {};
   for (const { table, column, type } of rows) {

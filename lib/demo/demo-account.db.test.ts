@@ -78,7 +78,7 @@ describe("the demo account", () => {
     await sendTo(scope.accountId, 12_000);
     const filled = await countRows(scope.accountId);
     expect(filled).toMatchObject({ message: 12_000, api_key: 1 });
-    expect(filled.funnel_15m).toBeGreaterThan(700);
+    expect(filled.tally_15m).toBeGreaterThan(700);
 
     expect(await removeDemoAccount()).toBe(true);
     expect(Object.values(await countRows(scope.accountId)).filter((count) => count > 0)).toEqual([]);

@@ -6,6 +6,7 @@ import { prisma } from "@/lib/db/prisma";
 import { CARRIER_SOURCES } from "@/lib/dimensions/carrier-sources";
 import { nothingKnown } from "@/lib/ingest/facts";
 import { STATUS_CODES } from "@/lib/ingest/status";
+import { PROJECTIONS } from "@/lib/rollup/levels";
 import { listMismatchedTotals } from "@/lib/rollup/verify";
 import { givenFiles, IMPORTED_AT, importPath } from "@/lib/testing/import-content";
 import { createTestScope } from "@/lib/testing/scope";
@@ -45,8 +46,8 @@ const toLines = (resources: object[]) => resources.map((each) => `${JSON.stringi
 const resources = (count: number) => Array.from({ length: count }, (_, i) => toResource(i));
 
 const attempted = async () => {
-  const { _sum } = await prisma().funnel15m.aggregate({
-    where: { accountId: scope.accountId },
+  const { _sum } = await prisma().tally15m.aggregate({
+    where: { accountId: scope.accountId, projection: PROJECTIONS.total.number },
     _sum: { attempted: true, delivered: true, confirmed: true },
   });
   return _sum;

@@ -77,7 +77,7 @@ const exportOf = async (account: AccountScope) => {
 };
 
 const funnelOf = async ({ accountId }: AccountScope) => {
-  const rows = await prisma().funnel15m.findMany({ where: { accountId } });
+  const rows = await prisma().tally15m.findMany({ where: { accountId } });
   return rows.map(({ accountId: _id, ...row }) => JSON.stringify({ ...row, cost: String(row.cost) })).sort();
 };
 

@@ -1,13 +1,6 @@
 import { COUNTS, contribution } from "@/lib/rollup/contribution";
-import {
-  DIMENSION_COLUMNS,
-  LATENCY_COLUMNS,
-  LATENCY_KINDS,
-  LEVELS,
-  MEASURE_COLUMNS,
-  ROLLUPS,
-  type Rollup,
-} from "@/lib/rollup/levels";
+import { ROLLUPS } from "@/lib/rollup/levels";
+import { addTo, SUMS, totalsOf } from "@/lib/rollup/totals";
 import { COLUMNS, GROUPS, type Group } from "./columns";
 
 /** PostgreSQL type of a parameter array, and how its element becomes the column's value. */
@@ -53,32 +46,9 @@ const upsert = `
 const old = contribution("old.");
 const now = contribution("new.");
 const facets = Object.keys(now);
-const dimensions = list(DIMENSION_COLUMNS);
-const sums = MEASURE_COLUMNS.map((name) => `sum(sign * ${name}) AS ${name}`);
-const add = (names: readonly string[]) => list(names.map((name) => `${name} = r.${name} + excluded.${name}`));
-const nonZero = (names: readonly string[]) => `(${names.map((name) => `sum(${name}) <> 0`).join(" OR ")})`;
-
-/** Folds the deltas of a subject by quarter hour into a roll-up, in the order of its key so that writers never deadlock. */
-function fold({ table, subject, level, keys, values }: Rollup): string {
-  const key = ["bucket", ...keys];
-  const ordinals = list(key.map((_, i) => `${i + 2}`));
-  return `${table}_written AS (
-  INSERT INTO ${table} AS r (account_id, ${list(key)}, ${list(values)})
-  SELECT $1, ${LEVELS[level]("at")}, ${list(keys)}, ${list(values.map((name) => `sum(${name})`))}
-    FROM ${subject}
-   GROUP BY ${ordinals}
-  HAVING ${nonZero(values)}
-   ORDER BY ${ordinals}
-  ON CONFLICT (account_id, ${list(key)}) DO UPDATE SET ${add(values)}
-)`;
-}
-
 const side = (sign: 1 | -1, prefix: "before_" | "after_") =>
   `SELECT ${sign} AS sign, ${list(facets.map((name) => `${prefix}${name} AS ${name}`))}
      FROM m WHERE ${prefix}counts`;
-
-const histogram = (kind: number, index: string) =>
-  `SELECT sign, at, ${dimensions}, ${kind}::smallint AS kind, ${index} AS index FROM e WHERE ${index} IS NOT NULL`;
 
 /**
  * The one statement that writes: merges facts about messages of one account and folds exactly what changed into every
@@ -94,18 +64,10 @@ WITH m AS (${upsert}
     ${COUNTS("new.")} AS after_counts, ${list(facets.map((name) => `${now[name]} AS after_${name}`))}
 ), e AS MATERIALIZED (
   ${side(1, "after_")} UNION ALL ${side(-1, "before_")}
-), funnel AS MATERIALIZED (
-  SELECT ${LEVELS["15m"]("at")} AS at, ${dimensions}, ${list(sums)} FROM e GROUP BY 1, ${dimensions}
-), latency AS MATERIALIZED (
-  SELECT ${LEVELS["15m"]("at")} AS at, ${dimensions}, kind, ${list(
-    LATENCY_COLUMNS.map((name, i) => `coalesce(sum(sign) FILTER (WHERE index = ${i}), 0) AS ${name}`),
-  )}
-    FROM (${histogram(LATENCY_KINDS.deliver, "deliver_index")}
-      UNION ALL ${histogram(LATENCY_KINDS.confirm, "confirm_index")}) h
-   GROUP BY 1, ${dimensions}, kind
-), failure AS MATERIALIZED (
-  SELECT ${LEVELS["15m"]("at")} AS at, ${dimensions}, failure_code AS error_code, sum(sign * undelivered) AS undelivered,
-    sum(sign * failed) AS failed
-    FROM e WHERE failure_code IS NOT NULL GROUP BY 1, ${dimensions}, failure_code
-), ${ROLLUPS.map(fold).join(", ")}
+), tally AS MATERIALIZED (${SUMS.tally("e", "15m")}
+), failure AS MATERIALIZED (${SUMS.failure("e", "15m")}
+), ${ROLLUPS.map(
+  (rollup) => `${rollup.table}_written AS (${addTo(rollup, totalsOf(rollup, rollup.subject))}
+)`,
+).join(", ")}
 SELECT sid, inserted FROM m`;

@@ -80,7 +80,7 @@ test("feedback and status wait for their message and count when it comes", async
   const attempted = async () =>
     (
       await pool().query(
-        "SELECT sum(attempted)::int AS attempted, sum(confirmed)::int AS confirmed FROM funnel_15m WHERE account_id = $1",
+        "SELECT sum(attempted)::int AS attempted, sum(confirmed)::int AS confirmed FROM tally_15m WHERE account_id = $1 AND projection = 0",
         [accountId],
       )
     ).rows[0];

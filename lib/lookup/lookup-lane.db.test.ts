@@ -9,6 +9,7 @@ import { nothingKnown } from "@/lib/ingest/facts";
 import { parseTwilioMessage } from "@/lib/ingest/parse-twilio-message";
 import { recordFacts } from "@/lib/ingest/queue";
 import { createMessage } from "@/lib/messages/create-message";
+import { PROJECTIONS } from "@/lib/rollup/levels";
 import { listMismatchedTotals } from "@/lib/rollup/verify";
 import { lineTypeAnswer, startLookupStandIn } from "@/lib/testing/lookup-stand-in";
 import { createWireAccount, mintMessageSid, type WireAccount } from "@/lib/testing/wire-account";
@@ -70,7 +71,9 @@ const sourceOf = async (sid: string) =>
 async function countByCarrier(): Promise<Record<number, number>> {
   const { accountId } = account.scope;
   expect(await listMismatchedTotals(accountId)).toEqual([]);
-  const rows = await prisma().funnelDay.findMany({ where: { accountId, attempted: { not: 0 } } });
+  const rows = await prisma().tallyDay.findMany({
+    where: { accountId, projection: PROJECTIONS.carrier.number, attempted: { not: 0 } },
+  });
   return Object.fromEntries(rows.map(({ carrierId, attempted }) => [carrierId, attempted]));
 }
 

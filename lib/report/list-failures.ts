@@ -5,7 +5,7 @@ import type { Dimension } from "./dimensions";
 import type { ReportFilters } from "./filters";
 import { type GroupKeys, groupKeys, type StoredDimensions, toStoredDimensions } from "./group-keys";
 import { readSnapshot } from "./read-snapshot";
-import { planSegments, type Segment } from "./segments";
+import { fromMessages, planSegments } from "./segments";
 import { failureRows } from "./sources";
 import { needsMessages } from "./where";
 
@@ -36,15 +36,15 @@ export async function listFailures(
   { range, filters, groupBy = [], maxRows }: FailureQuestion,
 ): Promise<FailureRow[]> {
   // Unlike the other roll-ups, theirs holds the error code.
-  const segments: Segment[] = needsMessages({ ...filters, error_code: [] }, groupBy)
-    ? [{ source: "message", ...range }]
-    : planSegments(range, [], scope.reportingZone);
+  const segments = needsMessages({ ...filters, error_code: [] }, groupBy)
+    ? fromMessages([range])
+    : planSegments([range], scope.reportingZone);
   const { select, by } = groupKeys(Prisma.sql`error_code`, groupBy);
   // Counts stay far below 2^53, so float8 carries them exactly.
   const [rows] = (await readSnapshot([
     Prisma.sql`
       SELECT ${select}, sum(undelivered)::float8 AS undelivered, sum(failed)::float8 AS failed
-        FROM (${failureRows(scope, segments, filters)}) counted
+        FROM (${failureRows({ scope, segments, filters })}) counted
        GROUP BY ${by} HAVING sum(undelivered) + sum(failed) <> 0
        ${maxRows === undefined ? Prisma.empty : Prisma.sql`LIMIT ${maxRows}`}`,
   ])) as [StoredRow[]];

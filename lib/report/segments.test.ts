@@ -1,63 +1,85 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { isStartOfDay, listBuckets, QUARTER_HOUR } from "@/lib/time/buckets";
+import { isStartOfDay, listBuckets, QUARTER_HOUR, startOf } from "@/lib/time/buckets";
 import { formatIso } from "@/lib/time/format";
+import { DAY } from "@/lib/time/wall-clock";
 import { planSegments, type Segment } from "./segments";
 
 const zone = "Asia/Kathmandu";
-const range = (from: string, to: string) => ({ from: Date.parse(from), to: Date.parse(to) });
+const range = (from: string, to: string) => ({ from: Date.parse(`${from}+05:45`), to: Date.parse(`${to}+05:45`) });
 const shown = (segments: Segment[]) =>
   segments.map(
-    ({ source, from, to }) => `${source} ${formatIso(from, zone).slice(5, 19)} ${formatIso(to, zone).slice(5, 19)}`,
+    ({ source, from, to, sign }) =>
+      `${sign === 1 ? "+" : "-"} ${source} ${formatIso(from, zone).slice(5, 19)} ${formatIso(to, zone).slice(5, 19)}`,
   );
 
-it("takes days from the day level, quarter hours around them, and messages at crooked ends", () => {
-  expect(shown(planSegments(range("2026-11-14T10:07:00+05:45", "2026-11-18T06:15:30+05:45"), [], zone))).toEqual([
-    "message 11-14T10:07:00 11-14T10:15:00",
-    "quarter_hour 11-14T10:15:00 11-15T00:00:00",
-    "day 11-15T00:00:00 11-18T00:00:00",
-    "quarter_hour 11-18T00:00:00 11-18T06:15:00",
-    "message 11-18T06:15:00 11-18T06:15:30",
+it("takes days and months of the zone, and puts right their ends by quarter hours and messages", () => {
+  expect(shown(planSegments([range("2026-11-14T10:07:00", "2026-11-18T20:15:30")], zone))).toEqual([
+    "- 15m 11-14T00:00:00 11-14T10:00:00",
+    "- message 11-14T10:00:00 11-14T10:07:00",
+    "+ day 11-14T00:00:00 11-19T00:00:00",
+    "+ message 11-18T20:15:00 11-18T20:15:30",
+    "- 15m 11-18T20:15:00 11-19T00:00:00",
   ]);
-  expect(shown(planSegments(range("2026-11-14T00:00:00+05:45", "2026-11-15T00:00:00+05:45"), [], zone))).toEqual([
-    "day 11-14T00:00:00 11-15T00:00:00",
+  expect(shown(planSegments([range("2026-09-27T00:00:00", "2026-12-24T00:00:00")], zone))).toEqual([
+    "+ day 09-27T00:00:00 10-01T00:00:00",
+    "+ month 10-01T00:00:00 01-01T00:00:00",
+    "- day 12-24T00:00:00 01-01T00:00:00",
   ]);
-  expect(shown(planSegments(range("2026-11-14T10:07:00+05:45", "2026-11-14T10:14:00+05:45"), [], zone))).toEqual([
-    "message 11-14T10:07:00 11-14T10:14:00",
+  expect(shown(planSegments([range("2026-11-14T00:00:00", "2026-11-15T00:00:00")], zone))).toEqual([
+    "+ day 11-14T00:00:00 11-15T00:00:00",
+  ]);
+  expect(shown(planSegments([range("2026-11-14T10:07:00", "2026-11-14T10:12:00")], zone))).toEqual([
+    "+ message 11-14T10:07:00 11-14T10:12:00",
   ]);
 });
 
-it("leaves the day level alone where buckets meet inside its days, or while there is none", () => {
-  const days = range("2026-11-14T00:00:00+05:45", "2026-11-18T00:00:00+05:45");
-  const boundaries = (tz: string) => listBuckets(days, "day", tz).map(({ start }) => start);
-  expect(planSegments(days, boundaries(zone), zone).map(({ source }) => source)).toEqual(["day"]);
-  expect(planSegments(days, boundaries("UTC"), zone).map(({ source }) => source)).toEqual(["quarter_hour"]);
-  expect(planSegments(days, [], null).map(({ source }) => source)).toEqual(["quarter_hour"]);
+it("knows only quarter hours while there are no days", () => {
+  const days = range("2026-11-01T00:00:00", "2026-12-01T00:00:00");
+  expect(planSegments([days], null).map(({ source }) => source)).toEqual(["15m"]);
+  expect(planSegments([days], zone).map(({ source }) => source)).toEqual(["month"]);
 });
 
-it("covers any range once, each source only where it is exact", () => {
+const instant = fc.integer({ min: Date.UTC(2012, 0), max: Date.UTC(2035, 0) });
+
+it("comes to each bucket once, from whole units of each source", () => {
   fc.assert(
     fc.property(
       fc.constantFrom("UTC", zone, "America/St_Johns", "Australia/Lord_Howe", "America/Havana", "Africa/Cairo"),
-      fc.integer({ min: Date.UTC(2012, 0), max: Date.UTC(2035, 0) }),
-      fc.integer({ min: 1, max: 40 * 86_400_000 }),
+      fc.constantFrom("UTC", zone, "Europe/Berlin"),
+      fc.constantFrom("day", "week", "month"),
+      instant,
+      fc.integer({ min: 1, max: 100 * DAY }),
       fc.constantFrom(1, 60_000, QUARTER_HOUR),
-      (tz, start, length, step) => {
+      (dayZone, zoneOfReport, granularity, start, length, step) => {
         const from = start - (start % step);
         const to = from + Math.ceil(length / step) * step;
-        const segments = planSegments({ from, to }, [], tz);
-        expect(segments[0]?.from).toBe(from);
-        expect(segments.at(-1)?.to).toBe(to);
-        for (const [i, segment] of segments.entries()) {
-          if (i > 0) expect(segment.from).toBe(segments[i - 1]?.to);
-          if (segment.source === "quarter_hour")
-            expect([segment.from % QUARTER_HOUR, segment.to % QUARTER_HOUR]).toEqual([0, 0]);
-          if (segment.source === "day")
-            expect([segment.from, segment.to].every((at) => isStartOfDay(at, tz))).toBe(true);
-          if (segment.source === "message" && segments.length > 1)
-            expect(segment.to - segment.from).toBeLessThan(QUARTER_HOUR);
-        }
+        const buckets = listBuckets({ from, to }, granularity, zoneOfReport).map(({ start, end }) => ({
+          from: start,
+          to: end,
+        }));
+        const segments = planSegments(buckets, dayZone);
+        for (const [i, bucket] of buckets.entries()) expectCovered(bucket, segments, i);
+        for (const { source, from, to } of segments) expectWhole(source, [from, to], dayZone);
       },
     ),
   );
 });
+
+/** Counting +1 and -1 at each instant where something begins or ends leaves 1 within the bucket and 0 outside. */
+function expectCovered({ from, to }: { from: number; to: number }, segments: readonly Segment[], bucket: number) {
+  const own = segments.filter((segment) => segment.bucket === bucket);
+  const instants = [...new Set([from, to, ...own.flatMap((s) => [s.from, s.to])])].sort((a, b) => a - b);
+  for (const at of instants) {
+    const times = own.reduce((sum, s) => sum + (s.from <= at && at < s.to ? s.sign : 0), 0);
+    expect(times, new Date(at).toISOString()).toBe(from <= at && at < to ? 1 : 0);
+  }
+}
+
+function expectWhole(source: Segment["source"], ends: readonly number[], dayZone: string) {
+  for (const at of ends) {
+    if (source === "15m") expect(at % QUARTER_HOUR).toBe(0);
+    if (source === "day") expect(isStartOfDay(at, dayZone)).toBe(true);
+    if (source === "month") expect(startOf(at, "month", dayZone)).toBe(at);
+  }
+}

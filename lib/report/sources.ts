@@ -1,6 +1,6 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { COUNTS, contribution } from "@/lib/rollup/contribution";
-import { LATENCY_COLUMNS, LATENCY_KINDS } from "@/lib/rollup/levels";
+import { HISTOGRAMS, type Level, MEASURE_COLUMNS } from "@/lib/rollup/levels";
 import { Prisma } from "@/prisma/generated/client";
 import type { ReportFilters } from "./filters";
 import type { Segment } from "./segments";
@@ -12,88 +12,99 @@ const constant = (sql: string) => Prisma.raw(sql);
 const message = contribution("m.");
 const expression = (name: string) => constant(message[name] ?? "NULL");
 
-const TABLES = {
-  quarter_hour: { funnel: Prisma.sql`funnel_15m`, latency: Prisma.sql`latency_15m`, failure: Prisma.sql`failure_15m` },
-  day: { funnel: Prisma.sql`funnel_day`, latency: Prisma.sql`latency_day`, failure: Prisma.sql`failure_day` },
-} as const;
+const DIMENSIONS = Prisma.sql`country, carrier_id, channel, provider, sender`;
+const TALLIED = [...MEASURE_COLUMNS, ...HISTOGRAMS.deliver, ...HISTOGRAMS.confirm];
+const FAILED = ["undelivered", "failed"];
 
-const DIMENSIONS = Prisma.sql`bucket, country, carrier_id, channel, provider, sender, sender_address`;
-const COUNTED = Prisma.sql`attempted, status_ok, delivered_by_receipt, delivered, confirmed, failed, undelivered, pending, cost`;
-const HISTOGRAM = constant(LATENCY_COLUMNS.join(", "));
-const MESSAGE_HISTOGRAM = constant(LATENCY_COLUMNS.map((name, i) => `(index = ${i})::int AS ${name}`).join(", "));
+const signed = (names: readonly string[], sign: 1 | -1) =>
+  constant(names.map((name) => (sign === 1 ? name : `-${name} AS ${name}`)).join(", "));
+
+/** The stretches, as rows to join to. `index` is the report's bucket. */
+const stretches = (segments: readonly Segment[]) => {
+  const instants = (values: number[]) => values.map((value) => new Date(value).toISOString());
+  return Prisma.sql`unnest(${instants(segments.map(({ from }) => from))}::timestamptz[],
+    ${instants(segments.map(({ to }) => to))}::timestamptz[],
+    ${segments.map(({ bucket }) => bucket)}::int[]) AS stretch(starts, ends, index)`;
+};
+
+const cells = (stage: keyof typeof HISTOGRAMS) =>
+  HISTOGRAMS[stage].map((name, i) => `(${stage}_index = ${i})::int AS ${name}`);
+const HISTOGRAM_OF_MESSAGE = constant([...cells("deliver"), ...cells("confirm")].join(", "));
 
 /** A message as a row of the roll-up would be if every message had its own. */
-const messageDimensions = Prisma.sql`
-  m.created_at AS bucket, ${expression("country")} AS country, ${expression("carrier_id")} AS carrier_id,
-  ${expression("channel")} AS channel, ${expression("provider")} AS provider, ${expression("sender")} AS sender,
-  coalesce(m.sender, '') AS sender_address, m.status AS status, m.error_code AS error_code`;
-
-const messagesOf = ({ accountId }: AccountScope, { from, to }: Segment) => Prisma.sql`
-  FROM message m
- WHERE m.account_id = ${accountId} AND m.created_at >= ${new Date(from)} AND m.created_at < ${new Date(to)}
-   AND ${constant(COUNTS("m."))}`;
-
-const messageFunnel = (scope: AccountScope, segment: Segment, filters: ReportFilters) => Prisma.sql`
-  SELECT ${DIMENSIONS}, ${COUNTED} FROM (
-    SELECT ${messageDimensions}, 1 AS attempted, ${expression("status_ok")} AS status_ok,
+const messagesOf = (scope: AccountScope, segments: readonly Segment[], filters: ReportFilters) => Prisma.sql`
+  SELECT *, ${HISTOGRAM_OF_MESSAGE} FROM (
+    SELECT index, ${expression("country")} AS country, ${expression("carrier_id")} AS carrier_id,
+      ${expression("channel")} AS channel, ${expression("provider")} AS provider, ${expression("sender")} AS sender,
+      coalesce(m.sender, '') AS sender_address, m.status AS status, m.error_code AS error_code,
+      1 AS attempted, ${expression("status_ok")} AS status_ok,
       ${expression("delivered_by_receipt")} AS delivered_by_receipt, ${expression("delivered")} AS delivered,
       ${expression("confirmed")} AS confirmed, ${expression("failed")} AS failed,
       ${expression("undelivered")} AS undelivered, ${expression("pending")} AS pending,
-      CASE WHEN m.currency = ${scope.currency} THEN m.price ELSE 0 END AS cost
-    ${messagesOf(scope, segment)}
-  ) counted WHERE ${filterMessages(filters)}`;
+      CASE WHEN m.currency = ${scope.currency} THEN m.price ELSE 0 END AS cost,
+      ${expression("deliver_index")} AS deliver_index, ${expression("confirm_index")} AS confirm_index
+      FROM ${stretches(segments)} CROSS JOIN LATERAL (
+        SELECT * FROM message m
+         WHERE m.account_id = ${scope.accountId} AND m.created_at >= starts AND m.created_at < ends
+           AND ${constant(COUNTS("m."))}
+        OFFSET 0) m) m
+   WHERE ${filterMessages(filters)}`;
 
-const messageLatency = (scope: AccountScope, segment: Segment, filters: ReportFilters) => Prisma.sql`
-  SELECT ${DIMENSIONS}, kind, ${MESSAGE_HISTOGRAM}
-    FROM (
-    SELECT ${messageDimensions}, ${expression("deliver_index")} AS deliver_index, ${expression("confirm_index")} AS confirm_index
-    ${messagesOf(scope, segment)}
-  ) counted
-  CROSS JOIN LATERAL (VALUES (${LATENCY_KINDS.deliver}::smallint, deliver_index),
-                             (${LATENCY_KINDS.confirm}::smallint, confirm_index)) AS stage(kind, index)
-  WHERE index IS NOT NULL AND ${filterMessages(filters)}`;
+type Branch = { source: Level | "message"; sign: 1 | -1; segments: Segment[] };
 
-const messageFailure = (scope: AccountScope, segment: Segment, filters: ReportFilters) => Prisma.sql`
-  SELECT ${DIMENSIONS}, coalesce(error_code, 0) AS error_code, undelivered, failed FROM (
-    SELECT ${messageDimensions}, ${expression("undelivered")} AS undelivered, ${expression("failed")} AS failed
-    ${messagesOf(scope, segment)}
-  ) counted WHERE undelivered + failed > 0 AND ${filterMessages(filters)}`;
+/** One branch for each table and sign. */
+function branches(segments: readonly Segment[]): Branch[] {
+  const found = new Map<string, Branch>();
+  for (const segment of segments) {
+    const { source, sign } = segment;
+    const branch = found.get(`${source}${sign}`) ?? { source, sign, segments: [] };
+    branch.segments.push(segment);
+    found.set(`${source}${sign}`, branch);
+  }
+  return [...found.values()];
+}
 
-const rollupOf = ({ accountId }: AccountScope, { from, to }: Segment, filters: ReportFilters) => Prisma.sql`
-  WHERE account_id = ${accountId} AND bucket >= ${new Date(from)} AND bucket < ${new Date(to)}
-    AND ${filterRollup(filters)}`;
+type Where = { scope: AccountScope; segments: readonly Segment[]; filters: ReportFilters };
 
-// No segment of a roll-up is ever grouped by the sender's address: it is not kept there.
-const rollupDimensions = Prisma.sql`bucket, country, carrier_id, channel, provider, sender, ''::text AS sender_address`;
+/** What is read of each row, and from where: columns besides the dimensions, values that add up, and the table at a level. */
+type Subject = {
+  readonly columns: Prisma.Sql;
+  readonly values: readonly string[];
+  readonly rollup: (level: Level) => Prisma.Sql;
+  readonly messages: Prisma.Sql;
+};
 
-const all = (parts: Prisma.Sql[]) => Prisma.join(parts, " UNION ALL ");
-
-/** Rows with the dimensions and the counted measures, which add up to the segments'. */
-export const funnelRows = (scope: AccountScope, segments: readonly Segment[], filters: ReportFilters): Prisma.Sql =>
-  all(
-    segments.map((segment) =>
-      segment.source === "message"
-        ? messageFunnel(scope, segment, filters)
-        : Prisma.sql`SELECT ${rollupDimensions}, ${COUNTED} FROM ${TABLES[segment.source].funnel} ${rollupOf(scope, segment, filters)}`,
-    ),
+/** Rows of `index` (the report's bucket), dimensions, columns and values, which add up to what the segments hold. */
+function rows({ scope, segments, filters }: Where, { columns, values, rollup, messages }: Subject): Prisma.Sql {
+  const parts = branches(segments).map((branch) =>
+    branch.source === "message"
+      ? Prisma.sql`SELECT index, ${DIMENSIONS}, sender_address, ${columns} ${signed(values, branch.sign)}
+          FROM (${messagesOf(scope, branch.segments, filters)}) m WHERE ${messages}`
+      : // No roll-up is ever grouped by the sender's address: it is not kept there. OFFSET 0 keeps PostgreSQL from reading
+        // the filters' rows of all times and looking for their stretch only then.
+        Prisma.sql`SELECT index, ${DIMENSIONS}, ''::text AS sender_address, ${columns} ${signed(values, branch.sign)}
+          FROM ${stretches(branch.segments)} CROSS JOIN LATERAL (
+            SELECT * FROM ${rollup(branch.source)}
+               AND account_id = ${scope.accountId} AND bucket >= starts AND bucket < ends AND ${filterRollup(filters)}
+            OFFSET 0) r`,
   );
+  return Prisma.join(parts, " UNION ALL ");
+}
 
-/** Rows with the dimensions, the kind of latency and the histogram's columns. */
-export const latencyRows = (scope: AccountScope, segments: readonly Segment[], filters: ReportFilters): Prisma.Sql =>
-  all(
-    segments.map((segment) =>
-      segment.source === "message"
-        ? messageLatency(scope, segment, filters)
-        : Prisma.sql`SELECT ${rollupDimensions}, kind, ${HISTOGRAM} FROM ${TABLES[segment.source].latency} ${rollupOf(scope, segment, filters)}`,
-    ),
-  );
+/** Rows of the tallies that tell the projection's dimensions apart. */
+export const tallyRows = (where: Where, projection: number): Prisma.Sql =>
+  rows(where, {
+    columns: Prisma.empty,
+    values: TALLIED,
+    rollup: (level) => Prisma.sql`${constant(`tally_${level}`)} WHERE projection = ${constant(String(projection))}`,
+    messages: Prisma.sql`TRUE`,
+  });
 
-/** Rows with the dimensions, the error code and how many messages failed with it, and in which of the two ways. */
-export const failureRows = (scope: AccountScope, segments: readonly Segment[], filters: ReportFilters): Prisma.Sql =>
-  all(
-    segments.map((segment) =>
-      segment.source === "message"
-        ? messageFailure(scope, segment, filters)
-        : Prisma.sql`SELECT ${rollupDimensions}, error_code, undelivered, failed FROM ${TABLES[segment.source].failure} ${rollupOf(scope, segment, filters)} AND ${filterErrorCode(filters)}`,
-    ),
-  );
+/** Rows of messages that failed, by error code, 0 where none was told. */
+export const failureRows = (where: Where): Prisma.Sql =>
+  rows(where, {
+    columns: Prisma.sql`coalesce(error_code, 0) AS error_code,`,
+    values: FAILED,
+    rollup: (level) => Prisma.sql`${constant(`failure_${level}`)} WHERE ${filterErrorCode(where.filters)}`,
+    messages: Prisma.sql`undelivered + failed > 0`,
+  });

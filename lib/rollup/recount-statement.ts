@@ -1,99 +1,93 @@
 import { COUNTS, contribution } from "./contribution";
-import {
-  DIMENSION_COLUMNS,
-  LATENCY_COLUMNS,
-  LATENCY_KINDS,
-  LEVELS,
-  MEASURE_COLUMNS,
-  ROLLUPS,
-  type Rollup,
-  type Subject,
-} from "./levels";
+import { LEVELS, type Level, ROLLUPS, type Rollup } from "./levels";
+import { addTo, SUMS, totalsOf } from "./totals";
 
-const own = contribution("");
+/** What is counted again at once. Months have a pass of their own: a day's messages say nothing about a month. */
+export const PERIODS = ["day", "month"] as const;
+export type Period = (typeof PERIODS)[number];
+
 const list = (items: readonly string[]) => items.join(", ");
-const dimensions = DIMENSION_COLUMNS.map((name) => `${own[name]} AS ${name}`);
-const toDay = LEVELS.day;
+const facets = Object.entries(contribution("")).map(([name, sql]) => `${sql} AS ${name}`);
 
-/** Bounds for the index around a zone's day, which lasts 22 to 26 hours; which day it is the zone itself decides. */
-const within = (at: string) => `account_id = $1 AND ${at} >= $2::timestamptz - interval '3 hours'
-  AND ${at} < $2::timestamptz + interval '27 hours' AND ${toDay(at)} = $2`;
+/** Around a zone's day of 22 to 26 hours, a month of 28 to 31 days, for the index; the zone itself decides. */
+const SPAN: Record<Period, string> = { day: "27 hours", month: "31 days 3 hours" };
+const SHORTEST: Record<Period, string> = { day: "20 hours", month: "27 days 20 hours" };
 
-function countFunnel(bucket: string): string {
-  const sums = MEASURE_COLUMNS.map((name) => `sum(${own[name]}) AS ${name}`);
-  return `SELECT ${bucket} AS bucket, ${list([...dimensions, ...sums])} FROM message
-    WHERE ${within("created_at")} AND ${COUNTS("")}
-    GROUP BY ${list(["bucket", ...DIMENSION_COLUMNS].map((_, i) => `${i + 1}`))}`;
-}
+const within = (period: Period, at: string) => `account_id = $1 AND ${at} >= $2::timestamptz - interval '3 hours'
+  AND ${at} < $2::timestamptz + interval '${SPAN[period]}' AND ${LEVELS[period](at)} = $2`;
 
-function countLatency(bucket: string): string {
-  const stage = (kind: number, index = "") =>
-    `SELECT ${bucket} AS bucket, ${list(dimensions)}, ${kind}::smallint AS kind, ${index} AS index FROM message
-      WHERE ${within("created_at")} AND ${COUNTS("")} AND ${index} IS NOT NULL`;
-  const counts = LATENCY_COLUMNS.map((name, i) => `count(*) FILTER (WHERE index = ${i}) AS ${name}`);
-  return `SELECT bucket, ${list(DIMENSION_COLUMNS)}, kind, ${list(counts)}
-    FROM (${stage(LATENCY_KINDS.deliver, own.deliver_index)}
-      UNION ALL ${stage(LATENCY_KINDS.confirm, own.confirm_index)}) s
-    GROUP BY bucket, ${list(DIMENSION_COLUMNS)}, kind`;
-}
-
-function countFailures(bucket: string): string {
-  return `SELECT ${bucket} AS bucket, ${list(dimensions)}, ${own.failure_code} AS error_code,
-    sum(${own.undelivered}) AS undelivered, sum(${own.failed}) AS failed
-    FROM message WHERE ${within("created_at")} AND ${COUNTS("")} AND ${own.failure_code} IS NOT NULL
-    GROUP BY ${list(["bucket", ...DIMENSION_COLUMNS, "error_code"].map((_, i) => `${i + 1}`))}`;
-}
-
-const COUNT: Record<Subject, (bucket: string) => string> = {
-  funnel: countFunnel,
-  latency: countLatency,
-  failure: countFailures,
+/** The levels that a period's pass compares, and the finest of them. */
+const CHECKED: Record<Period, { finest: Level; rollups: readonly Rollup[] }> = {
+  day: { finest: "15m", rollups: ROLLUPS.filter(({ level }) => level !== "month") },
+  month: { finest: "month", rollups: ROLLUPS.filter(({ level }) => level === "month") },
 };
 
+const counted = (period: Period) => `counted AS MATERIALIZED (
+  SELECT 1 AS sign, ${list(facets)} FROM message WHERE ${within(period, "created_at")} AND ${COUNTS("")}
+), tally AS MATERIALIZED (${SUMS.tally("counted", CHECKED[period].finest)}
+), failure AS MATERIALIZED (${SUMS.failure("counted", CHECKED[period].finest)}
+)`;
+
 /** Rows in which the stored totals are not the counted ones; a row of zeros is as good as none. */
-const difference = ({ table, subject, level, keys, values }: Rollup) => `${table}_difference AS MATERIALIZED (
-  SELECT bucket, ${list(keys)}, ${list(
+function difference(rollup: Rollup, source: string, isStored: string): string {
+  const { table, keys, dense, sparse } = rollup;
+  const values = [...dense, ...sparse];
+  return `${table}_difference AS MATERIALIZED (
+  SELECT ${list(keys)}, ${list(
     values.map((value) => `coalesce(c.${value}, 0) AS counted_${value}, coalesce(s.${value}, 0) AS stored_${value}`),
   )}
-    FROM (${COUNT[subject](LEVELS[level]("created_at"))}) c
-    FULL JOIN (SELECT bucket, ${list([...keys, ...values])} FROM ${table} WHERE ${within("bucket")}) s
-      USING (bucket, ${list(keys)})
+    FROM (${totalsOf(rollup, source)}) c
+    FULL JOIN (SELECT ${list([...keys, ...values])} FROM ${table} WHERE ${isStored}) s USING (${list(keys)})
    WHERE ${values.map((value) => `coalesce(c.${value}, 0) <> coalesce(s.${value}, 0)`).join(" OR ")}
 )`;
+}
 
-const answer = ({ table }: Rollup) => `SELECT '${table}' AS "table", to_json(d) AS row FROM ${table}_difference d`;
-
-/** In the order of the key and of the tables in which the write statement locks rows, so that they never deadlock. */
-const correction = ({ table, keys, values }: Rollup) => `${table}_corrected AS (
-  INSERT INTO ${table} AS r (account_id, bucket, ${list([...keys, ...values])})
-  SELECT $1, bucket, ${list([...keys, ...values.map((value) => `counted_${value} - stored_${value}`)])}
-    FROM ${table}_difference ORDER BY bucket, ${list(keys)}
-  ON CONFLICT (account_id, bucket, ${list(keys)})
-    DO UPDATE SET ${list(values.map((value) => `${value} = r.${value} + excluded.${value}`))}
+/** Adds to the stored totals what they lack. In the order in which the write statement locks rows, so that they never deadlock. */
+function correction(rollup: Rollup): string {
+  const { table, keys, dense, sparse } = rollup;
+  const lack = (name: string) => `counted_${name} - stored_${name}`;
+  const rows = `SELECT ${list([
+    ...keys,
+    ...dense.map((name) => `${lack(name)} AS ${name}`),
+    ...sparse.map((name) => `nullif(${lack(name)}, 0) AS ${name}`),
+  ])} FROM ${table}_difference`;
+  return `${table}_corrected AS (${addTo(rollup, rows)}
 )`;
+}
 
-const differences = ROLLUPS.map(difference).join(", ");
-const answers = ROLLUPS.map(answer).join(" UNION ALL ");
+const differences = (period: Period) =>
+  [
+    counted(period),
+    ...CHECKED[period].rollups.map((rollup) => difference(rollup, rollup.subject, within(period, "bucket"))),
+  ].join(", ");
+
+const answers = (period: Period) =>
+  CHECKED[period].rollups
+    .map(({ table }) => `SELECT '${table}' AS "table", to_json(d) AS row FROM ${table}_difference d`)
+    .join(" UNION ALL ");
 
 /**
- * Counts one day of an account again from its messages, in one snapshot, and answers every row of the roll-ups that
- * disagrees: `table`, and `row` with its key and both values of each column. Parameters: $1 account id, $2 the day as
- * NEXT_DAY_STATEMENT names it.
+ * Counts a day or month of an account again from its messages, in one snapshot, and answers every row of the roll-ups
+ * that disagrees: `table`, and `row` with its key and both values of each column. Parameters: $1 account id, $2 the
+ * period's start as NEXT_STATEMENT names it.
  */
-export const COMPARE_STATEMENT = `WITH ${differences} ${answers}`;
+export const COMPARE_STATEMENT = (period: Period) => `WITH ${differences(period)} ${answers(period)}`;
 
 /**
  * The same, and adds to each wrong total what it lacks. Writers change a total and its messages together, so they never
  * change what a total lacks: adding that is exact whatever they commit meanwhile, and whatever is still under way.
  * Setting the counted value instead would lose it. Only two repairs at once would add twice.
  */
-export const REPAIR_STATEMENT = `WITH ${[differences, ...ROLLUPS.map(correction)].join(", ")} ${answers}`;
+export const REPAIR_STATEMENT = (period: Period) =>
+  `WITH ${[differences(period), ...CHECKED[period].rollups.map(correction)].join(", ")} ${answers(period)}`;
 
-const firstDay = (table: string, at: string) => `(SELECT ${toDay(at)} AS day FROM ${table}
-  WHERE account_id = $1 AND ${at} >= $2::timestamptz + interval '20 hours' AND ${toDay(at)} > $2 ORDER BY ${at} LIMIT 1)`;
+const first = (period: Period, table: string, at: string) => `(SELECT ${LEVELS[period](at)} AS start FROM ${table}
+  WHERE account_id = $1 AND ${at} >= $2::timestamptz + interval '${SHORTEST[period]}' AND ${LEVELS[period](at)} > $2
+  ORDER BY ${at} LIMIT 1)`;
 
-/** The account's first day after $2 that has messages or totals, as the start that its reporting zone gives it. */
-export const NEXT_DAY_STATEMENT = `SELECT min(day) AS day FROM (${[
-  firstDay("message", "created_at"),
-  ...ROLLUPS.map(({ table }) => firstDay(table, "bucket")),
-].join(" UNION ALL ")}) d`;
+/** The account's first day or month after $2 that has messages or totals, as the start that its reporting zone gives it. */
+export const NEXT_STATEMENT = (period: Period) =>
+  `SELECT min(start) AS start FROM (${[
+    first(period, "message", "created_at"),
+    ...CHECKED[period].rollups.map(({ table }) => first(period, table, "bucket")),
+  ].join(" UNION ALL ")}) s`;

@@ -6,14 +6,20 @@ import { anyFact } from "@/lib/ingest/facts.arbitrary";
 import { writeFacts } from "@/lib/ingest/write";
 import { createTestAccount } from "@/lib/testing/account";
 import { ROLLUPS } from "./levels";
-import { type RecountedDay, recountTotals } from "./recount";
+import { type RecountedPeriod, recountTotals } from "./recount";
 import { listMismatchedTotals } from "./verify";
 
 afterAll(closePools);
 
 const SIDS = ["SM1", "SM2", "SM3", "SM4", "SM5", "SM6"];
 
-const TEXTS = new Set(["channel", "provider", "sender"]);
+const INVENTED: Record<string, string> = {
+  bucket: "timestamptz '2026-03-20 00:15Z' + $3 * interval '12 hours'",
+  country: "$2",
+  channel: "'fax'",
+  provider: "''",
+  sender: "''",
+};
 
 async function repair(accountId: number) {
   for await (const _ of recountTotals(accountId, { repair: true }));
@@ -32,17 +38,20 @@ const corruption = fc.record({
 type Corruption = typeof corruption extends fc.Arbitrary<infer T> ? T : never;
 
 async function corrupt(accountId: number, { table: rollup, kind, column, amount, country, day }: Corruption) {
-  const { table, keys, values } = rollup;
+  const { table, keys, dense, sparse } = rollup;
+  const values = [...dense, ...sparse];
   const value = values[column % values.length];
   if (kind === "lose") {
     await pool().query(`DELETE FROM ${table} WHERE account_id = $1 AND country = $2`, [accountId, country]);
   } else if (kind === "change") {
-    await pool().query(`UPDATE ${table} SET ${value} = ${value} + $2 WHERE account_id = $1`, [accountId, amount]);
+    await pool().query(`UPDATE ${table} SET ${value} = coalesce(${value}, 0) + $2 WHERE account_id = $1`, [
+      accountId,
+      amount,
+    ]);
   } else {
-    const invented = keys.map((key) => (key === "country" ? "$2" : TEXTS.has(key) ? "'fax'" : "1"));
     await pool().query(
-      `INSERT INTO ${table} (account_id, bucket, ${[...keys, ...values].join(", ")})
-       VALUES ($1, timestamptz '2026-03-20 00:15Z' + $3 * interval '12 hours', ${[...invented, ...values.map(() => "3")].join(", ")})
+      `INSERT INTO ${table} (account_id, ${[...keys, ...values].join(", ")})
+       VALUES ($1, ${[...keys.map((key) => INVENTED[key] ?? "1"), ...values.map(() => "3")].join(", ")})
        ON CONFLICT DO NOTHING`,
       [accountId, country, day],
     );
@@ -80,8 +89,8 @@ const message = (n: number) => ({ ...nothingKnown(`SM${n}`), createdAt: NOON + n
 test("a write that began before the repair and commits after it is neither lost nor counted twice", async () => {
   const accountId = await createTestAccount();
   await writeFacts(accountId, [message(1)]);
-  for (const { table, values } of ROLLUPS) {
-    await pool().query(`UPDATE ${table} SET ${values[0]} = ${values[0]} + 10 WHERE account_id = $1`, [accountId]);
+  for (const { table, dense } of ROLLUPS) {
+    await pool().query(`UPDATE ${table} SET ${dense[0]} = ${dense[0]} + 10 WHERE account_id = $1`, [accountId]);
   }
   const writer = await pool().connect();
   await writer.query("BEGIN");
@@ -104,27 +113,48 @@ async function untilItBlocks({ pid }: { pid: number }) {
 test("says which total of which day is wrong, what it holds and what it should", async () => {
   const accountId = await createTestAccount({ reportingZone: "Asia/Kolkata" });
   await writeFacts(accountId, [message(1), message(2), { ...message(3), confirmedAt: NOON + 60_000 }]);
-  await pool().query("UPDATE funnel_15m SET confirmed = 5, failed = 1 WHERE account_id = $1", [accountId]);
-  await pool().query("DELETE FROM latency_day WHERE account_id = $1", [accountId]);
-  const days: RecountedDay[] = [];
-  for await (const day of recountTotals(accountId)) days.push(day);
-  const dimensions = { country: "ZZ", carrier_id: 0, channel: "", provider: "", sender: "" };
-  expect(days).toEqual([
+  await pool().query("UPDATE tally_15m SET confirmed = 5, failed = 1 WHERE account_id = $1 AND projection = 3", [
+    accountId,
+  ]);
+  await pool().query("UPDATE tally_day SET confirm_le_60 = NULL WHERE account_id = $1 AND projection = 0", [accountId]);
+  await pool().query("DELETE FROM tally_month WHERE account_id = $1 AND projection = 1", [accountId]);
+  const periods: RecountedPeriod[] = [];
+  for await (const period of recountTotals(accountId)) periods.push(period);
+  const unknown = { country: "ZZ", carrier_id: 0, channel: "", provider: "", sender: "" };
+  expect(periods).toEqual([
     {
-      day: new Date("2026-05-31T18:30:00Z"),
+      period: "day",
+      start: new Date("2026-05-31T18:30:00Z"),
       wrong: [
         {
-          table: "funnel_15m",
-          key: { bucket: "2026-06-01T12:00:00+00:00", ...dimensions },
+          table: "tally_15m",
+          key: { projection: 3, bucket: "2026-06-01T12:00:00+00:00", ...unknown, country: "" },
           columns: [
             { name: "confirmed", stored: 5, counted: 1 },
             { name: "failed", stored: 1, counted: 0 },
           ],
         },
         {
-          table: "latency_day",
-          key: { bucket: "2026-05-31T18:30:00+00:00", ...dimensions, kind: 2 },
-          columns: [{ name: "le_60", stored: 0, counted: 1 }],
+          table: "tally_day",
+          key: { projection: 0, bucket: "2026-05-31T18:30:00+00:00", ...unknown },
+          columns: [{ name: "confirm_le_60", stored: 0, counted: 1 }],
+        },
+      ],
+    },
+    {
+      period: "month",
+      start: new Date("2026-05-31T18:30:00Z"),
+      wrong: [
+        {
+          table: "tally_month",
+          key: { projection: 1, bucket: "2026-05-31T18:30:00+00:00", ...unknown },
+          columns: [
+            { name: "attempted", stored: 0, counted: 3 },
+            { name: "delivered", stored: 0, counted: 1 },
+            { name: "confirmed", stored: 0, counted: 1 },
+            { name: "pending", stored: 0, counted: 3 },
+            { name: "confirm_le_60", stored: 0, counted: 1 },
+          ],
         },
       ],
     },
@@ -137,12 +167,19 @@ test("looks at every day that has messages or totals, and at no other account", 
   await writeFacts(mine, [at("2020-02-29T23:59:59.999Z"), at("2026-06-01T00:00:00Z"), at("2026-06-02T00:00:00Z")]);
   await writeFacts(theirs, [at("2023-01-01T00:00:00Z")]);
   await pool().query(
-    "UPDATE funnel_15m SET bucket = '2024-05-05 10:00Z' WHERE account_id = $1 AND bucket < '2021-01-01'",
+    "UPDATE tally_15m SET bucket = '2024-05-05 10:00Z' WHERE account_id = $1 AND bucket < '2021-01-01'",
     [mine],
   );
   const seen: string[] = [];
-  for await (const { day, wrong } of recountTotals(mine))
-    seen.push(`${day.toISOString().slice(0, 10)} ${wrong.length}`);
-  expect(seen).toEqual(["2020-02-29 1", "2024-05-05 1", "2026-06-01 0", "2026-06-02 0"]);
+  for await (const { period, start, wrong } of recountTotals(mine))
+    seen.push(`${period} ${start.toISOString().slice(0, 10)} ${wrong.length}`);
+  expect(seen).toEqual([
+    "day 2020-02-29 4",
+    "day 2024-05-05 4",
+    "day 2026-06-01 0",
+    "day 2026-06-02 0",
+    "month 2020-02-01 0",
+    "month 2026-06-01 0",
+  ]);
   expect(await listMismatchedTotals(theirs)).toEqual([]);
 });

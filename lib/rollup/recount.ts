@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 import { toDatabaseError } from "@/lib/db/errors";
 import { PATIENTLY, pool } from "@/lib/db/pool";
-import { COMPARE_STATEMENT, NEXT_DAY_STATEMENT, REPAIR_STATEMENT } from "./recount-statement";
+import { COMPARE_STATEMENT, NEXT_STATEMENT, PERIODS, type Period, REPAIR_STATEMENT } from "./recount-statement";
 
 /** A row of a roll-up that disagrees with the messages. `columns` holds only what is wrong in it. */
 export type WrongTotal = {
@@ -10,7 +10,8 @@ export type WrongTotal = {
   columns: { name: string; stored: number; counted: number }[];
 };
 
-export type RecountedDay = { day: Date; wrong: WrongTotal[] };
+/** A day's totals by quarter hour and by day, or a month's. `start` is where the reporting zone lets it begin. */
+export type RecountedPeriod = { period: Period; start: Date; wrong: WrongTotal[] };
 
 /** First half of an advisory lock's key; the second is the account. */
 const REPAIR_LOCK = 7_270_737;
@@ -18,14 +19,14 @@ const DEADLOCK = "40P01";
 const ATTEMPTS = 5;
 
 /**
- * Counts the totals of an account again from its messages, day by day of the reporting zone, and tells for each day what
- * disagrees (expected: nothing). With `repair` each day is put right in a transaction of its own. Exact at any moment and
- * while others write; memory is that of one day's totals. Throws DatabaseUnavailableError.
+ * Counts the totals of an account again from its messages, by days and then months of the reporting zone, and tells for each
+ * what disagrees (expected: nothing). With `repair` each is put right in a transaction of its own. Exact at any moment and
+ * while others write; memory is that of one period's totals. Throws DatabaseUnavailableError.
  */
 export async function* recountTotals(
   accountId: number,
   { repair = false }: { repair?: boolean } = {},
-): AsyncGenerator<RecountedDay> {
+): AsyncGenerator<RecountedPeriod> {
   const client = await pool()
     .connect()
     .catch((error: unknown) => {
@@ -36,8 +37,11 @@ export async function* recountTotals(
   client.on("error", ignore);
   let failure: unknown;
   try {
-    for (let day = await nextDay(client, accountId, null); day; day = await nextDay(client, accountId, day)) {
-      yield { day, wrong: await recountDay(client, accountId, day, repair) };
+    for (const period of PERIODS) {
+      const next = (after: Date | null) => nextStart(client, accountId, period, after);
+      for (let start = await next(null); start; start = await next(start)) {
+        yield { period, start, wrong: await recountPeriod(client, accountId, { period, start, repair }) };
+      }
     }
   } catch (error) {
     failure = error;
@@ -48,20 +52,27 @@ export async function* recountTotals(
   }
 }
 
-async function nextDay(client: PoolClient, accountId: number, after: Date | null): Promise<Date | null> {
-  const { rows } = await client.query<{ day: Date | null }>({
-    name: "recount-next-day",
-    text: NEXT_DAY_STATEMENT,
+async function nextStart(
+  client: PoolClient,
+  accountId: number,
+  period: Period,
+  after: Date | null,
+): Promise<Date | null> {
+  const { rows } = await client.query<{ start: Date | null }>({
+    name: `recount-next-${period}`,
+    text: NEXT_STATEMENT(period),
     values: [accountId, after ?? "-infinity"],
     ...PATIENTLY,
   });
-  return rows[0]?.day ?? null;
+  return rows[0]?.start ?? null;
 }
 
-async function recountDay(client: PoolClient, accountId: number, day: Date, repair: boolean): Promise<WrongTotal[]> {
+type Task = { period: Period; start: Date; repair: boolean };
+
+async function recountPeriod(client: PoolClient, accountId: number, task: Task): Promise<WrongTotal[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await recountDayOnce(client, accountId, day, repair);
+      return await recountOnce(client, accountId, task);
     } catch (error) {
       await client.query("ROLLBACK").catch(() => {});
       const isDeadlock = error instanceof Error && "code" in error && error.code === DEADLOCK;
@@ -70,17 +81,17 @@ async function recountDay(client: PoolClient, accountId: number, day: Date, repa
   }
 }
 
-async function recountDayOnce(client: PoolClient, accountId: number, day: Date, repair: boolean) {
+async function recountOnce(client: PoolClient, accountId: number, { period, start, repair }: Task) {
   await client.query("BEGIN ISOLATION LEVEL READ COMMITTED");
-  // Counting a large day takes as long as it takes.
+  // Counting a large period takes as long as it takes.
   await client.query("SET LOCAL statement_timeout = 0");
   // Before the snapshot of the repair: what another one has put right must be visible to it.
   const lock = { text: "SELECT pg_advisory_xact_lock($1, $2)", values: [REPAIR_LOCK, accountId], ...PATIENTLY };
   if (repair) await client.query(lock);
   const { rows } = await client.query<DifferenceRow>({
-    name: repair ? "recount-repair" : "recount-compare",
-    text: repair ? REPAIR_STATEMENT : COMPARE_STATEMENT,
-    values: [accountId, day],
+    name: `${repair ? "recount-repair" : "recount-compare"}-${period}`,
+    text: (repair ? REPAIR_STATEMENT : COMPARE_STATEMENT)(period),
+    values: [accountId, start],
     ...PATIENTLY,
   });
   await client.query("COMMIT");

@@ -86,8 +86,8 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 
 async function checkTotals(db: pg.Pool) {
   const { rows } = await db.query(
-    `SELECT (SELECT count(*) FROM message) AS messages, (SELECT sum(attempted) FROM funnel_15m) AS attempted,
-            (SELECT count(confirmed_at) FROM message) AS confirmations, (SELECT sum(confirmed) FROM funnel_day) AS confirmed`,
+    `SELECT (SELECT count(*) FROM message) AS messages, (SELECT sum(attempted) FROM tally_15m WHERE projection = 3) AS attempted,
+            (SELECT count(confirmed_at) FROM message) AS confirmations, (SELECT sum(confirmed) FROM tally_day WHERE projection = 3) AS confirmed`,
   );
   const [{ messages, attempted, confirmations, confirmed }] = rows;
   if (messages !== attempted || confirmations !== confirmed)

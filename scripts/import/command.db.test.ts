@@ -10,6 +10,7 @@ import { prisma } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { listMismatchedTotals } from "@/lib/rollup/verify";
 import { createTestScope } from "@/lib/testing/scope";
+import { PROJECTIONS } from "../../lib/rollup/levels";
 import { root } from "../start/commands.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "otp-insights-import-"));
@@ -87,8 +88,8 @@ describe("a stop midway", () => {
     expect(second).toMatchObject({ code: 0, err: "" });
     if (signal === "SIGINT") expect(second.out).toMatch(/15,000 rows read \([\d,]+ of them now, the others before\)/);
     expect(await stored()).toBe(ROWS);
-    const { _sum } = await prisma().funnel15m.aggregate({
-      where: { accountId: scope.accountId },
+    const { _sum } = await prisma().tally15m.aggregate({
+      where: { accountId: scope.accountId, projection: PROJECTIONS.total.number },
       _sum: { attempted: true },
     });
     expect(_sum.attempted).toBe(ROWS);

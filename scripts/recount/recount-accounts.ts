@@ -2,14 +2,11 @@ import { listOperatorScopes } from "../../lib/auth/operator-scope";
 import type { AccountScope } from "../../lib/db/account-scope";
 import { closePools } from "../../lib/db/pool";
 import { listCarrierNames } from "../../lib/dimensions/carrier-id";
-import { LATENCY_KINDS } from "../../lib/rollup/levels";
-import { recountTotals, type WrongTotal } from "../../lib/rollup/recount";
+import { type RecountedPeriod, recountTotals, type WrongTotal } from "../../lib/rollup/recount";
 import { formatIso } from "../../lib/time/format";
 
 /** Of one day and table; the others are only counted. */
 const MOST_ROWS_SHOWN = 20;
-
-const KIND_NAMES = new Map<number, string>(Object.entries(LATENCY_KINDS).map(([name, kind]) => [kind, `to ${name}`]));
 
 type Recounted = { accounts: number; days: number; wrongDays: number; wrongTotals: number };
 type Options = { repair: boolean; accountSids: string[] | undefined; print: (line: string) => void };
@@ -20,12 +17,13 @@ export async function recountAccounts({ repair, accountSids, print }: Options): 
   try {
     for (const scope of await listScopes(accountSids)) {
       sum.accounts += 1;
-      for await (const { day, wrong } of recountTotals(scope.accountId, { repair })) {
-        sum.days += 1;
+      for await (const recounted of recountTotals(scope.accountId, { repair })) {
+        const { period, wrong } = recounted;
+        if (period === "day") sum.days += 1;
         if (wrong.length === 0) continue;
-        sum.wrongDays += 1;
+        if (period === "day") sum.wrongDays += 1;
         sum.wrongTotals += wrong.length;
-        for (const line of await describeDay(scope, day, wrong)) print(line);
+        for (const line of await describePeriod(scope, recounted)) print(line);
       }
     }
     return sum;
@@ -52,8 +50,11 @@ async function listScopes(accountSids: string[] | undefined): Promise<AccountSco
   return scopes;
 }
 
-async function describeDay({ accountSid, reportingZone }: AccountScope, day: Date, wrong: WrongTotal[]) {
-  const lines = [`${accountSid} ${formatIso(day.getTime(), reportingZone).slice(0, 10)} (${reportingZone})`];
+const DATE_LENGTH = { day: "2026-06-01".length, month: "2026-06".length };
+
+async function describePeriod({ accountSid, reportingZone }: AccountScope, { period, start, wrong }: RecountedPeriod) {
+  const date = formatIso(start.getTime(), reportingZone).slice(0, DATE_LENGTH[period]);
+  const lines = [`${accountSid} ${date} (${reportingZone})`];
   const carriers = await listCarrierNames(wrong.map(({ key }) => Number(key.carrier_id)));
   const seen = new Map<string, number>();
   for (const row of wrong) {
@@ -67,13 +68,13 @@ async function describeDay({ accountSid, reportingZone }: AccountScope, day: Dat
   return lines;
 }
 
-/** `funnel_15m 2026-06-01T12:15:00.000Z IN · Jio · sms · twilio: confirmed is 41, should be 42` */
+/** `tally_15m 2026-06-01T12:15:00.000Z IN · Jio · sms · twilio: confirmed is 41, should be 42` */
 function describeRow({ table, key, columns }: WrongTotal, carriers: ReadonlyMap<number, string>): string {
-  const { bucket, country, carrier_id, channel, provider, sender, kind, error_code } = key;
+  const { bucket, country, carrier_id, channel, provider, sender, error_code } = key;
   const carrier = carriers.get(Number(carrier_id)) ?? (carrier_id === 0 ? "unknown carrier" : `carrier ${carrier_id}`);
-  const kindName = KIND_NAMES.get(Number(kind));
   const errorCode = error_code === undefined ? undefined : `error ${error_code || "not told"}`;
-  const dimensions = [country, carrier, channel, provider, sender, kindName, errorCode].filter(Boolean);
+  // A total that tells no countries apart tells no carriers apart either.
+  const dimensions = [country, country && carrier, channel, provider, sender, errorCode].filter(Boolean);
   const values = columns.map(({ name, stored, counted }) => `${name} is ${stored}, should be ${counted}`);
   return `${table} ${new Date(String(bucket)).toISOString()} ${dimensions.join(" · ")}: ${values.join("; ")}`;
 }

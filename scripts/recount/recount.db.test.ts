@@ -28,12 +28,12 @@ test("prints what is wrong, puts it right when told to, and says so by its exit 
   await writeFacts(accountId, [{ ...nothingKnown("SM1"), createdAt, provideFeedback: true }]);
   expect(await recount("--account", sid)).toMatchObject({ code: 0, err: "" });
 
-  await prisma().funnel15m.updateMany({ where: { accountId }, data: { attempted: 41, confirmed: 3 } });
+  await prisma().tally15m.updateMany({ where: { accountId, projection: 0 }, data: { attempted: 41, confirmed: 3 } });
   const found = await recount("--account", sid);
   expect(found).toMatchObject({ code: 1, err: "" });
   expect(found.out.split("\n").slice(0, 2)).toEqual([
     `  ${sid} 2026-06-01 (Asia/Kolkata)`,
-    "    funnel_15m 2026-05-31T20:00:00.000Z ZZ · unknown carrier: attempted is 41, should be 1; confirmed is 3, should be 0",
+    "    tally_15m 2026-05-31T20:00:00.000Z ZZ · unknown carrier: attempted is 41, should be 1; confirmed is 3, should be 0",
   ]);
 
   const repaired = await recount("--repair", "--account", sid);
