@@ -9,6 +9,7 @@ const schema = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("development"),
   DATABASE_URL: z.string().min(1, "is the connection string of PostgreSQL 18 or newer; `npm start` sets it"),
   APP_SECRET: z.string().min(32, "must have at least 32 characters; `npm start` makes one"),
+  DATA_DIR: z.string().min(1).default(".data"),
   PUBLIC_URL: optional.pipe(z.url().optional()),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),

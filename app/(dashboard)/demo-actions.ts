@@ -8,8 +8,8 @@ import { demoJob } from "@/lib/demo/demo-job";
 import type { DemoProgress } from "@/lib/demo/demo-progress";
 import { postWithin } from "./post-within";
 
-/** What a first look needs: it is there in a few seconds. */
-const TRAFFIC = { seed: "1", days: 30, messages: 60_000 };
+/** What a first look needs: it is there in some ten seconds, and every incident in it has more than 30 messages. */
+const TRAFFIC = { seed: "1", days: 30, messages: 200_000 };
 
 async function isAdministrator(accountSid: string): Promise<boolean> {
   const { role } = await requireScope(accountSid);

@@ -1,4 +1,5 @@
 import { onePerProcess } from "@/lib/db/one-per-process";
+import { env } from "@/lib/env";
 import { describeError } from "@/lib/observability/describe-error";
 import { logger } from "@/lib/observability/logger";
 import { DemoBusyError } from "./demo-lock";
@@ -36,7 +37,7 @@ class DemoJob {
     this.stopper.abort();
     await this.work;
     try {
-      await removeDemo();
+      await removeDemo(env().DATA_DIR);
     } catch (error) {
       if (error instanceof DemoBusyError) return false;
       throw error;
@@ -51,7 +52,7 @@ class DemoJob {
       this.shown = { status: "running", messages, total: settings.messages };
     };
     try {
-      await loadDemo(settings, { ...BATCH, postAs, onProgress, signal });
+      await loadDemo(settings, { ...BATCH, postAs, onProgress, signal, dataDir: env().DATA_DIR });
       this.shown = { status: "done" };
     } catch (error) {
       const status = signal.aborted ? "idle" : error instanceof DemoBusyError ? "busy" : "failed";

@@ -3,6 +3,7 @@ import { HOUR } from "@/lib/time/wall-clock";
 import { createDemoAccount, removeDemoAccount } from "./demo-account";
 import { withDemoLock } from "./demo-lock";
 import type { TrafficSettings } from "./generate-traffic";
+import { removeIncidents, writeIncidents } from "./incidents-file";
 import { type Post, type SendOptions, type SentIncident, sendTraffic } from "./send-traffic";
 
 /** In case nobody lives to revoke it. */
@@ -11,16 +12,21 @@ const KEY_LIFETIME = 12 * HOUR;
 export type LoadOptions = Omit<SendOptions, "post"> & {
   /** Makes the way to the batch API from the value of an `Authorization` header. */
   readonly postAs: (authorization: string) => Post;
+  /** Where the truth about the incidents is kept. */
+  readonly dataDir: string;
 };
 
 /**
  * Fills the demo account with simulated traffic, through the batch API and with a key of its own that is revoked at the end. What the
- * account had before is removed first, so that a repeat, also of a run that was cut short, ends the same. Rejects with
- * DemoBusyError and as `sendTraffic` does.
+ * account had before is removed first, so that a repeat, also of a run that was cut short, ends the same. What went wrong
+ * in it is written beside it. Rejects with DemoBusyError and as `sendTraffic` does.
  */
-export const loadDemo = (settings: TrafficSettings, { postAs, ...options }: LoadOptions): Promise<SentIncident[]> =>
+export const loadDemo = (
+  settings: TrafficSettings,
+  { postAs, dataDir, ...options }: LoadOptions,
+): Promise<SentIncident[]> =>
   withDemoLock(async () => {
-    await removeDemoAccount();
+    await removeAll(dataDir);
     const scope = await createDemoAccount();
     const key = await createApiKey(scope, {
       name: "Demo traffic",
@@ -29,11 +35,18 @@ export const loadDemo = (settings: TrafficSettings, { postAs, ...options }: Load
     });
     const post = postAs(`Basic ${Buffer.from(`${key.sid}:${key.secret}`).toString("base64")}`);
     try {
-      return await sendTraffic(settings, { ...options, post });
+      const incidents = await sendTraffic(settings, { ...options, post });
+      writeIncidents(dataDir, settings, incidents);
+      return incidents;
     } finally {
       await revokeApiKey(scope, key.sid);
     }
   });
 
 /** Removes the demo account and everything in it; false when there is none. Rejects with DemoBusyError. */
-export const removeDemo = (): Promise<boolean> => withDemoLock(removeDemoAccount);
+export const removeDemo = (dataDir: string): Promise<boolean> => withDemoLock(() => removeAll(dataDir));
+
+function removeAll(dataDir: string): Promise<boolean> {
+  removeIncidents(dataDir);
+  return removeDemoAccount();
+}

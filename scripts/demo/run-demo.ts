@@ -1,8 +1,7 @@
-import { rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { closePools } from "../../lib/db/pool";
 import { DEMO_ACCOUNT_SID } from "../../lib/demo/demo-account-sid";
 import type { TrafficSettings } from "../../lib/demo/generate-traffic";
+import { incidentsFile } from "../../lib/demo/incidents-file";
 import { loadDemo, removeDemo as removeDemoData } from "../../lib/demo/load-demo";
 import type { Post, SentIncident } from "../../lib/demo/send-traffic";
 import { count, showProgress } from "../import/progress.mjs";
@@ -18,7 +17,6 @@ type Surroundings = {
 /** Two on their way or being read while two are being written. */
 const BATCH = { batch: 5_000, requests: 4 };
 
-const incidentsFile = (dataDir: string) => join(dataDir, "demo-incidents.json");
 const iso = (at: number) => new Date(at).toISOString();
 
 class ServerGoneError extends Error {
@@ -37,19 +35,6 @@ const postTo =
       throw new ServerGoneError(`The server at ${server} went away.`, { cause: error });
     }
   };
-
-/** The truth about the incidents as a file for scripts and tests, which compare alerts with it. */
-function writeTruth(dataDir: string, settings: TrafficSettings, incidents: readonly SentIncident[]): string {
-  const file = incidentsFile(dataDir);
-  const truth = {
-    account: DEMO_ACCOUNT_SID,
-    ...settings,
-    until: iso(settings.until),
-    incidents: incidents.map((incident) => ({ ...incident, from: iso(incident.from), to: iso(incident.to) })),
-  };
-  writeFileSync(file, `${JSON.stringify(truth, null, 2)}\n`);
-  return file;
-}
 
 function describeIncident({ kind, country, carrier, sender, from, to, size }: SentIncident): string {
   const place = [country, carrier, sender].filter(Boolean).join(" ") || "everywhere";
@@ -74,6 +59,7 @@ export async function makeDemo(
   const loading = loadDemo(settings, {
     ...BATCH,
     postAs: postTo(server, stopper.signal),
+    dataDir,
     onProgress: (taken) => {
       // Removing what was there before takes its time too.
       if (taken === 0) began = performance.now();
@@ -92,7 +78,7 @@ export async function makeDemo(
   try {
     const incidents = await loading;
     endProgress();
-    say(`The incidents in it, also in ${writeTruth(dataDir, settings, incidents)}:`);
+    say(`The incidents in it, also in ${incidentsFile(dataDir)}:`);
     for (const incident of incidents) say(`  ${describeIncident(incident)}`);
     say(`The report: ${server}/${DEMO_ACCOUNT_SID}/conversion`);
     return `${count(messages)} messages sent`;
@@ -108,8 +94,7 @@ export async function makeDemo(
 /** Removes the demo account; answers what was done. Closes lib's pools. */
 export async function removeDemo({ dataDir }: Surroundings): Promise<string> {
   try {
-    const isRemoved = await removeDemoData();
-    rmSync(incidentsFile(dataDir), { force: true });
+    const isRemoved = await removeDemoData(dataDir);
     return isRemoved ? "Demo data removed" : "There is no demo data";
   } finally {
     await closePools();
