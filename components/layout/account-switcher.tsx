@@ -2,7 +2,9 @@
 
 import { ChevronsUpDownIcon } from "lucide-react";
 import Link from "next/link";
+import { usePathname, useSearchParams } from "next/navigation";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-name";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -10,12 +12,14 @@ import {
   DropdownMenuLabel,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-
-export type SwitchableAccount = { sid: string; name: string };
+import { nestAccounts, type SwitchableAccount } from "./nest-accounts";
+import { toSwitchHref } from "./switch-href";
 
 type AccountSwitcherProps = { current: SwitchableAccount; accounts: SwitchableAccount[] };
 
 export function AccountSwitcher({ current, accounts }: AccountSwitcherProps) {
+  const pathname = usePathname();
+  const search = useSearchParams();
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -31,18 +35,19 @@ export function AccountSwitcher({ current, accounts }: AccountSwitcherProps) {
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start" className="w-80 max-w-[calc(100vw-24px)]">
         <DropdownMenuLabel>Accounts</DropdownMenuLabel>
-        {accounts.map((account) => (
+        {nestAccounts(accounts).map(({ account, nested }) => (
           <DropdownMenuItem key={account.sid} asChild>
             <Link
-              href={`/${account.sid}/conversion`}
+              href={toSwitchHref(pathname, search, account.sid)}
               aria-current={account.sid === current.sid ? "true" : undefined}
-              className="py-1.5 aria-[current]:font-medium"
+              className={cn("py-1.5 aria-[current]:font-medium", nested && "pl-6")}
             >
               <span className="min-w-0">
                 <span className="block truncate" title={account.name}>
                   {account.name}
                 </span>
                 <span className="block truncate font-mono font-normal text-2xs text-muted-foreground">
+                  {nested && <span className="sr-only">Subaccount </span>}
                   {account.sid}
                 </span>
               </span>

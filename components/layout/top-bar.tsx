@@ -1,7 +1,8 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { AccountSwitcher, type SwitchableAccount } from "./account-switcher";
+import { AccountSwitcher } from "./account-switcher";
 import { Logo } from "./logo";
+import type { SwitchableAccount } from "./nest-accounts";
 import { ThemeToggle } from "./theme-toggle";
 import { UserMenu } from "./user-menu";
 

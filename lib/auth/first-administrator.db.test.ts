@@ -43,7 +43,9 @@ describe("createFirstAdministrator", () => {
     const winner = emails[answers.findIndex((answer) => answer !== null)] ?? "";
     const user = await signInWithPassword({ email: winner, password: PASSWORD }, randomUUID());
     if (!user || !created) throw new Error("nobody was created");
-    expect(await listAccountsOfUser(user)).toEqual([{ sid: created.accountSid, name: "Acme", role: "admin" }]);
+    expect(await listAccountsOfUser(user)).toEqual([
+      { sid: created.accountSid, name: "Acme", role: "admin", parentSid: null },
+    ]);
     const principal = await authenticateBasic(basic(created.accountSid, created.authToken));
     expect(principal?.scope.reportingZone).toBe("Asia/Kolkata");
   });

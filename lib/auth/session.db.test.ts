@@ -108,11 +108,16 @@ describe("the accounts of a user", () => {
     await member(stranger.accountId, "owner");
 
     const accounts = await listAccountsOfUser(user);
-    expect(Object.fromEntries(accounts.map(({ sid, role }) => [sid, role]))).toEqual({
-      [parent.accountSid]: "analyst",
-      [child.accountSid]: "analyst",
-      [own.accountSid]: "admin",
+    expect(Object.fromEntries(accounts.map(({ sid, role, parentSid }) => [sid, [role, parentSid]]))).toEqual({
+      [parent.accountSid]: ["analyst", null],
+      [child.accountSid]: ["analyst", parent.accountSid],
+      [own.accountSid]: ["admin", null],
     });
+    const onlyChild = await createUser();
+    await prisma().membership.create({ data: { accountId: child.accountId, userId: onlyChild.id, role: "viewer" } });
+    expect((await listAccountsOfUser(onlyChild)).map(({ sid, parentSid }) => [sid, parentSid])).toEqual([
+      [child.accountSid, null],
+    ]);
     expect(await getScopeForUser(user, child.accountSid)).toEqual({ scope: child, role: "analyst" });
     expect(await getScopeForUser(user, stranger.accountSid)).toBeNull();
     expect(await getScopeForUser(await createUser(), parent.accountSid)).toBeNull();

@@ -6,7 +6,13 @@ import { mintScope, SCOPE_COLUMNS } from "./mint-scope";
 import { type Role, toHighestRole } from "./roles";
 import type { SessionUser } from "./session-user";
 
-export type AccountOfUser = { readonly sid: string; readonly name: string; readonly role: Role };
+/** `parentSid` is null where the user may not see the parent. */
+export type AccountOfUser = {
+  readonly sid: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly parentSid: string | null;
+};
 type UserId = Pick<SessionUser, "id">;
 
 /** A membership reaches the account's subaccounts too, as Twilio's tokens do; the higher role counts. */
@@ -16,7 +22,7 @@ async function findAccounts({ id: userId }: UserId, sid?: string) {
   try {
     const accounts = await promptPrisma().account.findMany({
       where: { sid, OR: [{ memberships: isMember }, { parent: { memberships: isMember } }] },
-      select: { ...SCOPE_COLUMNS, name: true, memberships: role, parent: { select: { memberships: role } } },
+      select: { ...SCOPE_COLUMNS, name: true, memberships: role, parent: { select: { sid: true, memberships: role } } },
       orderBy: { id: "asc" },
     });
     return accounts.flatMap((account) => {
@@ -32,7 +38,13 @@ async function findAccounts({ id: userId }: UserId, sid?: string) {
 /** The accounts whose reports the user may see, oldest first. */
 export async function listAccountsOfUser(user: UserId): Promise<AccountOfUser[]> {
   const accounts = await findAccounts(user);
-  return accounts.map(({ sid, name, role }) => ({ sid, name, role }));
+  const visible = new Set(accounts.map(({ sid }) => sid));
+  return accounts.map(({ sid, name, role, parent }) => ({
+    sid,
+    name,
+    role,
+    parentSid: parent && visible.has(parent.sid) ? parent.sid : null,
+  }));
 }
 
 /** The user's scope and role in an account; null when there is no such account or it is not theirs. */

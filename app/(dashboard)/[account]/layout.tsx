@@ -22,8 +22,8 @@ export default async function AccountLayout({ children, params }: AccountLayoutP
   return (
     <>
       <TopBar
-        account={{ sid, name: account.name }}
-        accounts={accounts.map(({ sid, name }) => ({ sid, name }))}
+        account={account}
+        accounts={accounts.map(({ sid, name, parentSid }) => ({ sid, name, parentSid }))}
         user={{ name: user.name, email: user.email }}
       >
         <NavLink href={`/${sid}/conversion`}>Conversion</NavLink>
