@@ -22,7 +22,7 @@ export default {
     },
   ],
   experimental: {
-    optimizePackageImports: ["lucide-react", "radix-ui", "recharts"],
+    optimizePackageImports: ["lucide-react", "radix-ui"],
     // Loading every page before the first answer would cost a third of the start; each is loaded when first asked for.
     preloadEntriesOnStart: false,
   },

@@ -2,11 +2,11 @@ import { createSerializer, type inferParserType } from "nuqs/server";
 import type { Option } from "@/components/filters/option";
 import { formatCount } from "@/components/format/number";
 import { STATUS_CODES } from "@/lib/ingest/status";
+import type { ErrorsAnswer } from "@/lib/report/error-fields";
 import type { BreakdownAnswer } from "@/lib/report/fields";
 import { valueName } from "./filter-names";
 import { type FilterName, searchParams } from "./search-params";
 
-type ErrorsAnswer = { rows: { error_code: number | null; cause: string | null; failures: number }[] };
 type Wanted = { account: string; search: inferParserType<typeof searchParams>; locale: string };
 
 /**
