@@ -1,19 +1,19 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
 import { useState } from "react";
 import { ChoiceMenu } from "@/components/filters/choice-menu";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { SegmentedControl } from "@/components/ui/segmented-control";
+import { Skeleton } from "@/components/ui/skeleton";
 import { ColumnChooser } from "./column-chooser";
 import type { SortKey } from "./columns";
 import { countriesParams, type HeatRate, type View } from "./countries-params";
-import { CountryMap } from "./country-map";
 import type { CountryRow } from "./country-rows";
 import { CountryTable } from "./country-table";
 import type { CountryTrends } from "./country-trends";
-import { HeatMap } from "./heat-map";
 import { columnsFor, sortRows } from "./table-columns";
 
 const VIEWS: readonly { value: View; label: string }[] = [
@@ -25,6 +25,11 @@ const HEAT_RATES: readonly { value: HeatRate; label: string }[] = [
   { value: "conversion_rate", label: "Conversion" },
   { value: "delivery_rate", label: "Delivery" },
 ];
+
+// Not everybody's first view, so not part of everybody's script.
+const loading = () => <Skeleton className="m-4 h-96" />;
+const CountryMap = dynamic(() => import("./country-map"), { loading });
+const HeatMap = dynamic(() => import("./heat-map"), { loading });
 
 /** More rows than this are shown when they are asked for. */
 const FIRST = 25;

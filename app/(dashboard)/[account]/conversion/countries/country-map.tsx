@@ -16,7 +16,7 @@ type CountryMapProps = {
 };
 
 /** Where messages convert; below it the countries by volume, which also say what the colours do. */
-export function CountryMap({ rows, most }: CountryMapProps) {
+export default function CountryMap({ rows, most }: CountryMapProps) {
   // The largest are drawn first, so that a small one's dot is never below its neighbour.
   const shown = rows.filter((row) => isOnMap(row.country));
   return (
@@ -37,7 +37,7 @@ export function CountryMap({ rows, most }: CountryMapProps) {
       <ToneLegend rate="conversion_rate" of="shape" />
       <ol
         aria-label="Countries by volume"
-        className="gap-x-6 border-t px-4 py-2 sm:columns-2 lg:columns-3 min-[1400px]:columns-2"
+        className="gap-x-6 border-t px-4 py-2 sm:columns-2 lg:max-[1399px]:columns-3"
       >
         {rows.map((row) => (
           <li key={row.key} className="flex h-7 break-inside-avoid items-center gap-2">
@@ -93,7 +93,7 @@ function Country({ row }: { row: CountryRow }) {
         <use
           href={`/world-map.svg#${country}`}
           className={cn(
-            "fill-current stroke-confirmed/40 [stroke-width:0.6] group-hover:stroke-foreground group-hover:[--map-sea:var(--foreground)] group-focus-visible:stroke-ring group-focus-visible:[--map-sea:var(--ring)] group-focus-visible:[stroke-width:2.5] group-hover:[stroke-width:1.5]",
+            "fill-current stroke-confirmed/40 [stroke-width:0.6] group-hover:stroke-foreground group-hover:[--map-sea:var(--foreground)] group-focus-visible:stroke-foreground group-focus-visible:[--map-sea:var(--foreground)] group-focus-visible:[stroke-width:2.5] group-hover:[stroke-width:1.5]",
             toneOf(row, "conversion_rate").shape,
           )}
         />

@@ -14,7 +14,7 @@ type HeatMapProps = { rows: readonly CountryRow[]; rate: HeatRate };
 const RANKS = ["Largest carrier", "2nd", "3rd", "4th", "5th"].slice(0, HEAT_COLUMNS);
 
 /** Where it is that messages don't convert, at a glance: each country with its carriers, the largest first. */
-export function HeatMap({ rows, rate }: HeatMapProps) {
+export default function HeatMap({ rows, rate }: HeatMapProps) {
   const others = rows.some((row) => row.rest);
   const ranks = RANKS.slice(0, Math.max(1, ...rows.map((row) => row.carriers.length)));
   return (

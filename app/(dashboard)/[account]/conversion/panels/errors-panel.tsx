@@ -49,7 +49,7 @@ function Errors({ answer, locale }: { answer: ErrorsAnswer; locale: string }) {
             <th scope="col" className="px-2 py-1.5 text-right font-normal">
               Messages
             </th>
-            <th scope="col" className="px-2 py-1.5 text-right font-normal last:pr-4">
+            <th scope="col" className="px-2 py-1.5 text-right font-normal last:pr-4 max-sm:hidden">
               Share
             </th>
             {comparing && (
@@ -65,8 +65,13 @@ function Errors({ answer, locale }: { answer: ErrorsAnswer; locale: string }) {
               <th scope="row" className="w-full py-1.5 pr-2 pl-4 text-left font-normal leading-4.5">
                 <Code row={row} />
               </th>
-              <td className="px-2 text-right">{formatCount(row.failures, locale)}</td>
-              <td className="px-2 text-right last:pr-4">{formatRate(row.share_of_failures, locale)}</td>
+              <td className="px-2 text-right">
+                {formatCount(row.failures, locale)}
+                <span className="block text-muted-foreground text-xs sm:hidden">
+                  {formatRate(row.share_of_failures, locale)}
+                </span>
+              </td>
+              <td className="px-2 text-right last:pr-4 max-sm:hidden">{formatRate(row.share_of_failures, locale)}</td>
               {comparing && (
                 <td className="pr-2 pl-2 text-right">
                   {row.change && (
