@@ -6,6 +6,7 @@ const KINDS = { incident: "Incident", annotation: "Note" } as const;
 
 /** A mark above the moment, with a line down to it; it says what happened, and leads there where it can. */
 export function ChartMarkers({ markers }: { markers: readonly PlacedMarker[] }) {
+  if (markers.length === 0) return null;
   return (
     <ul aria-label="Incidents and notes">
       {markers.map(({ id, x, kind, title, href }) => {
