@@ -13,7 +13,7 @@ const MEANINGS = {
   404: "There is no such account",
   413: "Too many records or bytes",
   415: "Not JSON or NDJSON in UTF-8",
-  429: "More is arriving than can be written; nothing of this was taken. See `Retry-After`",
+  429: "Too much at once; nothing of this was done. See `Retry-After`",
   503: "The database is away (`database_unavailable`), or it took too long (`query_timeout`)",
 } as const;
 

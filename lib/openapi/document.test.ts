@@ -1,10 +1,13 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
+import { exportParameters } from "@/lib/export/export-parameters";
 import { FEEDBACK_RECORDS } from "@/lib/ingest/feedback-records";
 import { MESSAGE_RECORDS } from "@/lib/ingest/message-records";
 import wire from "@/lib/messages/fixtures/twilio-messages.openapi.json" with { type: "json" };
+import { searchParameters } from "@/lib/messages/message-query";
 import { getOpenApiDocument } from "./document";
 import type { JsonSchema, Operation } from "./document-types";
+import { MESSAGES_PARAMETERS, TABLE_PARAMETERS } from "./export-paths";
 import { feedbackRecordSchema, messageRecordSchema } from "./record-schemas";
 import { createMessageFormSchema } from "./wire-schemas";
 
@@ -76,6 +79,12 @@ describe("what is described is what is read:", () => {
     const ignored = ["body", "account_sid", "api_version", "error_message", "subresource_uris", "uri"];
     expect(new Set([...Object.keys(messageRecordSchema.shape), ...ignored])).toEqual(MESSAGE_RECORDS.fields);
     expect(new Set(Object.keys(feedbackRecordSchema.shape))).toEqual(FEEDBACK_RECORDS.fields);
+  });
+
+  it("parameters of exports", () => {
+    const form = Object.keys(exportParameters);
+    expect(Object.keys(TABLE_PARAMETERS)).toEqual([...form, "sort", "order"]);
+    expect(Object.keys(MESSAGES_PARAMETERS)).toEqual([...form, ...Object.keys(searchParameters)]);
   });
 
   it("parameters that Twilio documents, and one of ours", () => {

@@ -9,6 +9,7 @@ import {
   timeseriesAnswerSchema,
 } from "@/lib/report/fields";
 import { latencyAnswerSchema, latencyStageSchema, percentileSchema } from "@/lib/report/latency-fields";
+import { EXPORT_PATHS } from "./export-paths";
 import { INGEST_PATHS } from "./ingest-paths";
 import { batchAnswerSchema } from "./record-schemas";
 import { REPORT_PATHS } from "./report-paths";
@@ -62,7 +63,7 @@ function createDocument() {
     // Relative: one description serves under any host.
     servers: [{ url: "/" }],
     security: [{ basic: [] }],
-    paths: { ...REPORT_PATHS, ...INGEST_PATHS, ...WIRE_PATHS, ...SYSTEM_PATHS },
+    paths: { ...REPORT_PATHS, ...EXPORT_PATHS, ...INGEST_PATHS, ...WIRE_PATHS, ...SYSTEM_PATHS },
     components: {
       schemas: toComponents(SCHEMAS),
       securitySchemes: {

@@ -17,7 +17,8 @@ function toParameter(name: string, value: z.ZodType): Parameter {
   return { ...about, schema };
 }
 
-const toParameters = (own: Readonly<Record<string, z.ZodType>>): Parameter[] => [
+/** The parameters that every report takes, and its own. */
+export const toReportParameters = (own: Readonly<Record<string, z.ZodType>>): Parameter[] => [
   ...PARAMETERS.map((name) => toParameter(name, PARAMETER_VALUES[name])),
   ...Object.entries(own).map(([name, value]) => toParameter(name, value)),
 ];
@@ -29,7 +30,7 @@ const toOperation = ({ id, summary, answer, own = {} }: Report): Operation => ({
   tags: ["Reports"],
   summary,
   security: [{ basic: [] }, { session: [] }],
-  parameters: toParameters(own),
+  parameters: toReportParameters(own),
   responses: {
     200: {
       ...json("The answer", answer),

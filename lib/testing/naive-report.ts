@@ -123,10 +123,10 @@ export function naiveFailures(
   return codes;
 }
 
-/** Where the part of `[from, to)` ends that can be compared an hour after everything in it was created. */
-export function naiveSettledEnd({ from, to }: { from: number; to: number }, now: number): number {
-  if (to + 3_600_000 <= now) return to;
+/** Where the part of `[from, to)` ends that can be compared: `minutes` after everything in it was created. */
+export function naiveSettledEnd({ from, to }: { from: number; to: number }, minutes: number, now: number): number {
   const quarterHour = 15 * 60_000;
-  const end = now - 3_600_000 - ((now - 3_600_000) % quarterHour);
-  return end <= from ? to : Math.min(end, to);
+  const end = now - minutes * 60_000;
+  if (to <= end) return to;
+  return end - (end % quarterHour) <= from ? to : Math.min(end - (end % quarterHour), to);
 }

@@ -6,6 +6,9 @@ import { call as callWire } from "@/app/2010-04-01/testing/wire-client";
 import { GET as live } from "@/app/api/health/live/route";
 import { GET as ready } from "@/app/api/health/ready/route";
 import { GET as metrics } from "@/app/api/metrics/route";
+import { GET as exportBreakdown } from "@/app/api/v1/exports/breakdown.csv/route";
+import { GET as exportMessages } from "@/app/api/v1/exports/messages.csv/route";
+import { GET as exportTimeseries } from "@/app/api/v1/exports/timeseries.csv/route";
 import { POST as feedback } from "@/app/api/v1/feedback/route";
 import { POST as messages } from "@/app/api/v1/messages/route";
 import { ALL_REPORTS, askReport } from "@/app/api/v1/reports/testing/report-client";
@@ -106,6 +109,19 @@ describe("answers are as described:", () => {
     check(operation, 404, await read(await askReport(report, "account=AC0", { authorization })));
     const etag = (await askReport(report, range, { authorization })).headers.get("etag") ?? "";
     check(operation, 304, await read(await askReport(report, range, { authorization, "if-none-match": etag })));
+  });
+
+  it.each([
+    ["breakdown", exportBreakdown],
+    ["timeseries", exportTimeseries],
+    ["messages", exportMessages],
+  ])("the export of %s", async (kind, handler) => {
+    const ask = async (query: string, headers: Record<string, string> = { authorization }) =>
+      read(await handler(new Request(`${ORIGIN}/api/v1/exports/${kind}.csv?${query}`, { headers })));
+    const operation = `get /api/v1/exports/${kind}.csv`;
+    check(operation, 200, await ask("from=2026-11-10&to=2026-11-15&bom=true"));
+    check(operation, 400, await ask("columns=colour"));
+    check(operation, 401, await ask("", {}));
   });
 
   it("status callbacks", async () => {

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { errors } from "./answers";
+import type { Operation, Paths } from "./document-types";
+import { toReportParameters } from "./report-paths";
+
+const FORM = {
+  columns: z.string().describe("Names separated by commas: which columns, in which order"),
+  bom: z.enum(["true", "false"]).describe("Begins with a byte order mark, which Excel needs to read UTF-8"),
+  header_comment: z
+    .enum(["true", "false"])
+    .describe("Lines with `# ` before the header: account, range, zone, filters"),
+};
+
+export const TABLE_PARAMETERS = {
+  ...FORM,
+  sort: z.string().describe("By this column, unknown values last"),
+  order: z.enum(["asc", "desc"]),
+};
+
+export const MESSAGES_PARAMETERS = {
+  ...FORM,
+  sid: z
+    .string()
+    .regex(/^[A-Za-z0-9._:-]{1,64}$/)
+    .describe("One message, whenever it was"),
+  number: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .describe("The token that a search for a number gives"),
+  last_digits: z
+    .string()
+    .regex(/^\d{2,4}$/)
+    .describe("Two to four digits that the number ends in"),
+};
+
+type Export = Pick<Operation, "operationId" | "summary" | "description"> & {
+  own: Readonly<Record<string, z.ZodType>>;
+  statuses?: Parameters<typeof errors>;
+};
+
+const toOperation = ({ own, statuses = [400, 401, 403, 404, 503], ...about }: Export): Operation => ({
+  ...about,
+  tags: ["Exports"],
+  security: [{ basic: [] }, { session: [] }],
+  parameters: toReportParameters(own),
+  responses: {
+    200: { description: "RFC 4180, UTF-8", content: { "text/csv": { schema: { type: "string" } } } },
+    ...errors(...statuses),
+  },
+});
+
+export const EXPORT_PATHS: Paths = {
+  "/api/v1/exports/breakdown.csv": {
+    get: toOperation({
+      operationId: "exportBreakdown",
+      summary: "The breakdown as CSV",
+      own: TABLE_PARAMETERS,
+    }),
+  },
+  "/api/v1/exports/timeseries.csv": {
+    get: toOperation({
+      operationId: "exportTimeseries",
+      summary: "The timeseries as CSV",
+      own: TABLE_PARAMETERS,
+    }),
+  },
+  "/api/v1/exports/messages.csv": {
+    get: toOperation({
+      operationId: "exportMessages",
+      summary: "Messages as CSV, the newest first",
+      description: "At most 93 days. A signed-in user needs the role analyst.",
+      own: MESSAGES_PARAMETERS,
+      statuses: [400, 401, 403, 404, 429, 503],
+    }),
+  },
+};
