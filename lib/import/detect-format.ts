@@ -58,6 +58,8 @@ export function detectFormat(head: Buffer): ImportFormat {
   }
   const format = recogniseHeader(parseHeader(text).cells);
   if (format) return format;
+  // One broken line costs no other, also where it is the first.
+  if (/\n\s*\{/.test(text) && OF_MESSAGES.test(text)) return "bulkexport";
   throw new UnreadableFileError(
     "It begins neither with JSON nor with a header of the Console's message log (From,To,…,Sid,…) or of our own export (sid,date_created,…).",
   );

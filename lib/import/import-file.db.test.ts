@@ -12,7 +12,7 @@ import { givenFiles, IMPORTED_AT, importPath } from "@/lib/testing/import-conten
 import { createTestScope } from "@/lib/testing/scope";
 import { readStoredFacts } from "@/lib/testing/stored-facts";
 import type { ImportState, StateKeeper } from "./import-state";
-import { listReasons } from "./import-tally";
+import { type LineProblem, listReasons } from "./import-tally";
 import { writeBlock } from "./write-block";
 
 const fileWith = givenFiles();
@@ -135,8 +135,10 @@ describe("BulkExport", () => {
     expect((await importPath(path, [scope], { state })).failure).toMatch(/changed while it was read/);
   });
 
-  it("stops when told to, and goes on from there", async () => {
+  it("stops when told to, and goes on from there, telling of each line once", async () => {
     const path = fileWith(gzipSync(toLines(resources(5_500))));
+    const told: number[] = [];
+    const onProblems = (problems: readonly LineProblem[]) => told.push(...problems.map(({ line }) => line));
     let kept: ImportState | null = null;
     const stop = new AbortController();
     const state: StateKeeper = {
@@ -145,12 +147,18 @@ describe("BulkExport", () => {
         kept = structuredClone(written);
       },
     };
-    const first = await importPath(path, [scope], { state, signal: stop.signal, onProgress: () => stop.abort() });
+    const first = await importPath(path, [scope], {
+      state,
+      signal: stop.signal,
+      onProgress: () => stop.abort(),
+      onProblems,
+    });
     expect(first.isFinished).toBe(false);
     expect(first.tally.rows).toBeLessThan(5_500);
     expect((await readStoredFacts(scope.accountId)).size).toBe(first.tally.messages);
 
-    const second = await importPath(path, [scope], { state });
+    const second = await importPath(path, [scope], { state, onProblems });
+    expect(told).toEqual(Array.from({ length: 500 }, (_, i) => 11 * i + 1));
     expect(second).toMatchObject({ isFinished: true, isResumed: true });
     expect(second.tally).toMatchObject({ rows: 5_500, messages: 5_000, changed: 5_000 });
     const third = await importPath(path, [scope], { state });

@@ -19,7 +19,9 @@ export type FilePlan = Omit<RowsPlan, "clock"> & {
   now: number;
   signal: AbortSignal;
   /** Told after each block, once it and all before it are committed. */
-  onProgress: (state: ImportState, problems: readonly LineProblem[]) => void;
+  onProgress: (state: ImportState) => void;
+  /** Told of each line that was left out, once, when the place after it is about to be saved. */
+  onProblems: (problems: readonly LineProblem[]) => void;
 };
 
 /** What came of a file. Where it did not come to its end, `failure` is one line that says why. */
@@ -32,6 +34,7 @@ class Progress {
   readonly state: ImportState;
   private readonly waiting: { end: Position; written: WrittenBlock | null }[] = [];
   private savedAt = performance.now();
+  private untold: LineProblem[] = [];
 
   constructor(
     private readonly plan: FilePlan,
@@ -55,10 +58,16 @@ class Progress {
       this.waiting.shift();
       this.state.place = next.end;
       addToTally(this.state.tally, next.written);
-      this.plan.onProgress(this.state, next.written.problems);
+      this.untold.push(...next.written.problems);
+      this.plan.onProgress(this.state);
     }
-    if (performance.now() - this.savedAt < SAVE_EVERY_MS) return;
+    if (performance.now() - this.savedAt >= SAVE_EVERY_MS) this.save();
+  }
+
+  save() {
     this.savedAt = performance.now();
+    if (this.untold.length > 0) this.plan.onProblems(this.untold);
+    this.untold = [];
     this.plan.state.write(this.state);
   }
 }
@@ -113,7 +122,7 @@ export async function importFile(file: OpenFile, plan: FilePlan): Promise<FileRe
       isDatabaseAway = error instanceof DatabaseUnavailableError;
     }
     state.isFinished = failure === null && !plan.signal.aborted;
-    plan.state.write(state);
+    progress.save();
   }
   return { ...state, isResumed: earlier !== null, failure, isDatabaseAway };
 }

@@ -154,6 +154,7 @@ describe("JSON documents", () => {
 describe("detectFormat", () => {
   it.each<[ImportFormat, string]>([
     ["bulkexport", '{"sid":"SM1","date_created":"2026-11-01T00:00:00Z"}'],
+    ["bulkexport", 'id": "SM0"}\n{"sid":"SM1","date_created":"2026-11-01T00:00:00Z"}'],
     ["verify-attempts", '{"meta":{},\n "attempts": []}'],
     [
       "console-csv",

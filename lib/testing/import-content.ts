@@ -7,6 +7,7 @@ import { chooseAccount } from "@/lib/import/choose-account";
 import { detectFormat } from "@/lib/import/detect-format";
 import { type FileResult, importFile } from "@/lib/import/import-file";
 import { keepNothing, type StateKeeper } from "@/lib/import/import-state";
+import type { LineProblem } from "@/lib/import/import-tally";
 import { openFile } from "@/lib/import/open-file";
 
 /** A folder for the files of a test file's tests, gone after them. Answers how to write one. */
@@ -26,6 +27,7 @@ export type ImportSettings = {
   state?: StateKeeper;
   signal?: AbortSignal;
   onProgress?: () => void;
+  onProblems?: (problems: readonly LineProblem[]) => void;
 };
 
 /** When imports of tests happen. */
@@ -49,6 +51,7 @@ export async function importPath(
       now: IMPORTED_AT,
       signal: new AbortController().signal,
       onProgress: () => {},
+      onProblems: () => {},
       ...settings,
     });
   } finally {

@@ -161,7 +161,7 @@ describe("what it is given", () => {
     expect(out).toContain("bad.json (bulkexport)\n    5 rows read");
     expect(out).toContain("1 row rejected: not a JSON object (line 3)");
     expect(out).toContain("1 row skipped: inbound (line 5)");
-    expect(out).toContain("3 messages count in no report");
+    expect(out).toContain("In no report: 3 messages.");
     expect(readFileSync(join(folder, "left-out.txt"), "utf8")).toBe(
       "bad.json:3: not a JSON object\nbad.json:5: inbound\n",
     );

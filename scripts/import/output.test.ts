@@ -36,8 +36,12 @@ it("sums up what came of a file", () => {
   expect(toSummary({ ...done, reasons: [inbound, broken] }).join("\n")).toMatch(
     /✔.* day\.json\.gz \(bulkexport\)\n {2}1,200 rows read in 2\.0 s, 600 rows\/s\n {2}1,100 messages in, 1,000 of them new or changed\n {2}99 rows skipped: inbound \(lines 3, 4, …\)\n {2}1 row rejected: not a JSON object \(line 7\)\n {2}--rejects FILE writes down every line$/,
   );
-  expect(toSummary({ ...done, tally: { ...tally, uncounted: 5 } }).join("\n")).toContain(
-    "5 messages count in no report",
+  expect(toSummary({ ...done, tally: { ...tally, uncounted: 5 } }).join("\n")).toContain("In no report: 5 messages.");
+  expect(toSummary({ ...done, tally: { ...tally, rows: 1, messages: 1, changed: 1 } }).join("\n")).toContain(
+    "1 row read in 2.0 s, 600 rows/s\n  1 message in, 1 of them new or changed",
+  );
+  expect(toSummary({ ...done, tally: { ...tally, rows: 0, messages: 0 } }).join("\n")).toMatch(
+    /✖.* day\.json\.gz \(bulkexport\): it has no rows\.$/,
   );
   expect(toSummary({ ...done, isFinished: false, failure: "It broke." }).join("\n")).toMatch(
     /✖.*: It broke\.\n.*The same command goes on after line 1,200\./s,

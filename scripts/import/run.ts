@@ -77,7 +77,7 @@ function requireWritable(rejects: string | undefined) {
 }
 
 function noteRejects({ rejects }: ImportOptions, name: string, problems: readonly LineProblem[]) {
-  if (rejects === undefined || problems.length === 0) return;
+  if (rejects === undefined) return;
   appendFileSync(rejects, problems.map(({ line, problem }) => `${name}:${line}: ${problem.message}\n`).join(""));
 }
 
@@ -112,10 +112,10 @@ async function importOpened(file: OpenFile, shared: Shared): Promise<FileOutcome
       expectsFeedback: options.feedback === "expected",
       now: Date.now(),
       signal: options.signal,
-      onProgress(now, problems) {
+      onProgress(now) {
         rows = now.tally.rows;
-        noteRejects(options, file.name, problems);
       },
+      onProblems: (problems) => noteRejects(options, file.name, problems),
     });
     const wasFinished = earlier?.isFinished === true;
     return { ...result, format, wasFinished, rows: result.tally.rows - rowsBefore, seconds: seconds() };

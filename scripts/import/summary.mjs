@@ -1,7 +1,8 @@
 import { green, red } from "../start/console.mjs";
 import { count } from "./progress.mjs";
 
-const rowsOf = (number) => `${count(number)} ${number === 1 ? "row" : "rows"}`;
+const of = (number, noun) => `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
+const rowsOf = (number) => of(number, "row");
 
 /** "3 rows rejected: a date that cannot be read (lines 7, 9, 12)"; the first lines stand for all. */
 function toReasonLine({ kind, text, count: number, lines }) {
@@ -9,10 +10,11 @@ function toReasonLine({ kind, text, count: number, lines }) {
   return `${rowsOf(number)} ${kind}: ${text} (${lines.length === 1 ? "line" : "lines"} ${lines.join(", ")}${more})`;
 }
 
-function toOutcome({ failure, isFinished, wasFinished, place, isStopped }) {
+function toOutcome({ failure, isFinished, wasFinished, place, isStopped, tally }) {
   if (wasFinished) return "was imported to its end before. Nothing was done; --again imports it again.";
   if (failure) return failure;
   if (isStopped && !isFinished) return `stopped after line ${count(place.line)}.`;
+  if (tally.rows === 0) return "it has no rows.";
   return null;
 }
 
@@ -29,13 +31,13 @@ export function toSummary(result) {
   const rate = seconds > 0 ? `, ${count(rows / seconds)} rows/s` : "";
   const resumed = isResumed ? ` (${count(rows)} of them now, the others before)` : "";
   lines.push(`  ${rowsOf(tally.rows)} read${resumed} in ${seconds.toFixed(1)} s${rate}`);
-  lines.push(`  ${count(tally.messages)} messages in, ${count(tally.changed)} of them new or changed`);
+  lines.push(`  ${of(tally.messages, "message")} in, ${count(tally.changed)} of them new or changed`);
   for (const reason of reasons) lines.push(`  ${toReasonLine(reason)}`);
   if (reasons.some(({ count: number, lines }) => number > lines.length))
     lines.push("  --rejects FILE writes down every line");
   if (tally.uncounted > 0) {
     lines.push(
-      `  ${count(tally.uncounted)} messages count in no report: the file doesn't say whether feedback was expected, and without`,
+      `  In no report: ${of(tally.uncounted, "message")}. The file doesn't say whether feedback was expected, and without`,
       "  confirmations they would read as never confirmed. To count them as sent: --feedback expected",
     );
   }
