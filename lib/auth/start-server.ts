@@ -2,6 +2,7 @@ import { DatabaseUnavailableError } from "@/lib/db/errors";
 import { env } from "@/lib/env";
 import { describeError } from "@/lib/observability/describe-error";
 import { logger } from "@/lib/observability/logger";
+import { dayRebuilder } from "@/lib/rollup/day-rebuilder";
 import { prepareFirstStart } from "./first-start";
 
 const RETRY_MS = 5_000;
@@ -14,6 +15,8 @@ export async function startServer(): Promise<void> {
   try {
     env();
     const lines = await prepareFirstStart();
+    // What a change of zone left to do when the last process ended.
+    dayRebuilder().start();
     if (lines.length > 0) process.stdout.write(`\n${lines.join("\n")}\n\n`);
   } catch (error) {
     if (!(error instanceof DatabaseUnavailableError)) throw withoutFrames(error);

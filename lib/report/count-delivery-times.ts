@@ -17,12 +17,13 @@ type Row = { bin: number; messages: number; confirmed: number };
  * message of the range is read. Throws QueryTimeoutError, DatabaseUnavailableError.
  */
 export async function countDeliveryTimes(
-  { accountId }: AccountScope,
+  scope: AccountScope,
   { from, to }: Range,
   filters: ReportFilters,
 ): Promise<{ messages: Histogram; confirmed: Histogram }> {
-  const [rows] = (await readSnapshot([
-    Prisma.sql`
+  const rows = await readSnapshot<Row>(
+    scope,
+    () => Prisma.sql`
       SELECT bin, count(*)::float8 AS messages, sum(confirmed)::float8 AS confirmed
         FROM (
         SELECT ${expression("country")} AS country, ${expression("carrier_id")} AS carrier_id,
@@ -30,12 +31,12 @@ export async function countDeliveryTimes(
           coalesce(m.sender, '') AS sender_address, m.status AS status, m.error_code AS error_code,
           ${expression("deliver_index")} AS bin, ${expression("confirmed")} AS confirmed
           FROM message m
-         WHERE m.account_id = ${accountId} AND m.created_at >= ${new Date(from)} AND m.created_at < ${new Date(to)}
+         WHERE m.account_id = ${scope.accountId} AND m.created_at >= ${new Date(from)} AND m.created_at < ${new Date(to)}
            AND m.delivered_at IS NOT NULL AND ${Prisma.raw(COUNTS("m."))}
       ) counted
        WHERE ${filterMessages(filters)}
        GROUP BY bin`,
-  ])) as [Row[]];
+  );
   const byBin = new Map(rows.map((row) => [row.bin, row]));
   return {
     messages: EMPTY_HISTOGRAM.map((_, i) => byBin.get(i)?.messages ?? 0),

@@ -36,18 +36,18 @@ export async function listFailures(
   { range, filters, groupBy = [], maxRows }: FailureQuestion,
 ): Promise<FailureRow[]> {
   // Unlike the other roll-ups, theirs holds the error code.
-  const segments = needsMessages({ ...filters, error_code: [] }, groupBy)
-    ? fromMessages([range])
-    : planSegments([range], scope.reportingZone);
+  const plan = (dayZone: string | null) =>
+    needsMessages({ ...filters, error_code: [] }, groupBy) ? fromMessages([range]) : planSegments([range], dayZone);
   const { select, by } = groupKeys(Prisma.sql`error_code`, groupBy);
   // Counts stay far below 2^53, so float8 carries them exactly.
-  const [rows] = (await readSnapshot([
-    Prisma.sql`
+  const rows = await readSnapshot<StoredRow>(
+    scope,
+    (dayZone) => Prisma.sql`
       SELECT ${select}, sum(undelivered)::float8 AS undelivered, sum(failed)::float8 AS failed
-        FROM (${failureRows({ scope, segments, filters })}) counted
+        FROM (${failureRows({ scope, segments: plan(dayZone), filters })}) counted
        GROUP BY ${by} HAVING sum(undelivered) + sum(failed) <> 0
        ${maxRows === undefined ? Prisma.empty : Prisma.sql`LIMIT ${maxRows}`}`,
-  ])) as [StoredRow[]];
+  );
   return rows.map(({ error_code, undelivered, failed, ...row }) => ({
     errorCode: error_code,
     dimensions: toStoredDimensions(row, groupBy),

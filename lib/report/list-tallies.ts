@@ -41,19 +41,21 @@ const histogramSums = (stage: keyof typeof HISTOGRAMS) =>
 export async function listTallies(scope: AccountScope, question: TallyQuestion): Promise<TallyRow[]> {
   const { range, filters, groupBy, starts = [range.from], maxRows } = question;
   const buckets = starts.map((from, i) => ({ from, to: starts[i + 1] ?? range.to }));
-  const segments = needsMessages(filters, groupBy) ? fromMessages(buckets) : planSegments(buckets, scope.reportingZone);
+  const plan = (dayZone: string | null) =>
+    needsMessages(filters, groupBy) ? fromMessages(buckets) : planSegments(buckets, dayZone);
   const { select, by } = groupKeys(Prisma.sql`index AS bucket`, groupBy);
   // Counts stay far below 2^53, so float8 carries them exactly; money doesn't have to.
-  const [rows] = (await readSnapshot([
-    Prisma.sql`
+  const rows = await readSnapshot<StoredRow>(
+    scope,
+    (dayZone) => Prisma.sql`
       SELECT ${select}, sum(attempted)::float8 AS attempted, sum(status_ok)::float8 AS status_ok,
         sum(delivered_by_receipt)::float8 AS delivered_by_receipt, sum(delivered)::float8 AS delivered,
         sum(confirmed)::float8 AS confirmed, sum(failed)::float8 AS failed, sum(undelivered)::float8 AS undelivered,
         sum(pending)::float8 AS pending, sum(cost)::bigint AS cost, ${histogramSums("deliver")}, ${histogramSums("confirm")}
-        FROM (${tallyRows({ scope, segments, filters }, chooseProjection(filters, groupBy))}) counted
+        FROM (${tallyRows({ scope, segments: plan(dayZone), filters }, chooseProjection(filters, groupBy))}) counted
        GROUP BY ${by} HAVING sum(attempted) <> 0
        ${maxRows === undefined ? Prisma.empty : Prisma.sql`LIMIT ${maxRows}`}`,
-  ])) as [StoredRow[]];
+  );
   return rows.map((row) => toTallyRow(row, groupBy));
 }
 

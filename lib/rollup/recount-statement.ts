@@ -1,5 +1,5 @@
 import { COUNTS, contribution } from "./contribution";
-import { LEVELS, type Level, ROLLUPS, type Rollup } from "./levels";
+import { LEVELS, type Level, PROJECTIONS, ROLLUPS, type Rollup } from "./levels";
 import { addTo, SUMS, totalsOf } from "./totals";
 
 /** What is counted again at once. Months have a pass of their own: a day's messages say nothing about a month. */
@@ -13,7 +13,7 @@ const facets = Object.entries(contribution("")).map(([name, sql]) => `${sql} AS 
 const SPAN: Record<Period, string> = { day: "27 hours", month: "31 days 3 hours" };
 const SHORTEST: Record<Period, string> = { day: "20 hours", month: "27 days 20 hours" };
 
-const within = (period: Period, at: string) => `account_id = $1 AND ${at} >= $2::timestamptz - interval '3 hours'
+export const within = (period: Period, at: string) => `account_id = $1 AND ${at} >= $2::timestamptz - interval '3 hours'
   AND ${at} < $2::timestamptz + interval '${SPAN[period]}' AND ${LEVELS[period](at)} = $2`;
 
 /** The levels that a period's pass compares, and the finest of them. */
@@ -29,7 +29,7 @@ const counted = (period: Period) => `counted AS MATERIALIZED (
 )`;
 
 /** Rows in which the stored totals are not the counted ones; a row of zeros is as good as none. */
-function difference(rollup: Rollup, source: string, isStored: string): string {
+export function difference(rollup: Rollup, source: string, isStored: string): string {
   const { table, keys, dense, sparse } = rollup;
   const values = [...dense, ...sparse];
   return `${table}_difference AS MATERIALIZED (
@@ -43,7 +43,7 @@ function difference(rollup: Rollup, source: string, isStored: string): string {
 }
 
 /** Adds to the stored totals what they lack. In the order in which the write statement locks rows, so that they never deadlock. */
-function correction(rollup: Rollup): string {
+export function correction(rollup: Rollup): string {
   const { table, keys, dense, sparse } = rollup;
   const lack = (name: string) => `counted_${name} - stored_${name}`;
   const rows = `SELECT ${list([
@@ -81,13 +81,24 @@ export const COMPARE_STATEMENT = (period: Period) => `WITH ${differences(period)
 export const REPAIR_STATEMENT = (period: Period) =>
   `WITH ${[differences(period), ...CHECKED[period].rollups.map(correction)].join(", ")} ${answers(period)}`;
 
-const first = (period: Period, table: string, at: string) => `(SELECT ${LEVELS[period](at)} AS start FROM ${table}
-  WHERE account_id = $1 AND ${at} >= $2::timestamptz + interval '${SHORTEST[period]}' AND ${LEVELS[period](at)} > $2
+const first = (
+  period: Period,
+  table: string,
+  at: string,
+  and = "",
+) => `(SELECT ${LEVELS[period](at)} AS start FROM ${table}
+  WHERE account_id = $1 ${and} AND ${at} >= $2::timestamptz + interval '${SHORTEST[period]}' AND ${LEVELS[period](at)} > $2
   ORDER BY ${at} LIMIT 1)`;
+
+/** The first starts of a period after $2 that a roll-up holds: one for each projection, since its index begins with that. */
+export const firstsOf = (period: Period, { table, subject }: Rollup): string[] =>
+  subject === "failure"
+    ? [first(period, table, "bucket")]
+    : Object.values(PROJECTIONS).map(({ number }) => first(period, table, "bucket", `AND projection = ${number}`));
 
 /** The account's first day or month after $2 that has messages or totals, as the start that its reporting zone gives it. */
 export const NEXT_STATEMENT = (period: Period) =>
   `SELECT min(start) AS start FROM (${[
     first(period, "message", "created_at"),
-    ...CHECKED[period].rollups.map(({ table }) => first(period, table, "bucket")),
+    ...CHECKED[period].rollups.flatMap((rollup) => firstsOf(period, rollup)),
   ].join(" UNION ALL ")}) s`;
