@@ -81,6 +81,19 @@ describe("creating a message", () => {
     expect((await create({ Body: "д".repeat(71) })).json.num_segments).toBe("2");
   });
 
+  it("lists a number's messages by the channel of the address", async () => {
+    const number = `+4915112${String(Math.floor(Math.random() * 1e6)).padStart(6, "0")}`;
+    const sms = await create({ To: number.replace("+49", "+49 (").replace("151", "151) ") });
+    expect(sms.json.to).toBe(number);
+    const whatsapp = await create({ To: `whatsapp:${number}`, From: `whatsapp:${GOOD.From}` });
+    const list = async (to: string) =>
+      (await call(account, "GET", `/Messages.json?To=${encodeURIComponent(to)}`)).json.messages;
+    expect(await list(number)).toMatchObject([{ sid: sms.json.sid }]);
+    expect(await list(`whatsapp:${number}`)).toMatchObject([
+      { sid: whatsapp.json.sid, to: `whatsapp:+49 •••••• ${number.slice(-4)}` },
+    ]);
+  });
+
   it("takes the provider's SID, and a repeat changes nothing", async () => {
     const MessageSid = mintMessageSid();
     const first = await create({ MessageSid, Attempt: "2" });

@@ -3,7 +3,8 @@ import metadata from "libphonenumber-js/metadata.max.json";
 import { getCallingCode, listCountriesOfCallingCode } from "./calling-code";
 import { UNKNOWN_COUNTRY } from "./countries";
 
-const PREFIXED_CHANNELS = ["whatsapp", "rcs", "messenger"] as const;
+/** Channels whose addresses begin with their name and a colon. */
+export const PREFIXED_CHANNELS = ["whatsapp", "rcs", "messenger"] as const;
 export type AddressChannel = "sms" | (typeof PREFIXED_CHANNELS)[number];
 
 export type Address = {

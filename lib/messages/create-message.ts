@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { AccountScope } from "@/lib/db/account-scope";
+import { parseAddress } from "@/lib/dimensions/phone";
 import { toRecipient } from "@/lib/dimensions/recipient";
 import { type MessageFacts, SENDER_SOURCES, statusFacts } from "@/lib/ingest/facts";
 import type { TwilioMessage } from "@/lib/ingest/parse-twilio-message";
@@ -67,6 +68,7 @@ const toFirstRow = (facts: MessageFacts, now: Date): MessageRow => ({
   price: null,
   currency: null,
   toMasked: facts.address?.masked ?? null,
+  channel: facts.sender?.channel ?? null,
 });
 
 /**
@@ -85,5 +87,5 @@ export async function createMessage(
   requestCarrierLookup(scope, { sid, to: message.To, recipient: facts.recipient });
   // A deleted message stays deleted; its sender, repeating itself, still gets the answer to what it said.
   const known = message.MessageSid ? await getMessage(scope, sid) : null;
-  return toMessageResource(scope, known ?? toFirstRow(facts, new Date(now)), message.To);
+  return toMessageResource(scope, known ?? toFirstRow(facts, new Date(now)), parseAddress(message.To)?.address);
 }

@@ -22,6 +22,7 @@ const FIELDS = {
   price: true,
   currency: true,
   toMasked: true,
+  channel: true,
 } as const satisfies Prisma.MessageSelect;
 
 /** What Twilio's wire format tells about a message. */

@@ -3,6 +3,7 @@ import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
 import { inReportSlot } from "@/lib/db/report-slots";
 import { hashNumber } from "@/lib/dimensions/number-privacy";
+import { type Address, PREFIXED_CHANNELS } from "@/lib/dimensions/phone";
 import { Prisma } from "@/prisma/generated/client";
 import type { MessageRow } from "./get-message";
 import type { ListQuery } from "./parse-list-query";
@@ -26,6 +27,12 @@ export type MessageList = {
 
 const all = (conditions: Prisma.Sql[]) => Prisma.join(conditions, " AND ");
 
+/** A number has one hash whatever the channel; as an address it belongs to one. */
+const ofChannel = ({ channel }: Address) =>
+  channel === "sms"
+    ? Prisma.sql`channel NOT IN (${Prisma.join([...PREFIXED_CHANNELS])})`
+    : Prisma.sql`channel = ${channel}`;
+
 function toConditions(scope: AccountScope, query: ListQuery): Prisma.Sql[] {
   const { to, from, sentFrom, sentTo, position } = query;
   const conditions = [
@@ -34,7 +41,7 @@ function toConditions(scope: AccountScope, query: ListQuery): Prisma.Sql[] {
     Prisma.sql`deleted_at IS NULL`,
     Prisma.sql`sid ~ '^(SM|MM)[0-9a-fA-F]{32}$'`,
   ];
-  if (to) conditions.push(Prisma.sql`to_hash = decode(${hashNumber(to.e164 ?? to.address)}, 'hex')`);
+  if (to) conditions.push(Prisma.sql`to_hash = decode(${hashNumber(to.e164 ?? to.address)}, 'hex')`, ofChannel(to));
   if (from) conditions.push(Prisma.sql`sender = ${from}`);
   if (sentFrom !== null)
     conditions.push(
@@ -83,7 +90,7 @@ export async function listMessages(scope: AccountScope, query: ListQuery): Promi
     SELECT sid, created_at AS "createdAt", sent_at AS "sentAt", confirmed_at AS "confirmedAt",
       feedback_at AS "feedbackAt", updated_at AS "updatedAt", status, error_code AS "errorCode",
       provide_feedback AS "provideFeedback", num_segments AS "numSegments", num_media AS "numMedia",
-      messaging_service AS "messagingService", sender, price, currency, to_masked AS "toMasked"
+      messaging_service AS "messagingService", sender, price, currency, to_masked AS "toMasked", channel
     FROM message
     WHERE ${all(toConditions(scope, query))}
     ORDER BY ${order}

@@ -31,6 +31,7 @@ const row: MessageRow = {
   price: null,
   currency: null,
   toMasked: "+91 •••••• 3210",
+  channel: null,
 };
 
 describe("toMessageResource", () => {
@@ -74,6 +75,12 @@ describe("toMessageResource", () => {
       price: written,
       price_unit: "USD",
     });
+  });
+
+  it("names the channel where addresses begin with it", () => {
+    const toOf = (channel: string | null) => toMessageResource(scope, { ...row, channel }).to;
+    expect(toOf("sms")).toBe("+91 •••••• 3210");
+    expect(toOf("whatsapp")).toBe("whatsapp:+91 •••••• 3210");
   });
 
   it("explains the common error codes and only those", () => {

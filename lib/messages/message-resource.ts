@@ -1,4 +1,5 @@
 import type { AccountScope } from "@/lib/db/account-scope";
+import { PREFIXED_CHANNELS } from "@/lib/dimensions/phone";
 import { toStatusName } from "@/lib/ingest/status";
 import { formatRfc2822 } from "@/lib/time/rfc2822";
 import { getErrorCause } from "./error-causes";
@@ -23,12 +24,18 @@ function toWireStatus(code: number | null) {
   return status === "delivery_unknown" ? "sent" : status;
 }
 
+const isPrefixed = (channel: string | null) => PREFIXED_CHANNELS.some((name) => name === channel);
+
+/** The masked number as an address of its channel: `whatsapp:+91 •••••• 3210`. */
+const toMaskedAddress = ({ toMasked, channel }: MessageRow): string | null =>
+  toMasked !== null && isPrefixed(channel) ? `${channel}:${toMasked}` : toMasked;
+
 /**
  * Twilio's Message resource: https://www.twilio.com/docs/messaging/api/message-resource. What is not known is null and
  * never left out: the helper libraries read a missing date as now. `body` is always redacted. `to` is the masked number
  * unless the caller has just been given it.
  */
-export function toMessageResource(scope: AccountScope, row: MessageRow, to: string | null = row.toMasked) {
+export function toMessageResource(scope: AccountScope, row: MessageRow, to: string | null = toMaskedAddress(row)) {
   const path = messagePath(scope.accountSid, row.sid);
   const service = row.messagingService ?? "";
   return {
