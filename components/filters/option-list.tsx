@@ -2,7 +2,7 @@
 
 import { CheckIcon } from "lucide-react";
 import { useState } from "react";
-import { CountryCode } from "@/components/format/country-code";
+import { CountryFlag } from "@/components/format/country-flag";
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { matchOptions } from "./match-options";
 import type { Option } from "./option";
@@ -36,7 +36,7 @@ export default function OptionList({ label, options, selected, onSelect }: Optio
               onSelect={() => onSelect(option.value)}
             >
               <CheckIcon aria-hidden className={chosen ? "text-primary" : "invisible"} />
-              {option.country && <CountryCode code={option.country} />}
+              {option.country && <CountryFlag code={option.country} />}
               <span className="min-w-0 flex-1 truncate" title={option.label}>
                 {option.label}
               </span>

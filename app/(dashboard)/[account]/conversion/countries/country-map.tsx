@@ -1,6 +1,6 @@
 "use client";
 
-import { CountryCode } from "@/components/format/country-code";
+import { CountryFlag } from "@/components/format/country-flag";
 import { isOnMap, WORLD } from "@/components/map/world-size";
 import { cn } from "@/components/ui/class-name";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -41,7 +41,7 @@ export default function CountryMap({ rows, most }: CountryMapProps) {
       >
         {rows.map((row) => (
           <li key={row.key} className="flex h-7 break-inside-avoid items-center gap-2">
-            <CountryCode code={row.country} />
+            <CountryFlag code={row.country} />
             <FilterLink
               country={row.country}
               title={row.name}

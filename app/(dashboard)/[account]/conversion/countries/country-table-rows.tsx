@@ -2,7 +2,7 @@
 
 import { ChevronRightIcon } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { CountryCode } from "@/components/format/country-code";
+import { CountryFlag } from "@/components/format/country-flag";
 import { cn } from "@/components/ui/class-name";
 import { Change } from "../change";
 import type { ColumnKey } from "./countries-params";
@@ -45,7 +45,7 @@ export function CountryRows({ row, carriers, alone, ...shared }: CountryRowsProp
           >
             <ChevronRightIcon aria-hidden className={cn("size-3.5", open && "rotate-90")} />
           </button>
-          <CountryCode code={row.country} />
+          <CountryFlag code={row.country} />
           <FilterLink country={row.country} title={row.name} className={cn(NAME, "truncate font-medium")}>
             {row.name}
           </FilterLink>

@@ -1,6 +1,6 @@
 "use client";
 
-import { CountryCode } from "@/components/format/country-code";
+import { CountryFlag } from "@/components/format/country-flag";
 import { cn } from "@/components/ui/class-name";
 import { HEAT_COLUMNS } from "./columns";
 import type { HeatRate } from "./countries-params";
@@ -42,7 +42,7 @@ export default function HeatMap({ rows, rate }: HeatMapProps) {
               <tr key={row.key}>
                 <th scope="row" className="text-left font-normal">
                   <span className="flex min-w-0 items-center gap-2">
-                    <CountryCode code={row.country} />
+                    <CountryFlag code={row.country} />
                     <FilterLink
                       country={row.country}
                       title={row.name}

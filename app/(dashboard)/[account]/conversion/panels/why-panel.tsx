@@ -1,4 +1,4 @@
-import { CountryCode } from "@/components/format/country-code";
+import { CountryFlag } from "@/components/format/country-flag";
 import { formatPoints, formatRate } from "@/components/format/number";
 import { cn } from "@/components/ui/class-name";
 import type { AccountScope } from "@/lib/db/account-scope";
@@ -126,7 +126,7 @@ function Name({ bar: { country, carrier, text } }: { bar: WaterfallBar }) {
   if (!country) return <span className="block">{text}</span>;
   return (
     <span className="flex min-w-0 items-baseline gap-2">
-      <CountryCode code={country} />
+      <CountryFlag code={country} />
       <FilterLink
         country={country}
         carrier={carrier}
