@@ -57,7 +57,6 @@ export const startOf = (instant: number, unit: CalendarUnit, zone: string): numb
   toInstant(floorWall(toWall(instant, zone), unit), zone);
 
 export const floorToQuarterHour = (instant: number): number => Math.floor(instant / QUARTER_HOUR) * QUARTER_HOUR;
-export const ceilToQuarterHour = (instant: number): number => Math.ceil(instant / QUARTER_HOUR) * QUARTER_HOUR;
 
 /** The first instant after `instant` at which a bucket begins. */
 function nextBoundary(instant: number, granularity: Granularity, zone: string): number {
