@@ -4,7 +4,7 @@ import { type Dimension, UNKNOWN } from "./dimensions";
 import type { ReportFilters } from "./filters";
 
 /** The roll-ups' `sender` is the messaging service where there is one; no sender has the form of a service's SID. */
-export const MESSAGING_SERVICE = Prisma.sql`CASE WHEN sender ~ '^MG[0-9a-f]{32}$' THEN sender ELSE '' END`;
+export const MESSAGING_SERVICE = Prisma.sql`CASE WHEN starts_with(sender, 'MG') AND sender ~ '^MG[0-9a-f]{32}$' THEN sender ELSE '' END`;
 
 /** Filters and dimensions that the roll-ups don't hold; whoever uses one is answered from messages. */
 export const needsMessages = (filters: ReportFilters, groupBy: readonly Dimension[]): boolean =>
