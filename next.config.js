@@ -22,6 +22,8 @@ export default {
     },
   ],
   experimental: {
+    // Lets a page answer 403 by forbidden().
+    authInterrupts: true,
     optimizePackageImports: ["lucide-react", "radix-ui"],
     // Loading every page before the first answer would cost a third of the start; each is loaded when first asked for.
     preloadEntriesOnStart: false,

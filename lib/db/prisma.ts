@@ -3,8 +3,11 @@ import { PrismaClient } from "@/prisma/generated/client";
 import { onePerProcess } from "./one-per-process";
 import { pool, writePool } from "./pool";
 
-/** More than the pool's own patience, which tells a busy pool from a database that is away. */
-const transactionOptions = { maxWait: 6_000 };
+/**
+ * More than the pool's own patience, which tells a busy pool from a database that is away, and more than any statement_timeout,
+ * which says what it is that takes so long.
+ */
+const transactionOptions = { maxWait: 6_000, timeout: 15_000 };
 
 export const prisma = () =>
   onePerProcess("prisma", () => new PrismaClient({ adapter: new PrismaPg(pool()), transactionOptions }));

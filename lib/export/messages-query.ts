@@ -16,16 +16,21 @@ export type MessagesExportQuery = MessageQuery &
 
 const parse = strictReportQuery({ own: { ...searchParameters, ...exportParameters } });
 
-function refuseTooWide({ range: { from, to }, zone, sid, number }: MessageQuery): void {
-  // A day more than asked for where clocks were set back.
-  if (sid !== undefined || number !== undefined || to - from <= (MOST_DAYS + 0.5) * DAY) return;
+/** Why the messages of this range don't go into one file; null where they do. */
+export function describeTooWide({ range: { from, to }, sid, number }: MessageQuery): string | null {
+  // Half a day more where clocks were set back.
+  if (sid !== undefined || number !== undefined || to - from <= (MOST_DAYS + 0.5) * DAY) return null;
   const parts = Math.ceil((to - from) / (MOST_DAYS * DAY));
-  const until = formatIso(from + MOST_DAYS * DAY, zone);
-  throw new InvalidParameterError(
-    "from",
-    `messages.csv holds at most ${MOST_DAYS} days; ask for this range in ${parts} parts, each beginning where the one before ends`,
-    `first from=${formatIso(from, zone)} and to=${until}, then from=${until}, and so on`,
-  );
+  return `messages.csv holds at most ${MOST_DAYS} days; ask for this range in ${parts} parts, each beginning where the one before ends`;
+}
+
+function refuseTooWide(query: MessageQuery): void {
+  const reason = describeTooWide(query);
+  if (reason === null) return;
+  const { range, zone } = query;
+  const until = formatIso(range.from + MOST_DAYS * DAY, zone);
+  const accepted = `first from=${formatIso(range.from, zone)} and to=${until}, then from=${until}, and so on`;
+  throw new InvalidParameterError("from", reason, accepted);
 }
 
 /** Throws InvalidParameterError. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { once } from "@/lib/report/filters";
-import type { ReportQuery } from "@/lib/report/report-query";
+import { parseReportQuery, type ReportQuery } from "@/lib/report/report-query";
 
 const matching = (pattern: RegExp, message: string) => z.string(message).regex(pattern, message);
 
@@ -17,3 +17,18 @@ type Search = z.output<z.ZodObject<typeof searchParameters>>;
  * among all of the account's messages; range and filters then say nothing.
  */
 export type MessageQuery = ReportQuery & Search;
+
+const SEARCHES = Object.keys(searchParameters) as (keyof Search)[];
+
+/** Reads a page's query string as parseReportQuery does; a search that is none is passed over. */
+export function parseMessageQuery(
+  params: URLSearchParams,
+  scope: Parameters<typeof parseReportQuery>[1],
+): MessageQuery {
+  const query = parseReportQuery(params, scope);
+  const found = SEARCHES.flatMap((name) => {
+    const { success, data } = searchParameters[name].safeParse(params.get(name) ?? undefined);
+    return success && data !== undefined ? [[name, data]] : [];
+  });
+  return { ...query, ...Object.fromEntries(found) };
+}

@@ -24,6 +24,9 @@ export const formatTime = (instant: number, display: Display): string => formatt
 /** `14 Nov 2026, 14:15` */
 export const formatDateTime = (instant: number, display: Display): string =>
   formatter(display, { ...DATE, ...TIME }).format(instant);
+/** `14 Nov, 14:15:07` */
+export const formatSecond = (instant: number, display: Display): string =>
+  formatter(display, { day: "numeric", month: "short", ...TIME, second: "2-digit" }).format(instant);
 /** `14 – 20 Nov 2026` for a range of whole days, with its last day included; otherwise with times. */
 export function formatRange({ from, to }: { from: number; to: number }, display: Display): string {
   const wholeDays = [from, to].every((instant) => isMidnight(instant, display.zone));

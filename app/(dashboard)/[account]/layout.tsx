@@ -27,6 +27,7 @@ export default async function AccountLayout({ children, params }: AccountLayoutP
         user={{ name: user.name, email: user.email }}
       >
         <NavLink href={`/${sid}/conversion`}>Conversion</NavLink>
+        {hasRole(account.role, "analyst") && <NavLink href={`/${sid}/messages`}>Messages</NavLink>}
       </TopBar>
       {sid === DEMO_ACCOUNT_SID && <DemoBanner remove={hasRole(account.role, "admin") ? removeDemo : null} />}
       {children}

@@ -1,0 +1,69 @@
+import { exportHref } from "@/app/(dashboard)/export-href";
+import { ExportLink } from "@/components/export/export-link";
+import { Card, CardHeader } from "@/components/ui/card";
+import type { AccountScope } from "@/lib/db/account-scope";
+import { DatabaseUnavailableError, QueryTimeoutError } from "@/lib/db/errors";
+import { describeTooWide } from "@/lib/export/messages-query";
+import { listMessagePage, type MessagePage } from "@/lib/messages/list-message-page";
+import type { MessageQuery } from "@/lib/messages/message-query";
+import { ListFailed } from "./list-failed";
+import { firstPageHref, messageHref, pageHref, readPosition, searchHref } from "./message-links";
+import { MessageRow } from "./message-row";
+import { MessageTable } from "./message-table";
+import { NothingFound } from "./nothing-found";
+import { Pager } from "./pager";
+import { SearchChip } from "./search-chip";
+
+type MessageListProps = {
+  scope: AccountScope;
+  query: MessageQuery;
+  search: URLSearchParams;
+  path: string;
+  locale: string;
+};
+
+export async function MessageList({ scope, query, search, path, locale }: MessageListProps) {
+  const position = readPosition(search);
+  let page: MessagePage;
+  try {
+    page = await listMessagePage(scope, query, position);
+  } catch (error) {
+    if (error instanceof QueryTimeoutError) return <ListFailed reason="timeout" />;
+    if (error instanceof DatabaseUnavailableError) return <ListFailed reason="unavailable" />;
+    throw error;
+  }
+  const { messages, hasNewer, hasOlder } = page;
+  const [first, last] = [messages[0], messages.at(-1)];
+  const refusal = describeTooWide(query);
+  return (
+    <Card aria-labelledby="messages">
+      <CardHeader id="messages" title="Messages" note={`Newest first, times in ${query.zone.replaceAll("_", " ")}`}>
+        <SearchChip query={query} masked={first?.to ?? null} href={searchHref(path, search, null)} />
+        <ExportLink
+          href={exportHref("messages", scope.accountSid, search)}
+          what="these messages"
+          {...(refusal && { refusal })}
+        />
+      </CardHeader>
+      {first && last ? (
+        <MessageTable zone={query.zone}>
+          {messages.map((message) => (
+            <MessageRow
+              key={message.sid}
+              message={message}
+              href={messageHref(path, search, message.sid)}
+              display={{ zone: query.zone, locale }}
+            />
+          ))}
+        </MessageTable>
+      ) : (
+        <NothingFound isSearch={Boolean(query.sid ?? query.number ?? query.last_digits)} isPaged={position !== null} />
+      )}
+      <Pager
+        first={position ? firstPageHref(path, search) : null}
+        newer={first && hasNewer ? pageHref(path, search, "after", first) : null}
+        older={last && hasOlder ? pageHref(path, search, "before", last) : null}
+      />
+    </Card>
+  );
+}

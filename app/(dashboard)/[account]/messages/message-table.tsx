@@ -1,0 +1,34 @@
+import type { ReactNode } from "react";
+
+const HEADERS = [
+  { name: "Time", className: "pl-4 text-left" },
+  { name: "To", className: "text-left" },
+  { name: "Carrier", className: "text-left max-md:hidden" },
+  { name: "Sender", className: "text-left max-lg:hidden" },
+  { name: "Status", className: "text-left max-md:hidden" },
+  { name: "Outcome", className: "text-left" },
+  { name: "Confirmed after", className: "text-right max-md:hidden" },
+  { name: "Error", className: "pr-4 text-left max-lg:hidden" },
+];
+
+/** The frame of the list; `zone` is that of its times. */
+export function MessageTable({ zone, children }: { zone: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
+    <section aria-label="List of messages" tabIndex={0} className="overflow-x-auto">
+      <table className="w-full border-collapse">
+        <caption className="sr-only">Messages, newest first; times in {zone}</caption>
+        <thead>
+          <tr className="border-b text-muted-foreground text-xs">
+            {HEADERS.map(({ name, className }) => (
+              <th key={name} scope="col" className={`whitespace-nowrap px-2 py-2 font-normal ${className}`}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+type Kind = "breakdown" | "timeseries" | "messages";
+
+/** The part of a report's address that its CSV takes too (lib/report/filters.ts); a page has parameters of its own besides. */
+const SHARED = new Set([
+  ...["from", "to", "range", "tz", "granularity", "compare", "status", "error_code"],
+  ...["country", "carrier", "channel", "messaging_service", "sender", "provider"],
+  ...["sid", "number", "last_digits"],
+]);
+const OF_MESSAGES = new Set(["sid", "number", "last_digits"]);
+
+/**
+ * Where the CSV of what a page shows is: its own filters, and what else says which table. With a byte order mark, since what people
+ * download they open in a spreadsheet.
+ */
+export function exportHref(
+  kind: Kind,
+  account: string,
+  search: URLSearchParams,
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const params = new URLSearchParams({ account, bom: "true", ...more });
+  for (const [name, value] of search) {
+    if (!SHARED.has(name) || name in more) continue;
+    if (kind === "messages" || !OF_MESSAGES.has(name)) params.append(name, value);
+  }
+  return `/api/v1/exports/${kind}.csv?${params}`;
+}

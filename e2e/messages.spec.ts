@@ -1,0 +1,225 @@
+import { readFile } from "node:fs/promises";
+import { request as httpRequest } from "node:http";
+import type { Page } from "@playwright/test";
+import { parse } from "csv-parse/sync";
+import pg from "pg";
+import { hashNumber, maskNumber } from "@/lib/dimensions/number-privacy";
+import { nothingKnown, statusFacts } from "@/lib/ingest/facts";
+import { recordFacts } from "@/lib/ingest/queue";
+import { mintMessageSid, type WireAccount } from "@/lib/testing/wire-account";
+import { expectAccessible, expectNoSidewaysScroll } from "./support/accessibility";
+import { createAccount, createUser, type User } from "./support/accounts";
+import { tabTo } from "./support/keyboard";
+import { recordHistory } from "./support/messages";
+import { basicAuth } from "./support/report";
+import { main } from "./support/servers";
+import { beSignedIn } from "./support/sessions";
+import { expect, test } from "./support/test";
+
+const HOUR = 3_600_000;
+const NUMBER = "+919876543210";
+const ZONE = "Asia/Kathmandu";
+
+let ann: User;
+let account: WireAccount;
+/** Undelivered, to NUMBER. */
+const wanted = mintMessageSid();
+
+test.beforeAll(async () => {
+  ann = await createUser();
+  account = await createAccount({ name: "Messages", reportingZone: ZONE }, ann, "analyst");
+  const at = Date.now() - 2 * HOUR;
+  await recordHistory(account, [
+    ...Array.from({ length: 60 }, (_, i) => ({
+      at: at - i * 60_000,
+      count: 1,
+      delivered: 1,
+      confirmed: i % 2,
+      country: "IN",
+      carrier: "Jio",
+    })),
+    { at: at - 2 * HOUR, count: 5, country: "GB", carrier: "Vodafone", status: "undelivered", errorCode: 30003 },
+  ]);
+  await recordFacts(account.scope, [
+    {
+      ...nothingKnown(wanted),
+      createdAt: at - 3 * HOUR,
+      sentAt: at - 3 * HOUR + 500,
+      provideFeedback: true,
+      address: { hash: hashNumber(NUMBER), masked: maskNumber(NUMBER) },
+      recipient: { source: 5, at, country: "IN", carrierId: 0 },
+      price: { at, micros: 7_900, currency: "USD" },
+    },
+    statusFacts(wanted, "undelivered", at - 3 * HOUR + 7_500, 30007),
+  ]);
+});
+
+test.beforeEach(async ({ context }) => beSignedIn(context, ann));
+
+const rows = (page: Page) => page.getByRole("table", { name: /^Messages, newest first/ }).locator("tbody tr");
+const drawer = (page: Page) => page.getByRole("dialog");
+
+test("the list is read page by page, filtered, and taken away as the CSV of what it shows", async ({ page }) => {
+  await page.goto(`/${account.sid}/conversion`);
+  await page.getByRole("link", { name: "Messages", exact: true }).click();
+  await expect(rows(page)).toHaveCount(50);
+  const newest = await rows(page).first().textContent();
+  await page.getByRole("link", { name: "Older" }).click();
+  await expect(rows(page)).toHaveCount(16);
+  await page.getByRole("link", { name: "Newer" }).click();
+  await expect(rows(page).first()).toHaveText(newest ?? "");
+
+  await page.getByRole("link", { name: "Older" }).click();
+  await expect(rows(page)).toHaveCount(16);
+  await page.goto(`${page.url()}&country=GB`);
+  await expect(rows(page), "another list begins at its beginning").toHaveCount(5);
+  await expect(rows(page).first()).toContainText("Vodafone");
+  await expect(rows(page).first()).toContainText("30003 Unreachable");
+
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Export these messages as CSV" }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(
+    new RegExp(`^otp-messages_${account.sid}_[\\dT-]+_[\\dT-]+_Asia-Kathmandu\\.csv$`),
+  );
+  const text = await readFile(await download.path(), "utf8");
+  const records: Record<string, string>[] = parse(text, { columns: true, bom: true });
+  const shown = await rows(page).allInnerTexts();
+  expect(records).toHaveLength(shown.length);
+  for (const [i, record] of records.entries()) {
+    expect(record).toMatchObject({ country: "GB", carrier: "Vodafone", status: "undelivered", error_code: "30003" });
+    // The clock of the zone, on the screen as in the file.
+    const clock = record[`date_created (${ZONE})`]?.slice(11, 19);
+    expect(shown[i]).toContain(clock);
+  }
+});
+
+test("a message is found by its number, which no address ever holds", async ({ page }) => {
+  const addresses: string[] = [];
+  page.on("request", (request) => addresses.push(request.url()));
+  await page.goto(`/${account.sid}/messages`);
+  const box = page.getByLabel("Find by SID, full number or last digits");
+  await box.fill("+91 98765 43210");
+  await box.press("Enter");
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page).toHaveURL(/number=[0-9a-f]{32}/);
+  await expect(page.getByText("To +91 •••••• 3210, in all messages")).toBeVisible();
+  expect(addresses.filter((address) => /98765|43210/.test(decodeURIComponent(address)))).toEqual([]);
+
+  await rows(page).first().getByRole("link").click();
+  await expect(drawer(page)).toContainText("Message filtered");
+  await expect(drawer(page).getByRole("listitem")).toHaveText([
+    /^Created/,
+    /^0.5s later.*Sent to the network/,
+    /^7s later.*Failed/,
+  ]);
+  await expect(drawer(page)).toContainText("$0.0079");
+  await expectAccessible(page, "[role=dialog]");
+  await page.keyboard.press("Escape");
+  await expect(drawer(page)).toBeHidden();
+  await page.getByRole("link", { name: "End the search" }).click();
+  await expect(rows(page)).toHaveCount(50);
+});
+
+test("… by its SID, and by the last digits once the country is chosen", async ({ page }) => {
+  await page.goto(`/${account.sid}/messages?range=last_hour`);
+  await expect(page.getByText("No messages in this range")).toBeVisible();
+  const box = page.getByLabel("Find by SID, full number or last digits");
+  await box.fill(wanted);
+  await box.press("Enter");
+  await expect(rows(page)).toHaveCount(1);
+
+  await page.goto(`/${account.sid}/messages`);
+  await box.fill("3210");
+  await box.press("Enter");
+  await expect(page.getByText("To search by last digits, first filter by the country.")).toBeVisible();
+  await expect(box).toHaveValue("3210");
+  await page.goto(`/${account.sid}/messages?country=IN`);
+  await box.fill("3210");
+  await box.press("Enter");
+  await expect(rows(page)).toHaveCount(1);
+  await expect(rows(page)).toContainText("+91 •••••• 3210");
+});
+
+test("it works by keyboard, on a phone, in light and dark", async ({ page }) => {
+  await page.goto(`/${account.sid}/messages`);
+  await expect(rows(page)).toHaveCount(50);
+  await expectAccessible(page);
+  await tabTo(page, /\d\d:\d\d:\d\d$/);
+  await page.keyboard.press("Enter");
+  await expect(drawer(page)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(drawer(page)).toBeHidden();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSidewaysScroll(page);
+  await expect(rows(page).first()).toContainText(/onfirmed/);
+});
+
+test("a viewer is told what is missing, with 403", async ({ page, context, problems }) => {
+  problems.allow(/403/);
+  const viewer = await createUser("Vic");
+  const other = await createAccount({ name: "Only reports" }, viewer, "viewer");
+  await context.clearCookies();
+  await beSignedIn(context, viewer);
+  const response = await page.goto(`/${other.sid}/messages`);
+  expect(response?.status()).toBe(403);
+  await expect(page.getByRole("heading", { name: "Messages need the role analyst" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Messages", exact: true })).toHaveCount(0);
+  const file = await context.request.get(`/api/v1/exports/messages.csv?account=${other.sid}`);
+  expect(file.status()).toBe(403);
+});
+
+test.describe("a large download", () => {
+  const count = 60_000;
+  const RANGE = "from=2026-11-14&to=2026-11-16&tz=UTC";
+  let large: WireAccount;
+  let database: pg.Client;
+
+  test.beforeAll(async () => {
+    database = new pg.Client(main.databaseUrl);
+    await database.connect();
+    large = await createAccount({ name: "Large" });
+    await database.query(
+      `INSERT INTO message (account_id, sid, created_at, updated_at, provide_feedback, country, sender)
+       SELECT $1, 'SM' || md5(i::text), timestamptz '2026-11-14Z' + i * interval '1 s', now(), true, 'IN', repeat('x', 60)
+         FROM generate_series(1, $2::int) i`,
+      [large.scope.accountId, count],
+    );
+  });
+  test.afterAll(() => database.end());
+
+  /** How a client sees the download end after its first bytes, which `meanwhile` may have changed. */
+  const end = (meanwhile: (abort: () => void) => Promise<unknown>) =>
+    new Promise<string>((resolve, reject) => {
+      const path = `/api/v1/exports/messages.csv?${RANGE}`;
+      const request = httpRequest(new URL(path, main.url), { headers: { authorization: basicAuth(large) } });
+      request.on("response", (response) => {
+        response.once("readable", () => {
+          meanwhile(() => request.destroy())
+            .then(() => response.resume())
+            .catch(reject);
+        });
+        response.on("end", () => resolve("complete"));
+        response.on("error", (error) => resolve(error.message));
+      });
+      request.on("error", (error) => resolve(error.message));
+      request.end();
+    });
+  const running = `SELECT pid FROM pg_stat_activity
+    WHERE datname = current_database() AND application_name = 'otp-insights export' AND state = 'active'`;
+
+  test("stops its query when it is stopped", async () => {
+    await end(async (abort) => {
+      expect((await database.query(running)).rowCount).toBe(1);
+      abort();
+    });
+    await expect.poll(async () => (await database.query(running)).rowCount).toBe(0);
+    expect(await end(async () => {})).toBe("complete");
+  });
+
+  test("ends visibly broken when the database fails in the middle", async () => {
+    expect(await end(() => database.query(`SELECT pg_terminate_backend(pid) FROM (${running}) export`))).toBe(
+      "aborted",
+    );
+  });
+});
