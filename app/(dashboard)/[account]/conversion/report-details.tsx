@@ -17,17 +17,19 @@ export function ReportDetails({ scope, report, locale }: ReportDetailsProps) {
   const panel = { scope, query, question: toQuestion(query), locale };
   return (
     <>
-      <div className="grid gap-4 min-[1400px]:grid-cols-[minmax(0,19fr)_minmax(0,10fr)]">
-        <CountriesCard
-          rows={toCountryRows(byCountry, byCarrier, { currency: funnel.currency, locale })}
-          total={toCountryTotal(byCountry, locale)}
-          comparing={query.previous !== null}
-          trends={countrySeries.then(toCountryTrends)}
-        />
-        <div className="grid min-w-0 content-start items-start gap-4 lg:max-[1399px]:grid-cols-2 lg:max-[1399px]:[&>:first-child]:row-span-2">
+      <div className="grid items-start gap-4 min-[1400px]:grid-cols-[minmax(0,19fr)_minmax(0,10fr)]">
+        <div className="grid min-w-0 gap-4">
+          <CountriesCard
+            rows={toCountryRows(byCountry, byCarrier, { currency: funnel.currency, locale })}
+            total={toCountryTotal(byCountry, locale)}
+            comparing={query.previous !== null}
+            trends={countrySeries.then(toCountryTrends)}
+          />
+          <ReconciliationCard definitions={funnel.definitions} locale={locale} />
+        </div>
+        <div className="grid min-w-0 items-start gap-4 lg:max-[1399px]:grid-cols-2">
           <WhyPanel {...panel} />
           <ErrorsPanel {...panel} />
-          <ReconciliationCard definitions={funnel.definitions} locale={locale} />
         </div>
       </div>
       <div className="grid gap-4 lg:grid-cols-3">
