@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { ExportReport } from "@/app/(dashboard)/export-report";
 import type { ChartMarker } from "@/components/charts/chart-marker";
 import { RateChart } from "@/components/charts/rate-chart";
 import type { RatePoint } from "@/components/charts/rate-point";
@@ -31,6 +32,7 @@ export function TrendCard({ points, markers, zone, locale }: TrendCardProps) {
   return (
     <Card aria-labelledby="trend" className="flex flex-col">
       <CardHeader id="trend" title="Conversion over time">
+        <ExportReport kind="timeseries" what="conversion over time" />
         <SegmentedControl label="Show the trend as" options={VIEWS} value={view} onChange={setView} />
       </CardHeader>
       <div className="m-2 mb-1 flex min-h-72 flex-1">

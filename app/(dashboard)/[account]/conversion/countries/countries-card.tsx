@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
 import { useState } from "react";
+import { ExportReport } from "@/app/(dashboard)/export-report";
 import { ChoiceMenu } from "@/components/filters/choice-menu";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
@@ -30,6 +31,12 @@ const HEAT_RATES: readonly { value: HeatRate; label: string }[] = [
 const loading = () => <Skeleton className="m-4 h-96" />;
 const CountryMap = dynamic(() => import("./country-map"), { loading });
 const HeatMap = dynamic(() => import("./heat-map"), { loading });
+
+/** The order of the table under the export's names of its columns. */
+function toExportSorting(key: SortKey, order: "asc" | "desc", comparing: boolean): { sort?: string; order?: string } {
+  if (key !== "change") return { sort: key, order };
+  return comparing ? { sort: "change_conversion_rate_difference", order } : {};
+}
 
 /** More rows than this are shown when they are asked for. */
 const FIRST = 25;
@@ -79,6 +86,11 @@ export function CountriesCard({ rows, total, comparing, trends }: CountriesCardP
               onChange={(rate) => set({ heat: rate })}
             />
           )}
+          <ExportReport
+            kind="breakdown"
+            what="countries and carriers"
+            more={{ group_by: "country,carrier", ...toExportSorting(sort, order, comparing) }}
+          />
           <SegmentedControl
             label="Show the countries as"
             options={VIEWS}

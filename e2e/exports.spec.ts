@@ -1,0 +1,68 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { parse } from "csv-parse/sync";
+import type { WireAccount } from "@/lib/testing/wire-account";
+import { createAccount, createUser, type User } from "./support/accounts";
+import { recordHistory } from "./support/messages";
+import { getReport, toNumber } from "./support/report";
+import { beSignedIn } from "./support/sessions";
+import { expect, test } from "./support/test";
+
+const HOUR = 3_600_000;
+const ZONE = "America/St_Johns";
+
+let vic: User;
+let account: WireAccount;
+
+test.beforeAll(async () => {
+  vic = await createUser("Vic");
+  account = await createAccount({ name: "Exports", reportingZone: ZONE }, vic, "viewer");
+  const at = Date.now() - 2 * HOUR;
+  await recordHistory(account, [
+    { at, count: 130, delivered: 120, confirmed: 91, country: "IN", carrier: "Jio" },
+    { at, count: 64, delivered: 60, confirmed: 10, country: "GB", carrier: '=1+1, "Ltd"' },
+    { at: at - 26 * HOUR, count: 13, delivered: 9, confirmed: 3, country: "IN" },
+  ]);
+});
+
+test.beforeEach(async ({ context }) => beSignedIn(context, vic));
+
+async function download(page: Page, name: string): Promise<Record<string, string>[]> {
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("link", { name }).click();
+  const text = await readFile(await (await downloading).path(), "utf8");
+  return parse(text, { columns: true, bom: true });
+}
+
+test("the countries' CSV has the rows, numbers and order of the table", async ({ page }) => {
+  await page.goto(`/${account.sid}/conversion?range=last_30_days&sort=conversion_rate&order=asc`);
+  const table = page.getByRole("table", { name: /^Conversion by country/ });
+  await expect(table).toBeVisible();
+  const records = await download(page, "Export countries and carriers as CSV");
+  const { rows } = await getReport("breakdown", account, "range=last_30_days&group_by=country,carrier");
+  const ascending = [...rows].sort((a, b) => (a.conversion_rate ?? 0) - (b.conversion_rate ?? 0));
+  const guard = (name: string | undefined) => (name?.startsWith("=") ? `'${name}` : name);
+  expect(
+    records.map(({ country, carrier, attempted, confirmed, conversion_rate }) => [
+      country,
+      carrier,
+      Number(attempted),
+      Number(confirmed),
+      Number(conversion_rate),
+    ]),
+  ).toEqual(
+    ascending.map((row) => [row.country, guard(row.carrier), row.attempted, row.confirmed, row.conversion_rate]),
+  );
+  const shown = await table.getByRole("row").filter({ hasText: "United Kingdom" }).first().textContent();
+  expect(shown).toContain(String(records[0]?.attempted));
+});
+
+test("the trend's CSV has a row for each point, in the zone of the page", async ({ page }) => {
+  await page.goto(`/${account.sid}/conversion?range=last_7_days&granularity=day&country=IN`);
+  await expect(page.getByRole("heading", { name: "Conversion over time" })).toBeVisible();
+  const records = await download(page, "Export conversion over time as CSV");
+  const { points } = await getReport("timeseries", account, "range=last_7_days&granularity=day&country=IN");
+  expect(records.map((record) => [record[`start (${ZONE})`], toNumber(record.attempted ?? "")])).toEqual(
+    points.map(({ start, attempted }) => [start, attempted]),
+  );
+});
