@@ -31,7 +31,7 @@ export function MessageRow({ message, href, display }: MessageRowProps) {
   );
   return (
     <tr className="relative border-b last:border-b-0 focus-within:bg-accent hover:bg-accent">
-      <th scope="row" className={`${CELL} whitespace-nowrap pl-4 text-left font-normal tabular-nums`}>
+      <th scope="row" className={`${CELL} pl-4 text-left font-normal tabular-nums md:whitespace-nowrap`}>
         <Link href={href} scroll={false} prefetch={false} className="after:absolute after:inset-0">
           {formatSecond(createdAt, display)}
         </Link>
