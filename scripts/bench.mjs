@@ -1,10 +1,11 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
+import { readSwitches } from "./bench/switches.mjs";
 import { toMarkdown } from "./bench/table.mjs";
 import { buildApp } from "./start/build.mjs";
 import { root } from "./start/commands.mjs";
-import { explain, step } from "./start/console.mjs";
+import { explain, say, step } from "./start/console.mjs";
 import { migrateDatabase } from "./start/database.mjs";
 import { generateClient, installDependencies } from "./start/dependencies.mjs";
 import { startEmbeddedPostgres } from "./start/postgres/embedded.mjs";
@@ -20,12 +21,49 @@ async function startPostgres() {
   return { dataDir, urlOf: postgres.urlOf };
 }
 
+/** Each answers its tables. What it needs beyond Node is loaded only then: on a bare clone it has just been installed. */
+function sectionsOf({ postgres: { urlOf, dataDir }, sizes, noteMemory, tsImport }) {
+  return {
+    write: [
+      "Write statement",
+      async () => {
+        const { measureWriteStatement } = await tsImport("./bench/write-statement.ts", import.meta.url);
+        return [await measureWriteStatement()];
+      },
+    ],
+    single: [
+      "Single requests",
+      async () => {
+        const { measureSingleRequests } = await import("./bench/single-requests.mjs");
+        const settings = { databaseUrl: urlOf("bench_http"), dataDir: join(dataDir, "app"), noteMemory };
+        return [await measureSingleRequests(settings)];
+      },
+    ],
+    batch: [
+      "Batch API",
+      async () => {
+        const { measureBatchApi } = await tsImport("./bench/batch-api.ts", import.meta.url);
+        const settings = { databaseUrl: urlOf("bench_batch"), dataDir: join(dataDir, "batch"), noteMemory };
+        return [await measureBatchApi(settings)];
+      },
+    ],
+    reports: [
+      "Reports",
+      async () => {
+        const { measureReports } = await import("./bench/reports.mjs");
+        return measureReports({ sizes, urlOf, print: say });
+      },
+    ],
+  };
+}
+
 async function bench() {
+  const { only, sizes, isWhole } = readSwitches();
   process.chdir(root);
   let postgres;
   await step("Dependencies", () => installDependencies({ withDevelopment: true }));
   await step("Client", generateClient);
-  await step("App", buildApp);
+  if (only.some((name) => name === "batch" || name === "single")) await step("App", buildApp);
   await step("PostgreSQL", async () => {
     postgres = await startPostgres();
     return "started";
@@ -34,30 +72,27 @@ async function bench() {
   process.env.APP_SECRET = "bench".repeat(8);
   await migrateDatabase(process.env.DATABASE_URL);
 
+  const { tsImport } = await import("tsx/esm/api");
+  const { toMemoryTable } = await import("./bench/memory.mjs");
+  const memory = [];
+  const noteMemory = (name, bytes) => {
+    if (!memory.some((note) => note.name === name)) memory.push({ name, bytes });
+  };
+  const sections = sectionsOf({ postgres, sizes, noteMemory, tsImport });
   const tables = [];
-  const measure = (name, work) =>
-    step(name, async () => {
-      tables.push(await work());
+  for (const name of only) {
+    const [title, work] = sections[name];
+    await step(title, async () => {
+      tables.push(...(await work()));
       return "measured";
     });
-  // Loaded only now: on a bare clone they have just been installed.
-  const { tsImport } = await import("tsx/esm/api");
-  const { measureSingleRequests } = await import("./bench/single-requests.mjs");
-  await measure("Write statement", async () => {
-    const { measureWriteStatement } = await tsImport("./bench/write-statement.ts", import.meta.url);
-    return measureWriteStatement();
-  });
-  await measure("Batch API", async () => {
-    const { measureBatchApi } = await tsImport("./bench/batch-api.ts", import.meta.url);
-    return measureBatchApi({ databaseUrl: postgres.urlOf("bench_batch"), dataDir: join(postgres.dataDir, "batch") });
-  });
-  await measure("Single requests", () =>
-    measureSingleRequests({ databaseUrl: postgres.urlOf("bench_http"), dataDir: join(postgres.dataDir, "app") }),
-  );
+  }
+  if (memory.length > 0) tables.push(toMemoryTable(memory));
 
   const machine = `${cpus().length} cores (${cpus()[0].model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
   const report = toMarkdown({ machine, date: new Date().toISOString().slice(0, 10), tables });
-  writeFileSync(join(root, "BENCHMARKS.md"), report);
+  // A part must not take the place of the whole.
+  if (isWhole) writeFileSync(join(root, "BENCHMARKS.md"), report);
   process.stdout.write(`\n${report}`);
 }
 

@@ -3,7 +3,7 @@ import pg from "pg";
 import type { MessageFacts } from "../../lib/ingest/facts";
 import { copy, createCopyTable, toCopyPieces, toMessage } from "./copy";
 import { authorization, startServer } from "./server.mjs";
-import { median } from "./table.mjs";
+import { median, toRatioTable } from "./table.mjs";
 
 const TURNS = 5;
 const ROWS = 40_000;
@@ -94,8 +94,11 @@ async function checkTotals(db: pg.Pool) {
     throw new Error(`totals disagree: ${JSON.stringify(rows)}`);
 }
 
-export async function measureBatchApi(settings: { databaseUrl: string; dataDir: string }) {
-  const { url, stop } = await startServer(settings);
+type Settings = { databaseUrl: string; dataDir: string; noteMemory: (name: string, bytes: number) => void };
+
+export async function measureBatchApi({ noteMemory, ...settings }: Settings) {
+  const { url, stop, residentMemory } = await startServer(settings);
+  noteMemory("started", residentMemory());
   const db = new pg.Pool({ connectionString: settings.databaseUrl });
   await createCopyTable(db);
   const rates: Record<"copy" | "plain" | "gzip" | "repeat", number[]> = { copy: [], plain: [], gzip: [], repeat: [] };
@@ -114,10 +117,11 @@ export async function measureBatchApi(settings: { databaseUrl: string; dataDir: 
   }
   await checkTotals(db);
   await db.end();
+  noteMemory(`after ${((TURNS * 3 + 1) * ROWS).toLocaleString("en-US")} records in batches`, residentMemory());
   await stop();
   const yardstick = median(rates.copy);
   const row = (name: string, values: number[]) => ({ name, value: median(values), ratio: median(values) / yardstick });
-  return {
+  return toRatioTable({
     title: "Batch API",
     unit: "records/s",
     note: `\`POST /api/v1/messages\` on loopback, ${RECORDS.toLocaleString("en-US")} records a request over ${CONNECTIONS} connections, ${ROWS.toLocaleString("en-US")} messages a turn, ${TURNS} turns: parsed, placed in country and carrier, committed with all totals before the answer.`,
@@ -127,5 +131,5 @@ export async function measureBatchApi(settings: { databaseUrl: string; dataDir: 
       row("NDJSON, gzip", rates.gzip),
       row("NDJSON, the same again", rates.repeat),
     ],
-  };
+  });
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { root } from "../start/commands.mjs";
 import { onStop } from "../start/shutdown.mjs";
+import { residentMemory } from "./memory.mjs";
 
 const START_PATIENCE_MS = 60_000;
 
@@ -46,7 +47,8 @@ export async function startServer({ databaseUrl, dataDir }) {
   onStop(stop);
   const url = `http://127.0.0.1:${port}`;
   for (const deadline = Date.now() + START_PATIENCE_MS; Date.now() < deadline; await sleep(100)) {
-    if ((await fetch(`${url}/api/health/ready`).catch(() => undefined))?.ok) return { url, stop };
+    if ((await fetch(`${url}/api/health/ready`).catch(() => undefined))?.ok)
+      return { url, stop, residentMemory: () => residentMemory(child.pid) };
   }
   throw new Error("the server did not become ready");
 }

@@ -1,6 +1,6 @@
 import autocannon from "autocannon";
 import { accountSid, authorization, startServer } from "./server.mjs";
-import { median } from "./table.mjs";
+import { median, toRatioTable } from "./table.mjs";
 
 const TURNS = 5;
 const SECONDS = 8;
@@ -15,8 +15,9 @@ async function load(options, seconds = SECONDS) {
   return result.requests.average;
 }
 
-export async function measureSingleRequests(settings) {
-  const { url, stop } = await startServer(settings);
+export async function measureSingleRequests({ noteMemory, ...settings }) {
+  const { url, stop, residentMemory } = await startServer(settings);
+  noteMemory("started", residentMemory());
   const empty = { title: "empty route handler", url: `${url}/api/health/live` };
   const create = {
     title: "POST Messages.json",
@@ -43,9 +44,10 @@ export async function measureSingleRequests(settings) {
     rates.empty.push(await load(empty));
     rates.create.push(await load(create));
   }
+  noteMemory(`after ${TURNS * 2 * SECONDS} s of single requests`, residentMemory());
   await stop();
   const row = (name, values) => ({ name, value: median(values), ratio: median(values) / median(rates.empty) });
-  return {
+  return toRatioTable({
     title: "Single requests",
     unit: "requests/s",
     note: `${CONNECTIONS} connections on loopback, ${TURNS} turns of ${SECONDS} s. Every created message is committed, with all totals, before its answer.`,
@@ -53,5 +55,5 @@ export async function measureSingleRequests(settings) {
       row("`GET /api/health/live`, an empty route handler", rates.empty),
       row("`POST …/Messages.json`", rates.create),
     ],
-  };
+  });
 }

@@ -5,23 +5,43 @@ PostgreSQL sharing its cores, so what counts is the ratio beside it. Each measur
 median of the turns is given.
 `;
 
-export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+/** The nearest rank; `q` from 0 to 1. */
+export const quantile = (values, q) =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))];
 
-const number = (value) => Math.round(value).toLocaleString("en-US");
+export const median = (values) => quantile(values, 0.5);
+
+export const number = (value) => Math.round(value).toLocaleString("en-US");
 
 /**
- * @param {{ machine: string, date: string, tables: { title: string, unit: string, note: string, rows: { name: string, value: number, ratio: number }[] }[] }} report
+ * @typedef {{ title: string, note: string, columns: string[], rows: string[][] }} Table a row begins with its name
  */
+
+/**
+ * Rates beside that of a yardstick.
+ * @param {{ title: string, unit: string, note: string, rows: { name: string, value: number, ratio: number }[] }} rates
+ * @returns {Table}
+ */
+export const toRatioTable = ({ title, unit, note, rows }) => ({
+  title,
+  note,
+  columns: [unit, "ratio"],
+  rows: rows.map(({ name, value, ratio }) => [name, number(value), ratio.toFixed(2)]),
+});
+
+const line = (cells) => `| ${cells.join(" | ")} |`;
+
+/** @param {{ machine: string, date: string, tables: Table[] }} report */
 export function toMarkdown({ machine, date, tables }) {
-  const sections = tables.map(({ title, unit, note, rows }) =>
+  const sections = tables.map(({ title, note, columns, rows }) =>
     [
       `## ${title}`,
       "",
       note,
       "",
-      `| | ${unit} | ratio |`,
-      "|---|---:|---:|",
-      ...rows.map(({ name, value, ratio }) => `| ${name} | ${number(value)} | ${ratio.toFixed(2)} |`),
+      line(["", ...columns]),
+      `|---|${"---:|".repeat(columns.length)}`,
+      ...rows.map(line),
       "",
     ].join("\n"),
   );
