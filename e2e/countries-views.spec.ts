@@ -92,11 +92,14 @@ test("the heat map says what the API says, and filters by country and carrier", 
   const carriers = await rowsOf("country,carrier");
   const heat = card(page).getByRole("table", { name: /^Conversion by country and carrier/ });
   const india = carriers.filter(({ country }) => country === "IN");
+  // Reading texts does not wait as an assertion does.
+  await expect(heat).toBeVisible();
   const cells = await heat.getByRole("row").filter({ hasText: "India" }).getByRole("cell").allInnerTexts();
   expect(cells.slice(1).map((text) => text.split("\n")[0])).toEqual(india.map((row) => percent(row.conversion_rate)));
 
   await card(page).getByRole("group", { name: "Colour by" }).getByRole("button", { name: "Delivery" }).click();
   const delivery = card(page).getByRole("table", { name: /^Delivery by country and carrier/ });
+  await expect(delivery).toBeVisible();
   const texts = await delivery.getByRole("row").filter({ hasText: "India" }).getByRole("cell").allInnerTexts();
   expect(texts.slice(1).map((text) => text.split("\n")[0])).toEqual(india.map((row) => percent(row.delivery_rate)));
 
