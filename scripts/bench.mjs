@@ -22,7 +22,7 @@ async function startPostgres() {
 }
 
 /** Each answers its tables. What it needs beyond Node is loaded only then: on a bare clone it has just been installed. */
-function sectionsOf({ postgres: { urlOf, dataDir }, sizes, noteMemory, tsImport }) {
+function sectionsOf({ postgres: { urlOf, dataDir }, reported, noteMemory, tsImport }) {
   return {
     write: [
       "Write statement",
@@ -51,14 +51,14 @@ function sectionsOf({ postgres: { urlOf, dataDir }, sizes, noteMemory, tsImport 
       "Reports",
       async () => {
         const { measureReports } = await import("./bench/reports.mjs");
-        return measureReports({ sizes, urlOf, print: say });
+        return measureReports({ ...reported, urlOf, print: say });
       },
     ],
   };
 }
 
 async function bench() {
-  const { only, sizes, isWhole } = readSwitches();
+  const { only, isWhole, ...reported } = readSwitches();
   process.chdir(root);
   let postgres;
   await step("Dependencies", () => installDependencies({ withDevelopment: true }));
@@ -78,7 +78,7 @@ async function bench() {
   const noteMemory = (name, bytes) => {
     if (!memory.some((note) => note.name === name)) memory.push({ name, bytes });
   };
-  const sections = sectionsOf({ postgres, sizes, noteMemory, tsImport });
+  const sections = sectionsOf({ postgres, reported, noteMemory, tsImport });
   const tables = [];
   for (const name of only) {
     const [title, work] = sections[name];

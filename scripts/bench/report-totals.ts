@@ -10,7 +10,8 @@ const list = (items: readonly string[]) => items.join(", ");
 const rollupsAt = (level: Level) => ROLLUPS.filter((rollup) => rollup.level === level);
 const facets = Object.entries(contribution("")).map(([name, sql]) => `${sql} AS ${name}`);
 const within = (at: string) => `account_id = $1 AND ${at} >= $2::timestamptz AND ${at} < $3::timestamptz`;
-const additions = (level: Level) =>
+/** Adds rows named `tally` and `failure`, of this level or a finer one, to their tables. */
+export const additions = (level: Level) =>
   rollupsAt(level).map((rollup) => `${rollup.table}_added AS (${addTo(rollup, totalsOf(rollup, rollup.subject))})`);
 
 /** Counts messages into quarter hours, by the SQL that a recount counts with. */
@@ -32,7 +33,7 @@ const addUp = (from: Level, to: Level) => `WITH ${list([...rollupsAt(from).map(f
 
 type Span = { readonly from: Date; readonly to: Date };
 
-function listDays(): Span[] {
+export function listDays(): Span[] {
   const [begin, end] = [Date.parse(FIRST_DAY), Date.parse(LAST_DAY)];
   return Array.from({ length: (end - begin) / DAY }, (_, i) => ({
     from: new Date(begin + i * DAY),
@@ -48,9 +49,14 @@ function listMonths(): Span[] {
 
 /** Makes all totals of an account in UTC from its messages, a day at a time. */
 export async function buildTotals(db: Pool, accountId: number): Promise<void> {
+  await onWorkers(db, listDays(), (client, { from, to }) => client.query(COUNT_MESSAGES, [accountId, from, to]));
+  await addUpTotals(db, accountId);
+}
+
+/** Makes the days and months of an account in UTC from its quarter hours. */
+export async function addUpTotals(db: Pool, accountId: number): Promise<void> {
   const run = (text: string, spans: readonly Span[]) =>
     onWorkers(db, spans, (client, { from, to }) => client.query(text, [accountId, from, to]));
-  await run(COUNT_MESSAGES, listDays());
   await run(addUp("15m", "day"), listMonths());
   await run(addUp("day", "month"), listMonths());
   for (const { table } of ROLLUPS) await db.query(`VACUUM (ANALYZE) ${table}`);

@@ -41,7 +41,7 @@ const INSERT_SLICE = `
     CASE WHEN delivered_at IS NULL THEN 30003 + n % 6 END, carrier_id,
     CASE WHEN delivered_at IS NOT NULL THEN 50 WHEN n % 4 = 0 THEN 41 ELSE 40 END, 5,
     2, 1, 1, 0, true, country, channel, provider, service,
-    '+155501' || lpad((n % 40)::text, 2, '0'), 'USD', decode(md5((n / 3)::text), 'hex'), '+91 •••••• 3210'
+    CASE WHEN service = '' THEN '+15550199' ELSE '+155501' || lpad((n % 40)::text, 2, '0') END, 'USD', decode(md5((n / 3)::text), 'hex'), '+91 •••••• 3210'
     FROM (
       SELECT *, CASE WHEN delivered_at IS NOT NULL AND wish < conversion
                      THEN delivered_at + make_interval(secs => 4 + 20 * patience) END AS confirmed_at

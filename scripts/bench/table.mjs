@@ -1,8 +1,8 @@
 const INTRO = `# Benchmarks
 
 Written by \`npm run bench\`. Every figure comes from one run on one machine, with the load generator, the server and
-PostgreSQL sharing its cores, so what counts is the ratio beside it. Each measurement takes turns with its yardstick; the
-median of the turns is given.
+PostgreSQL sharing its cores, so what counts is the ratio beside it. Rates take turns with their yardstick; the median of
+the turns is given.
 `;
 
 /** The nearest rank; `q` from 0 to 1. */
