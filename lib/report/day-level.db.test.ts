@@ -20,6 +20,11 @@ const ODD_DAYS = [
   ["America/Sao_Paulo", "2018-11-04"],
   ["America/Sao_Paulo", "2018-02-18"],
   ["Pacific/Apia", "2011-12-31"],
+  ["America/St_Johns", "2010-11-07"],
+  ["America/St_Johns", "2009-11-01"],
+  ["America/Goose_Bay", "2006-10-29"],
+  ["America/Moncton", "2005-10-30"],
+  ["Antarctica/Casey", "2010-03-05"],
   ["Asia/Kathmandu", "2026-11-14"],
 ] as const;
 

@@ -28,16 +28,27 @@ export const MEASURE_COLUMNS = [
 
 const REPORTING_ZONE = "(SELECT reporting_zone FROM account WHERE id = $1)";
 
+const quarterHour = (at: string) => `date_bin('15 minutes', ${at}, timestamptz '2000-01-01 00:00Z')`;
+
+/**
+ * Until 2011 some clocks went back across midnight (Newfoundland's at 00:01, Casey's by three hours), so that a day began
+ * twice. It is all of what follows its first beginning: who has been in it within the last three hours still is.
+ */
+const BEGAN_TWICE_UNTIL = "timestamptz '2012-01-01 00:00Z'";
+const QUARTERS_OF_THREE_HOURS = Array.from({ length: 12 }, (_, i) => i * 15);
+
+const calendar = (unit: "day" | "month") => (at: string) => {
+  const start = (instant: string) => `date_trunc('${unit}', ${instant}, ${REPORTING_ZONE})`;
+  const lately = QUARTERS_OF_THREE_HOURS.map((minutes) => start(`${quarterHour(at)} - interval '${minutes} minutes'`));
+  return `CASE WHEN ${at} < ${BEGAN_TWICE_UNTIL} THEN greatest(${lately.join(", ")}) ELSE ${start(at)} END`;
+};
+
 /**
  * The granularities at which totals are kept, finest first, as SQL for the start of the bucket that holds the instant
- * `at`. 15 minutes UTC is the truth for any zone, since every zone's offset is a multiple of it; days and months of the
+ * `at`. 15 minutes UTC is the truth for any zone, since every zone's day begins on one; days and months of the
  * account's reporting zone make long ranges cheap. $1 is the account in every statement.
  */
-export const LEVELS = {
-  "15m": (at: string) => `date_bin('15 minutes', ${at}, timestamptz '2000-01-01 00:00Z')`,
-  day: (at: string) => `date_trunc('day', ${at}, ${REPORTING_ZONE})`,
-  month: (at: string) => `date_trunc('month', ${at}, ${REPORTING_ZONE})`,
-} as const;
+export const LEVELS = { "15m": quarterHour, day: calendar("day"), month: calendar("month") } as const;
 export type Level = keyof typeof LEVELS;
 
 /**

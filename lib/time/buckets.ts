@@ -9,7 +9,7 @@ export type Bucket = { readonly start: number; readonly end: number };
 export const GRANULARITIES = ["15m", "hour", "day", "week", "month"] as const;
 export type Granularity = (typeof GRANULARITIES)[number];
 
-/** Since 2000 every zone's offset is a multiple of this, so each local hour, day, week and month starts on one. */
+/** Since 2000 each local hour, day, week and month of every zone starts on a multiple of this. */
 export const QUARTER_HOUR = 15 * MINUTE;
 
 const TYPICAL: Record<Granularity, number> = {
@@ -53,8 +53,16 @@ export const isStartOfDay = (instant: number, zone: string): boolean =>
   startOfNext(instant - 1, "day", zone) === instant;
 
 /** The first instant of the local day, week or month that holds `instant`. */
-export const startOf = (instant: number, unit: CalendarUnit, zone: string): number =>
-  toInstant(floorWall(toWall(instant, zone), unit), zone);
+export function startOf(instant: number, unit: CalendarUnit, zone: string): number {
+  const first = floorWall(toWall(instant, zone), unit);
+  let start = toInstant(first, zone);
+  // A day that began twice (clocks went back across midnight) is all of what follows its first beginning.
+  for (let count = 1; ; count++) {
+    const next = toInstant(addToWall(first, unit, count), zone);
+    if (next > instant) return start;
+    start = next;
+  }
+}
 
 export const floorToQuarterHour = (instant: number): number => Math.floor(instant / QUARTER_HOUR) * QUARTER_HOUR;
 
