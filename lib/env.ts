@@ -18,6 +18,7 @@ const schema = z.object({
   ACCOUNT_SID: optional,
   AUTH_TOKEN: optional,
   TWILIO_AUTH_TOKEN: optional,
+  REPORTING_ZONE: optional,
   TWILIO_LOOKUP: optional.pipe(z.enum(["on", "off"]).default("off")),
   TWILIO_LOOKUP_URL: optional.pipe(z.url().default("https://lookups.twilio.com")),
 });

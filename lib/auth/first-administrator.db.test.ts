@@ -103,6 +103,26 @@ describe("prepareFirstStart", () => {
     expect(await getTwilioAuthToken(given.ACCOUNT_SID)).toBe(given.TWILIO_AUTH_TOKEN);
   });
 
+  it("makes the account in the zone that the settings name, or in UTC", async () => {
+    const given = { ADMIN_EMAIL: "boss@example.com", ADMIN_PASSWORD: PASSWORD };
+    for (const zone of ["Asia/Kathmandu", undefined]) {
+      await prisma().account.deleteMany();
+      await prisma().appUser.deleteMany();
+      Object.assign(env(), given, { REPORTING_ZONE: zone });
+      await prepareFirstStart();
+      expect((await prisma().account.findFirst())?.reportingZone).toBe(zone ?? "UTC");
+    }
+  });
+
+  it.each(["Mars/Base", "asia/KATHMANDU", "IST"])(
+    "refuses %s, which PostgreSQL knows by no such name",
+    async (zone) => {
+      Object.assign(env(), { ADMIN_EMAIL: "boss@example.com", ADMIN_PASSWORD: PASSWORD, REPORTING_ZONE: zone });
+      await expect(prepareFirstStart()).rejects.toThrow(/^Wrong settings:\n {2}REPORTING_ZONE must be a time zone/);
+      expect(await prisma().appUser.count()).toBe(0);
+    },
+  );
+
   it("says which settings count no more once there is a user, and none of their values", async () => {
     await createFirstAdministrator(person("a@example.com"), minted);
     const given = { ADMIN_EMAIL: "boss@example.com", ACCOUNT_SID: mintAccountSid(), TWILIO_AUTH_TOKEN: mintHex() };

@@ -37,7 +37,7 @@ export async function hasUsers(): Promise<boolean> {
  */
 export async function createFirstAdministrator(
   { email, name, password, accountName, reportingZone }: FirstAdministrator,
-  given: Omit<FirstStartSettings, "administrator">,
+  given: Omit<FirstStartSettings, "administrator" | "reportingZone">,
 ): Promise<FirstAccount | null> {
   const { accountSid = mintAccountSid(), authToken = mintHex(), twilioAuthToken } = given;
   const passwordHash = await hashPassword(password);

@@ -12,6 +12,7 @@ describe("the settings of a first start", () => {
       accountSid: SID,
       authToken: TOKEN,
       twilioAuthToken: undefined,
+      reportingZone: undefined,
     });
   });
 
@@ -32,6 +33,8 @@ describe("the settings of a first start", () => {
     ["ACCOUNT_SID", { ACCOUNT_SID: "AC123" }],
     ["AUTH_TOKEN", { AUTH_TOKEN: "too short" }],
     ["AUTH_TOKEN", { AUTH_TOKEN: "with:colon:0123456789" }],
+    ["REPORTING_ZONE", { REPORTING_ZONE: "Mars/Base" }],
+    ["REPORTING_ZONE", { REPORTING_ZONE: "+05:30" }],
     ["TWILIO_AUTH_TOKEN", { TWILIO_AUTH_TOKEN: "with a space 0123456789" }],
   ])("name %s when it is wrong, and never a value", (name, settings) => {
     const read = () => readFirstStartSettings(settings);

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { isAccountSid } from "@/lib/accounts/account-sid";
 import { env } from "@/lib/env";
+import { isZone } from "@/lib/time/zones";
 import { getPasswordProblem, LONGEST_PASSWORD } from "./password";
 
 /** The operator answers for this one: shorter than on the setup page, where anybody chooses. */
 const SHORTEST_OPERATOR_PASSWORD = 8;
 export const TOKEN = /^[!-9;-~]{16,128}$/;
 export const TOKEN_RULE = "must be 16 to 128 visible ASCII characters without space and colon";
+export const ZONE_RULE = "must be a time zone by its IANA name, such as Asia/Kolkata";
 
 const schema = z
   .object({
@@ -22,6 +24,7 @@ const schema = z
     ACCOUNT_SID: z.string().refine(isAccountSid, "must be AC and 32 hexadecimal digits").optional(),
     AUTH_TOKEN: z.string().regex(TOKEN, TOKEN_RULE).optional(),
     TWILIO_AUTH_TOKEN: z.string().regex(TOKEN, TOKEN_RULE).optional(),
+    REPORTING_ZONE: z.string().refine(isZone, ZONE_RULE).optional(),
   })
   .superRefine(({ ADMIN_EMAIL, ADMIN_PASSWORD }, context) => {
     const message = "must be set too: the first administrator needs both ADMIN_EMAIL and ADMIN_PASSWORD";
@@ -35,6 +38,8 @@ export type FirstStartSettings = {
   readonly accountSid: string | undefined;
   readonly authToken: string | undefined;
   readonly twilioAuthToken: string | undefined;
+  /** IANA name. */
+  readonly reportingZone: string | undefined;
 };
 
 /** The names of those that are set. */
@@ -48,11 +53,13 @@ export function readFirstStartSettings(settings: object = env()): FirstStartSett
     const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
     throw new Error(`Wrong settings:\n${[...new Set(lines)].join("\n")}`);
   }
-  const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password, ACCOUNT_SID, AUTH_TOKEN, TWILIO_AUTH_TOKEN } = result.data;
+  const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = result.data;
+  const { ACCOUNT_SID, AUTH_TOKEN, TWILIO_AUTH_TOKEN, REPORTING_ZONE } = result.data;
   return {
     administrator: email && password ? { email, password } : null,
     accountSid: ACCOUNT_SID,
     authToken: AUTH_TOKEN,
     twilioAuthToken: TWILIO_AUTH_TOKEN,
+    reportingZone: REPORTING_ZONE,
   };
 }

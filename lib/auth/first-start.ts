@@ -1,5 +1,6 @@
+import { isKnownZone } from "@/lib/accounts/is-known-zone";
 import { createFirstAdministrator, hasUsers } from "./first-administrator";
-import { listGivenFirstStartSettings, readFirstStartSettings } from "./first-start-settings";
+import { listGivenFirstStartSettings, readFirstStartSettings, ZONE_RULE } from "./first-start-settings";
 import { setupLink } from "./setup-token";
 
 /** Most often the settings have done their work; but somebody may have changed one of them and wonder. */
@@ -17,10 +18,11 @@ function noteIgnored(): readonly string[] {
  */
 export async function prepareFirstStart(): Promise<readonly string[]> {
   if (await hasUsers()) return noteIgnored();
-  const { administrator, ...given } = readFirstStartSettings();
+  const { administrator, reportingZone = "UTC", ...given } = readFirstStartSettings();
+  if (!(await isKnownZone(reportingZone))) throw new Error(`Wrong settings:\n  REPORTING_ZONE ${ZONE_RULE}`);
   if (!administrator) return ["Create the first administrator (this link works once):", `  ${setupLink()}`];
   const created = await createFirstAdministrator(
-    { ...administrator, name: "Administrator", accountName: "Main account", reportingZone: "UTC" },
+    { ...administrator, name: "Administrator", accountName: "Main account", reportingZone },
     given,
   );
   if (!created) return [];

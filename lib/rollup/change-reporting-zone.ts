@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { isKnownZone } from "@/lib/accounts/is-known-zone";
 import type { AccountScope } from "@/lib/db/account-scope";
-import { toDatabaseError } from "@/lib/db/errors";
+import { DatabaseUnavailableError, toDatabaseError } from "@/lib/db/errors";
 import { pool } from "@/lib/db/pool";
-import { isZone } from "@/lib/time/zones";
 
-/** Both who writes totals (PostgreSQL) and who reports them (Node) must know the zone. */
+/** Not a zone that both PostgreSQL and Node know. */
 export class UnknownZoneError extends Error {
   override readonly name = "UnknownZoneError";
   constructor(readonly zone: string) {
@@ -26,14 +26,19 @@ const CHANGE = `
   SET LOCAL lock_timeout = '1s';
   LOCK TABLE tally_day IN SHARE ROW EXCLUSIVE MODE`;
 
-/** Throws UnknownZoneError, DatabaseUnavailableError. Ask `dayRebuilder` to start afterwards. */
+/**
+ * Throws UnknownZoneError, and DatabaseUnavailableError also when other work leaves no moment for it. Ask `dayRebuilder` to
+ * start afterwards.
+ */
 export async function changeReportingZone({ accountId }: AccountScope, zone: string): Promise<void> {
+  if (!(await isKnownZone(zone))) throw new UnknownZoneError(zone);
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await changeOnce(accountId, zone);
     } catch (error) {
       const isBusy = error instanceof Error && "code" in error && error.code === LOCK_NOT_AVAILABLE;
-      if (!isBusy || attempt === ATTEMPTS) throw toDatabaseError(error);
+      if (!isBusy) throw toDatabaseError(error);
+      if (attempt === ATTEMPTS) throw new DatabaseUnavailableError("the totals are in use", { cause: error });
       await sleep(PAUSE_MS);
     }
   }
@@ -41,9 +46,11 @@ export async function changeReportingZone({ accountId }: AccountScope, zone: str
 
 async function changeOnce(accountId: number, zone: string): Promise<void> {
   const client = await pool().connect();
+  // A connection lost between two statements fails the next one; unheard, the event would end the process.
+  const ignore = () => {};
+  client.on("error", ignore);
+  let isBroken = false;
   try {
-    const known = await client.query("SELECT FROM pg_timezone_names WHERE name = $1", [zone]);
-    if (!isZone(zone) || known.rowCount === 0) throw new UnknownZoneError(zone);
     await client.query(CHANGE);
     await client.query(
       `UPDATE account SET reporting_zone = $2, zone_changed_at = greatest(clock_timestamp(), zone_changed_at + interval '1 ms')
@@ -52,9 +59,12 @@ async function changeOnce(accountId: number, zone: string): Promise<void> {
     );
     await client.query("COMMIT");
   } catch (error) {
-    await client.query("ROLLBACK").catch(() => {});
+    await client.query("ROLLBACK").catch(() => {
+      isBroken = true;
+    });
     throw error;
   } finally {
-    client.release();
+    client.removeListener("error", ignore);
+    client.release(isBroken);
   }
 }

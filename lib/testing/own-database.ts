@@ -6,6 +6,15 @@ import { prisma } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { migrate } from "@/prisma/migrate";
 
+const FIRST_START_SETTINGS = [
+  "ADMIN_EMAIL",
+  "ADMIN_PASSWORD",
+  "ACCOUNT_SID",
+  "AUTH_TOKEN",
+  "TWILIO_AUTH_TOKEN",
+  "REPORTING_ZONE",
+] as const;
+
 /** Gives the tests of this file a database of their own, without users before each: for what is about a first start. */
 export function givenOwnDatabase(): void {
   const server = env().DATABASE_URL;
@@ -20,8 +29,7 @@ export function givenOwnDatabase(): void {
   beforeEach(async () => {
     await prisma().account.deleteMany();
     await prisma().appUser.deleteMany();
-    for (const setting of ["ADMIN_EMAIL", "ADMIN_PASSWORD", "ACCOUNT_SID", "AUTH_TOKEN", "TWILIO_AUTH_TOKEN"] as const)
-      env()[setting] = undefined;
+    for (const setting of FIRST_START_SETTINGS) env()[setting] = undefined;
   });
   afterAll(async () => {
     await closePools();

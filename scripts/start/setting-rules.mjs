@@ -6,7 +6,16 @@ const BOTH = "must be set too: the first administrator needs both ADMIN_EMAIL an
 
 const hasScheme = (url, ...schemes) => URL.canParse(url) && schemes.includes(new URL(url).protocol);
 const isToken = (text) => /^[!-9;-~]{16,128}$/.test(text);
+const ZONE = /^[A-Za-z][A-Za-z0-9_+\-/]{0,63}$/;
 const token = [isToken, "must be 16 to 128 visible ASCII characters without space and colon"];
+
+function isZone(name) {
+  try {
+    return ZONE.test(name) && Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
 
 /**
  * Of each setting what it must fulfil, and how to say that it doesn't. They mirror lib/env.ts and
@@ -30,6 +39,7 @@ const RULES = {
   ACCOUNT_SID: [(text) => /^AC[0-9a-f]{32}$/i.test(text), "must be AC and 32 hexadecimal digits"],
   AUTH_TOKEN: token,
   TWILIO_AUTH_TOKEN: token,
+  REPORTING_ZONE: [isZone, "must be a time zone by its IANA name, such as Asia/Kolkata"],
   TWILIO_LOOKUP: [(text) => text === "on" || text === "off", "must be on or off"],
   TWILIO_LOOKUP_URL: [(url) => hasScheme(url, "http:", "https:"), "must look like https://lookups.twilio.com"],
 };

@@ -21,6 +21,7 @@ describe("readSettings", () => {
     ["PUBLIC_URL", "otp.example.com", "PUBLIC_URL must look like"],
     ["APP_SECRET", "short", "APP_SECRET must have at least 32 characters"],
     ["LOG_LEVEL", "loud", "LOG_LEVEL must be one of trace, debug, info"],
+    ["REPORTING_ZONE", "Mars/Base", "REPORTING_ZONE must be a time zone by its IANA name, such as Asia/Kolkata"],
     ["TWILIO_LOOKUP", "yes", "TWILIO_LOOKUP must be on or off"],
   ])("refuses %s=%s", (name, value, message) => {
     vi.stubEnv(name, value);
@@ -55,6 +56,10 @@ describe("readSettings", () => {
     [
       "AUTH_TOKEN",
       ["0".repeat(16), "0".repeat(15), "0".repeat(128), "0".repeat(129), `${"0".repeat(16)}:`, "é".repeat(20)],
+    ],
+    [
+      "REPORTING_ZONE",
+      ["Asia/Kolkata", "America/St_Johns", "UTC", "Mars/Base", "+05:30", "Europe Berlin", "x".repeat(65)],
     ],
     ["TWILIO_AUTH_TOKEN", ["~".repeat(32), "x", `${"0".repeat(16)} 0`]],
   ])("judges %s as the app does", (name, values) => {

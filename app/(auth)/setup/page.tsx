@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { connection } from "next/server";
 import { Button } from "@/components/ui/button";
-import { listZones } from "@/lib/time/zones";
+import { readFirstStartSettings } from "@/lib/auth/first-start-settings";
+import { listZones, presentZoneName } from "@/lib/time/zones";
 import { getSetupState } from "./actions";
 import { SetupForm } from "./setup-form";
 
@@ -17,7 +18,8 @@ export default async function SetupPage({ searchParams }: SetupPageProps) {
   const state = await getSetupState(given);
   if (state === "done") return <SetupDone />;
   if (state === "wrong token") return <WrongToken />;
-  return <SetupForm token={given} zones={listZones()} />;
+  const { reportingZone } = readFirstStartSettings();
+  return <SetupForm token={given} zones={listZones()} zone={reportingZone && presentZoneName(reportingZone)} />;
 }
 
 function SetupDone() {

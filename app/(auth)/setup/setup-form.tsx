@@ -15,9 +15,14 @@ const FAILURES: Partial<Record<SetupFormState["status"], string>> = {
   unavailable: "The database did not answer. Try again in a moment.",
 };
 
-type SetupFormProps = { token: string; zones: string[] };
+type SetupFormProps = {
+  token: string;
+  zones: string[];
+  /** The one that the settings name. */
+  zone: string | undefined;
+};
 
-export function SetupForm({ token, zones }: SetupFormProps) {
+export function SetupForm({ token, zones, zone }: SetupFormProps) {
   const [state, submit, pending] = useActionState(createFirstAdministrator, { status: "open" });
   // Kept to sign in with once the account is there, so that nobody types twice.
   const typed = useRef({ email: "", password: "" });
@@ -78,7 +83,7 @@ export function SetupForm({ token, zones }: SetupFormProps) {
           defaultValue={values.accountName}
           error={errors.accountName}
         />
-        <ZoneField zones={zones} defaultValue={values.reportingZone} error={errors.reportingZone} />
+        <ZoneField zones={zones} defaultValue={values.reportingZone ?? zone} error={errors.reportingZone} />
         <TwilioFields defaultSid={values.twilioAccountSid} errors={errors} />
         <p role="alert" className="text-destructive empty:hidden">
           {FAILURES[state.status]}
