@@ -7,9 +7,8 @@ import { NOW, onWorkers } from "./report-traffic";
 
 const list = (items: readonly string[]) => items.join(", ");
 
-/** The days whose quarter hours the questions read besides the last week, counted back from the day of NOW. */
-const ENDS = [28, 29, 30, 58, 59, 60, 61, 88, 89, 90, 394, 395, 396];
-const BUSY_DAYS = 8;
+/** Days back from NOW in which the questions' ranges or the periods before them begin or end: there all quarter hours are read. */
+const ENDS = [0, 1, 30, 31, 395, 396];
 
 // What is read by quarter hour everywhere: the first country's for a daily series in another zone; one of them suffices beyond.
 const IS_LIVE = `$4::boolean OR at = $2::timestamptz + interval '12 hours' OR id = 1 OR (country = 'IN' AND $5::boolean)`;
@@ -51,8 +50,7 @@ export async function saturateTotals(db: Pool, accountId: number): Promise<void>
   await createMix(db);
   await onWorkers(db, listDays(), (client, { from, to }) => {
     const age = Math.floor(NOW / DAY) - from.getTime() / DAY;
-    const isFull = age < BUSY_DAYS || ENDS.includes(age);
-    return client.query(FILL_DAY, [accountId, from, to, isFull, age <= 91]);
+    return client.query(FILL_DAY, [accountId, from, to, ENDS.includes(age), age <= 91]);
   });
   await addUpTotals(db, accountId);
 }
