@@ -5,6 +5,7 @@ import type { Names } from "./field-types";
 import { type Group, listGroups } from "./list-groups";
 import { addTallies, NOTHING, sumTallies, type Tally } from "./measures";
 import { intraclassCorrelation, overdispersion, type Stretches } from "./overdispersion";
+import { type ReadRows, readSeparately } from "./read-snapshot";
 import type { ReportQuery } from "./report-query";
 import { allOf, type SettledPart, toSettledPart } from "./settled-part";
 import { listStretchStarts } from "./stretches";
@@ -26,17 +27,21 @@ export type Comparison = Pick<SettledPart, "settled" | "isFinal"> & {
 };
 
 /**
- * The query's range and its previous period (nothing where there is none) by its dimensions, each from one snapshot.
+ * The query's range and its previous period (nothing where there is none) by its dimensions.
  * Groups that only one of the periods has are in it too. Throws what listGroups throws.
  */
-export async function comparePeriods(scope: AccountScope, query: ReportQuery): Promise<Comparison> {
+export async function comparePeriods(
+  scope: AccountScope,
+  query: ReportQuery,
+  read: ReadRows = readSeparately(scope),
+): Promise<Comparison> {
   const { range, previous, zone, now } = query;
   const { settled, rest, isFinal } = previous ? toSettledPart(range, scope, now) : allOf(range);
   const none = new Map<string, Group>();
   const [final, maturing, before] = await Promise.all([
-    listGroups(scope, query, settled),
-    rest ? listGroups(scope, query, rest) : none,
-    previous ? listGroups(scope, query, previous, listStretchStarts(previous, zone)) : none,
+    listGroups(scope, query, settled, { read }),
+    rest ? listGroups(scope, query, rest, { read }) : none,
+    previous ? listGroups(scope, query, previous, { starts: listStretchStarts(previous, zone), read }) : none,
   ]);
   const groups = [...new Map([...before, ...maturing, ...final])].map(([key, { names }]) => {
     const stretches = before.get(key)?.tallies ?? [];

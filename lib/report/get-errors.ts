@@ -10,6 +10,7 @@ import { listFailures } from "./list-failures";
 import { MAX_ROWS, namer, refuseTooMany, toKey } from "./list-groups";
 import { NOTHING, rate, type Tally } from "./measures";
 import { intraclassCorrelation, overdispersion } from "./overdispersion";
+import { type ReadRows, readTogether } from "./read-snapshot";
 import type { ReportQuery } from "./report-query";
 import { allOf, toSettledPart } from "./settled-part";
 
@@ -31,10 +32,9 @@ const count = ({ undelivered, failed }: Failures): number => undelivered + faile
  */
 export async function getErrors(scope: AccountScope, query: ReportQuery): Promise<ErrorsAnswer> {
   const { previous, zone, groupBy } = query;
-  const [{ groups, total, isFinal }, codes] = await Promise.all([
-    comparePeriods(scope, query),
-    listCodes(scope, query),
-  ]);
+  const [{ groups, total, isFinal }, codes] = await readTogether(scope, (read) =>
+    Promise.all([comparePeriods(scope, query, read), listCodes(scope, query, read)]),
+  );
   const byKey = new Map(groups.map((group) => [toKey(group.names), group]));
   const judge = toJudge(groups, isFinal);
   const sums = codes.reduce(
@@ -71,12 +71,12 @@ export async function getErrors(scope: AccountScope, query: ReportQuery): Promis
 
 const NO_GROUP: Compared = { tally: NOTHING, settled: NOTHING, before: NOTHING, stretches: [] };
 
-async function listCodes(scope: AccountScope, query: ReportQuery): Promise<Counted[]> {
+async function listCodes(scope: AccountScope, query: ReportQuery, read: ReadRows): Promise<Counted[]> {
   const { range, previous, filters, groupBy, now } = query;
   const { settled, rest } = previous ? toSettledPart(range, scope, now) : allOf(range);
-  const read = (part: Range | null) =>
-    part ? listFailures(scope, { range: part, filters, groupBy, maxRows: MAX_ROWS + 1 }) : [];
-  const [final, maturing, before] = await Promise.all([read(settled), read(rest), read(previous)]);
+  const list = (part: Range | null) =>
+    part ? listFailures(scope, { range: part, filters, groupBy, maxRows: MAX_ROWS + 1 }, read) : [];
+  const [final, maturing, before] = await Promise.all([list(settled), list(rest), list(previous)]);
   for (const rows of [final, maturing, before]) refuseTooMany(rows.length);
   const toNames = await namer(
     [...final, ...maturing, ...before].map(({ dimensions }) => dimensions),

@@ -5,7 +5,9 @@ import { InvalidParameterError } from "./invalid-parameter-error";
 import type { DeliveryTimeBin, LatencyAnswer, LatencyRow } from "./latency-fields";
 import { toDeliveryTimeBins, toLatencyStage } from "./latency-stage";
 import { listGroups, refuseTooMany } from "./list-groups";
+import { listTallies } from "./list-tallies";
 import { sumTallies, type Tally } from "./measures";
+import { type ReadRows, readSeparately, readTogether } from "./read-snapshot";
 import type { ReportQuery } from "./report-query";
 
 /** A row is a hundred numbers. */
@@ -19,15 +21,29 @@ const toStages = ({ attempted, deliver, confirm }: Tally) => ({
   confirmation: toLatencyStage(confirm),
 });
 
+export type LatencyQuery = ReportQuery & { readonly include?: "conversion_by_delivery_time" | undefined };
+
 /**
  * Distributions of the seconds from creation to delivery and to confirmation, of the whole range and, with `groupBy`, of each
- * group. Throws InvalidParameterError above 1,000 groups, QueryTimeoutError, DatabaseUnavailableError.
+ * group; with `include` also what getConversionByDeliveryTime answers, of the same snapshot. Throws InvalidParameterError
+ * above 1,000 groups, QueryTimeoutError, DatabaseUnavailableError.
  */
-export async function getLatency(scope: AccountScope, query: ReportQuery): Promise<LatencyAnswer> {
+export async function getLatency(scope: AccountScope, query: LatencyQuery): Promise<LatencyAnswer> {
+  if (query.include === undefined) return getDistributions(scope, query, readSeparately(scope));
+  return readTogether(scope, async (read) => {
+    const [answer, conversion_by_delivery_time] = await Promise.all([
+      getDistributions(scope, query, read),
+      getConversionByDeliveryTime(scope, query, read),
+    ]);
+    return { ...answer, conversion_by_delivery_time };
+  });
+}
+
+async function getDistributions(scope: AccountScope, query: ReportQuery, read: ReadRows): Promise<LatencyAnswer> {
   const { range, previous, zone, groupBy } = query;
   const [groups, before] = await Promise.all([
-    listGroups(scope, query, range),
-    previous && listGroups(scope, { ...query, groupBy: [] }, previous),
+    listGroups(scope, query, range, { read }),
+    previous && listGroups(scope, { ...query, groupBy: [] }, previous, { read }),
   ]);
   refuseTooMany(groups.size, MOST_ROWS);
   const rows = [...groups.values()].map(
@@ -51,17 +67,16 @@ export async function getLatency(scope: AccountScope, query: ReportQuery): Promi
 export async function getConversionByDeliveryTime(
   scope: AccountScope,
   { range, filters }: ReportQuery,
+  read: ReadRows = readSeparately(scope),
 ): Promise<DeliveryTimeBin[]> {
-  const tally = sumTallies(
-    [...(await listGroups(scope, { filters, groupBy: [] }, range)).values()].flatMap((g) => g.tallies),
-  );
-  if (tally.attempted > MOST_MESSAGES) {
+  const [all] = await listTallies(scope, { range, filters, groupBy: [] }, read);
+  if (all && all.tally.attempted > MOST_MESSAGES) {
     throw new InvalidParameterError(
       "include",
       `include=conversion_by_delivery_time reads every message, and the range has more than ${MOST_MESSAGES}`,
       "a shorter range or a filter",
     );
   }
-  const { messages, confirmed } = await countDeliveryTimes(scope, range, filters);
+  const { messages, confirmed } = await countDeliveryTimes(scope, range, filters, read);
   return toDeliveryTimeBins(messages, confirmed);
 }

@@ -4,7 +4,7 @@ import { Prisma } from "@/prisma/generated/client";
 import type { Dimension } from "./dimensions";
 import type { ReportFilters } from "./filters";
 import { type GroupKeys, groupKeys, type StoredDimensions, toStoredDimensions } from "./group-keys";
-import { readSnapshot } from "./read-snapshot";
+import { type ReadRows, readSeparately } from "./read-snapshot";
 import { fromMessages, planSegments } from "./segments";
 import { failureRows } from "./sources";
 import { needsMessages } from "./where";
@@ -34,14 +34,14 @@ type StoredRow = GroupKeys & { error_code: number; undelivered: number; failed: 
 export async function listFailures(
   scope: AccountScope,
   { range, filters, groupBy = [], maxRows }: FailureQuestion,
+  read: ReadRows = readSeparately(scope),
 ): Promise<FailureRow[]> {
   // Unlike the other roll-ups, theirs holds the error code.
   const plan = (dayZone: string | null) =>
     needsMessages({ ...filters, error_code: [] }, groupBy) ? fromMessages([range]) : planSegments([range], dayZone);
   const { select, by } = groupKeys(Prisma.sql`error_code`, groupBy);
   // Counts stay far below 2^53, so float8 carries them exactly.
-  const rows = await readSnapshot<StoredRow>(
-    scope,
+  const rows = await read<StoredRow>(
     (dayZone) => Prisma.sql`
       SELECT ${select}, sum(undelivered)::float8 AS undelivered, sum(failed)::float8 AS failed
         FROM (${failureRows({ scope, segments: plan(dayZone), filters })}) counted

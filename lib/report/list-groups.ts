@@ -3,9 +3,11 @@ import { listCarrierNames } from "@/lib/dimensions/carrier-id";
 import type { Range } from "@/lib/time/buckets";
 import { type Dimension, UNKNOWN } from "./dimensions";
 import type { Names } from "./field-types";
+import type { StoredDimensions } from "./group-keys";
 import { InvalidParameterError } from "./invalid-parameter-error";
-import { listTallies, type StoredDimensions } from "./list-tallies";
+import { listTallies } from "./list-tallies";
 import { addTallies, NOTHING, type Tally } from "./measures";
+import { type ReadRows, readSeparately } from "./read-snapshot";
 import type { ReportQuery } from "./report-query";
 
 export const MAX_ROWS = 10_000;
@@ -22,10 +24,13 @@ export async function listGroups(
   scope: AccountScope,
   { filters, groupBy }: Pick<ReportQuery, "filters" | "groupBy">,
   range: Range,
-  starts: readonly number[] = [range.from],
+  {
+    starts = [range.from],
+    read = readSeparately(scope),
+  }: { readonly starts?: readonly number[]; readonly read?: ReadRows } = {},
 ): Promise<Map<string, Group>> {
   const maxRows = MAX_ROWS * starts.length + 1;
-  const rows = await listTallies(scope, { range, starts, filters, groupBy, maxRows });
+  const rows = await listTallies(scope, { range, starts, filters, groupBy, maxRows }, read);
   const toNames = await namer(
     rows.map((row) => row.dimensions),
     groupBy,

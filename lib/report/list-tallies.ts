@@ -7,12 +7,10 @@ import type { Dimension } from "./dimensions";
 import type { ReportFilters } from "./filters";
 import { type GroupKeys, groupKeys, type StoredDimensions, toStoredDimensions } from "./group-keys";
 import type { Tally } from "./measures";
-import { readSnapshot } from "./read-snapshot";
+import { type ReadRows, readSeparately } from "./read-snapshot";
 import { fromMessages, planSegments } from "./segments";
 import { tallyRows } from "./sources";
 import { needsMessages } from "./where";
-
-export type { StoredDimensions } from "./group-keys";
 
 /** `bucket` is the index of the bucket (0 where there are none). */
 export type TallyRow = { readonly bucket: number; readonly dimensions: StoredDimensions; readonly tally: Tally };
@@ -36,17 +34,20 @@ const histogramSums = (stage: keyof typeof HISTOGRAMS) =>
 
 /**
  * Adds up what the filters let through, by bucket and dimensions, exactly for any range; groups without messages are
- * absent. One snapshot of the database. Throws QueryTimeoutError, DatabaseUnavailableError.
+ * absent. Throws QueryTimeoutError, DatabaseUnavailableError.
  */
-export async function listTallies(scope: AccountScope, question: TallyQuestion): Promise<TallyRow[]> {
+export async function listTallies(
+  scope: AccountScope,
+  question: TallyQuestion,
+  read: ReadRows = readSeparately(scope),
+): Promise<TallyRow[]> {
   const { range, filters, groupBy, starts = [range.from], maxRows } = question;
   const buckets = starts.map((from, i) => ({ from, to: starts[i + 1] ?? range.to }));
   const plan = (dayZone: string | null) =>
     needsMessages(filters, groupBy) ? fromMessages(buckets) : planSegments(buckets, dayZone);
   const { select, by } = groupKeys(Prisma.sql`index AS bucket`, groupBy);
   // Counts stay far below 2^53, so float8 carries them exactly; money doesn't have to.
-  const rows = await readSnapshot<StoredRow>(
-    scope,
+  const rows = await read<StoredRow>(
     (dayZone) => Prisma.sql`
       SELECT ${select}, sum(attempted)::float8 AS attempted, sum(status_ok)::float8 AS status_ok,
         sum(delivered_by_receipt)::float8 AS delivered_by_receipt, sum(delivered)::float8 AS delivered,

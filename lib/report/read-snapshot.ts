@@ -6,40 +6,71 @@ import { Prisma } from "@/prisma/generated/client";
 
 const STATEMENT_TIMEOUT_MS = 10_000;
 
-type Settings = { day_zone: string | null };
+/** More than the statements of one answer may take together, so that it is PostgreSQL who says what takes so long. */
+const TRANSACTION_TIMEOUT_MS = 65_000;
+const isolationLevel = Prisma.TransactionIsolationLevel.RepeatableRead;
 
 /**
- * The rows of a report's query, which is made for the zone of the totals by day and month (null while there are none, after
- * a change of the reporting zone); zone and rows are of one snapshot of the database. Throws QueryTimeoutError,
+ * Reads the rows of a report's query, which is made for the zone of the totals by day and month (null while there are none,
+ * after a change of the reporting zone); zone and rows are of one snapshot of the database. Throws QueryTimeoutError,
  * DatabaseUnavailableError.
  */
-export async function readSnapshot<R>(
-  { accountId, reportingZone }: AccountScope,
-  toQuery: (dayZone: string | null) => Prisma.Sql,
-): Promise<R[]> {
-  const read = (zone: string | null) => inReportSlot(() => readOnce<R>(accountId, toQuery(zone)));
-  let assumed: string | null = reportingZone;
-  let found = await read(assumed);
-  while (found.dayZone !== assumed) {
-    assumed = found.dayZone;
-    found = await read(assumed);
-  }
-  return found.rows;
+export type ReadRows = <R>(toQuery: (dayZone: string | null) => Prisma.Sql) => Promise<R[]>;
+
+/** Each read has a snapshot of its own, so that several can run at once. */
+export const readSeparately =
+  ({ accountId, reportingZone }: AccountScope): ReadRows =>
+  async <R>(toQuery: (dayZone: string | null) => Prisma.Sql) => {
+    const read = (zone: string | null) => inReportSlot(() => readOnce<R>(accountId, toQuery(zone)));
+    let assumed: string | null = reportingZone;
+    let found = await read(assumed);
+    while (found.dayZone !== assumed) {
+      assumed = found.dayZone;
+      found = await read(assumed);
+    }
+    return found.rows;
+  };
+
+/**
+ * All reads of `work` see one snapshot, for answers that set one against the other while messages arrive; one after the other.
+ * Throws what `work` throws.
+ */
+export function readTogether<T>({ accountId }: AccountScope, work: (read: ReadRows) => Promise<T>): Promise<T> {
+  const start = async (transaction: Prisma.TransactionClient) => {
+    const [account] = await transaction.$queryRaw<Settings[]>(settingsOf(accountId));
+    const dayZone = account?.day_zone ?? null;
+    let before: Promise<unknown> = Promise.resolve();
+    return work(<R>(toQuery: (dayZone: string | null) => Prisma.Sql) => {
+      const rows = before.then(() => transaction.$queryRaw<R[]>(toQuery(dayZone)));
+      before = rows;
+      return rows;
+    });
+  };
+  return inReportSlot(async () => {
+    try {
+      return await prisma().$transaction(start, { isolationLevel, timeout: TRANSACTION_TIMEOUT_MS });
+    } catch (error) {
+      throw toDatabaseError(error);
+    }
+  });
 }
+
+type Settings = { day_zone: string | null };
+
+// Roll-up rows lie in the order of their key and mostly in memory; taken for random disk reads (the default of 4), a
+// week of them would be read by scanning the whole table.
+const settingsOf = (accountId: number) => Prisma.sql`
+  SELECT set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true),
+    set_config('random_page_cost', '1.1', true),
+    (SELECT reporting_zone FROM account WHERE id = ${accountId} AND zone_changed_at IS NULL) AS day_zone`;
 
 async function readOnce<R>(accountId: number, query: Prisma.Sql): Promise<{ dayZone: string | null; rows: R[] }> {
   const db = prisma();
-  // Roll-up rows lie in the order of their key and mostly in memory; taken for random disk reads (the default of 4), a
-  // week of them would be read by scanning the whole table.
-  const settings = db.$queryRaw<
-    Settings[]
-  >`SELECT set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true),
-    set_config('random_page_cost', '1.1', true),
-    (SELECT reporting_zone FROM account WHERE id = ${accountId} AND zone_changed_at IS NULL) AS day_zone`;
   try {
-    const [[account], rows] = await db.$transaction([settings, db.$queryRaw<R[]>(query)], {
-      isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead,
-    });
+    const [[account], rows] = await db.$transaction(
+      [db.$queryRaw<Settings[]>(settingsOf(accountId)), db.$queryRaw<R[]>(query)],
+      { isolationLevel },
+    );
     return { dayZone: account?.day_zone ?? null, rows };
   } catch (error) {
     throw toDatabaseError(error);

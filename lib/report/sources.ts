@@ -32,7 +32,7 @@ const cells = (stage: keyof typeof HISTOGRAMS) =>
 const HISTOGRAM_OF_MESSAGE = constant([...cells("deliver"), ...cells("confirm")].join(", "));
 
 /** A message as a row of the roll-up would be if every message had its own. */
-const messagesOf = (scope: AccountScope, segments: readonly Segment[], filters: ReportFilters) => Prisma.sql`
+export const messagesOf = (scope: AccountScope, segments: readonly Segment[], filters: ReportFilters) => Prisma.sql`
   SELECT *, ${HISTOGRAM_OF_MESSAGE} FROM (
     SELECT index, ${expression("country")} AS country, ${expression("carrier_id")} AS carrier_id,
       ${expression("channel")} AS channel, ${expression("provider")} AS provider, ${expression("sender")} AS sender,
