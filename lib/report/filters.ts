@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { isCountry } from "@/lib/dimensions/countries";
 import { toMessagingServiceSid } from "@/lib/ingest/messaging-service-sid";
-import { type MessageStatus, STATUS_CODES } from "@/lib/ingest/status";
+import { restorePlus } from "@/lib/ingest/parse-twilio-parameters";
+import { MAX_ERROR_CODE, type MessageStatus, STATUS_CODES } from "@/lib/ingest/status";
 import { GRANULARITIES } from "@/lib/time/buckets";
 import { PRESETS } from "@/lib/time/ranges";
 import { isZone } from "@/lib/time/zones";
 import { DIMENSIONS } from "./dimensions";
+import { nameFilter } from "./name-filter";
 
 /** The parameters of every report, page and export; all but the filters come at most once. */
 export const PARAMETERS = [
@@ -40,9 +42,7 @@ const many = <T extends z.ZodType>(schema: T) =>
 
 const matching = (pattern: RegExp, message: string) => z.string(message).regex(pattern, message);
 
-/** Every brand name known has only these; `--`, `/*` and comparison signs are no name but an attempt at something. */
-const NAME = /^(?!.*(?:--|\/\*))[\p{L}\p{N}\p{M} .,;&'"’+\-/()!@*:_#|]{1,100}$/u;
-const name = matching(NAME, "must be a name: at most 100 letters, digits, spaces and common punctuation");
+const ERROR_CODE_RULE = `must be an error code: a whole number such as 30003, at most ${MAX_ERROR_CODE}`;
 
 const moment = z
   .string("must be one ISO 8601 instant, date or local time")
@@ -68,24 +68,24 @@ export const PARAMETER_VALUES = {
     .transform((code) => code.toUpperCase())
     .refine(isCountry, "must be an ISO 3166-1 alpha-2 country code such as IN, or ZZ for unknown")
     .describe("ISO 3166-1 alpha-2, or ZZ for unknown"),
-  carrier: name.describe("Brand of the recipient's network, or unknown"),
-  channel: matching(/^[a-z][a-z0-9_-]{0,31}$/, "must be a channel such as sms, whatsapp or rcs, or unknown").describe(
-    "Such as sms, whatsapp or rcs, or unknown",
-  ),
+  carrier: nameFilter("a carrier's name, or unknown").describe("Brand of the recipient's network, or unknown"),
+  channel: nameFilter("a channel such as sms, whatsapp or rcs, or unknown")
+    .transform((channel) => channel.toLowerCase())
+    .describe("Such as sms, whatsapp or rcs, or unknown"),
   messaging_service: matching(
     /^(MG[0-9a-f]{32}|none)$/i,
     "must be a messaging service SID, MG and 32 hex digits, or none",
   )
     .transform((sid) => (/^none$/i.test(sid) ? "none" : toMessagingServiceSid(sid)))
     .describe("SID, MG and 32 hex digits, or none"),
-  sender: matching(
-    /^[+\w .:@&-]{1,64}$/,
-    "must be a sender: a number such as +15551234567, a short code or a name",
-  ).describe("Number, short code or name, or unknown"),
-  provider: name.describe("Such as twilio, or unknown"),
+  sender: nameFilter("a sender: a number such as +15551234567, a short code or a name, or unknown")
+    .transform(restorePlus)
+    .describe("Number, short code or name, or unknown"),
+  provider: nameFilter("a provider such as twilio, or unknown").describe("Such as twilio, or unknown"),
   status: z.enum(STATUSES).describe("The message's status"),
-  error_code: matching(/^\d{1,9}$/, "must be an error code: a whole number such as 30003")
+  error_code: matching(/^\d{1,10}$/, ERROR_CODE_RULE)
     .transform((code) => Number(code))
+    .refine((code) => code <= MAX_ERROR_CODE, ERROR_CODE_RULE)
     .describe("A whole number such as 30003"),
 } satisfies Record<(typeof PARAMETERS)[number], z.ZodType>;
 

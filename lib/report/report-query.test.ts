@@ -60,6 +60,34 @@ describe("parseReportQuery", () => {
   });
 
   it.each([
+    ["carrier", 'SIA "UNISTARS"'],
+    ["carrier", 'State Enterprise "Republican Operator"'],
+    ["carrier", "50% Net"],
+    ["carrier", "Telco™"],
+    ["carrier", "Net?"],
+    ["carrier", "Tele$"],
+    ["carrier", "Côte d'Ivoire Télécom"],
+    ["carrier", "中国移动"],
+    ["channel", "2way"],
+    ["channel", "push notification"],
+    ["sender", "O'Neil"],
+    ["sender", "A/B Bank"],
+    ["sender", "Shop!"],
+    ["sender", "AT,T"],
+    ["sender", "Big (UK)"],
+    ["sender", "whatsapp:+15551234567"],
+    ["provider", "~gw~"],
+    ["error_code", "2147483646"],
+  ] as const)("takes what ingest takes: %s %s", (name, value) => {
+    expect(parse(String(new URLSearchParams({ [name]: value }))).filters[name].map(String)).toEqual([value]);
+  });
+
+  it("reads a value as ingest reads it", () => {
+    expect(parse("channel=SMS&channel=sms").filters.channel).toEqual(["sms"]);
+    expect(parse("sender=+15551234567").filters.sender).toEqual(["+15551234567"]);
+  });
+
+  it.each([
     ["from=2026-11-20&to=2026-11-19", "from"],
     ["from=2026-11-19&to=2026-11-19", "from"],
     ["from=yesterday", "from"],
@@ -83,13 +111,25 @@ describe("parseReportQuery", () => {
     ["carrier=Jio'%20OR%201=1", "carrier"],
     ["carrier=Jio'; DROP TABLE message; --", "carrier"],
     ["carrier=Jio%00", "carrier"],
-    [`carrier=${"x".repeat(101)}`, "carrier"],
+    [`carrier=${"x".repeat(257)}`, "carrier"],
+    ["carrier=", "carrier"],
+    ["carrier=' OR '1'='1", "carrier"],
+    ["carrier=' OR TRUE OR '", "carrier"],
+    ["sender=' UNION SELECT auth_token FROM account", "sender"],
+    ["sender=x' OR 'x", "sender"],
+    ['provider=" UNION SELECT "', "provider"],
+    ["provider=a/**/b", "provider"],
+    ["provider=<b>x</b>", "provider"],
+    ["provider=\\'", "provider"],
+    ["provider=`id`", "provider"],
+    ["channel=sms;", "channel"],
     ["channel=SMS'", "channel"],
     ["messaging_service=+15551234567", "messaging_service"],
     ["sender='; DROP TABLE message", "sender"],
     ["provider=a<b", "provider"],
     ["status=lost", "status"],
     ["error_code=30003 OR 1=1", "error_code"],
+    ["error_code=2147483647", "error_code"],
     ["error_code=99999999999", "error_code"],
     [`${Array.from({ length: 200 }, (_, i) => `provider=p${i}`).join("&")}`, "provider"],
   ])("refuses %s, naming the field and what it accepts", (query, field) => {

@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+/** The longest that ingest takes is a sender's address in a status callback. */
+const LONGEST = 256;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const NEVER_IN_A_NAME = /[\u0000-\u001f\u007f;=<>\\`]|--|\/\*/;
+const LOOSE_APOSTROPHE = /(?<!\p{L})'|'(?!\p{L})/u;
+/** As in `SIA "UNISTARS"`; a quotation mark that is left over is none of a name. */
+const QUOTED_WORDS = /(?<![^\s(])"(?=\S)[^"]+(?<=\S)"(?![^\s),])/g;
+
+const isName = (text: string): boolean =>
+  text !== "" &&
+  text.length <= LONGEST &&
+  !NEVER_IN_A_NAME.test(text) &&
+  !LOOSE_APOSTROPHE.test(text) &&
+  !text.replace(QUOTED_WORDS, "").includes('"');
+
+const RULE = `at most ${LONGEST} characters, none of ; = < > \\ \` -- /*, apostrophes only within words and quotation marks only around them`;
+
+/**
+ * A name as ingest takes it. Values are never part of a statement, so the signs that only SQL or markup needs would be harmless;
+ * who sends them is told so instead of being shown a report of nothing.
+ */
+export const nameFilter = (what: string) => z.string(`must be ${what}`).refine(isName, `must be ${what}: ${RULE}`);
