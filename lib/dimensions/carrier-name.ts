@@ -1,6 +1,6 @@
 import { COUNTRY_CODES, countryName, UNKNOWN_COUNTRY } from "./countries";
 
-const LONGEST_NAME = 64;
+const LONGEST_NAME = 128;
 const LONGEST_COUNTRY_CODE = 3;
 
 /** What systems write into a name field when they have no name; compared by `toNameKey`. */

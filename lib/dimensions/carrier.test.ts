@@ -122,7 +122,7 @@ describe("the sources of a carrier", () => {
     expect(new Set(names)).toEqual(new Set(["AirTel"]));
   });
 
-  it.each(["", " ", "unknown", "N/A", "\u0000", "x".repeat(65), "40410"])(
+  it.each(["", " ", "unknown", "N/A", "\u0000", "x".repeat(129), "40410"])(
     "fall to the next where a name is %j",
     (reported) => {
       expect(ask({ ...all, reported, lookup: undefined })).toMatchObject({ name: "BSNL Mobile", source: "mcc_mnc" });
