@@ -3,6 +3,7 @@ import { findCarrierId, getCarrierId } from "@/lib/dimensions/carrier-id";
 import { carrierSourceRank } from "@/lib/dimensions/carrier-sources";
 import { type DescribedRecipient, describeRecipient } from "@/lib/dimensions/recipient";
 import { type MessageFacts, nothingKnown, SENDER_SOURCES, type SenderFact } from "@/lib/ingest/facts";
+import { toSender } from "@/lib/ingest/messaging-service-sid";
 import { STATUS_CODES } from "@/lib/ingest/status";
 import type { ImportedMessage } from "./parse-message-row";
 import { rowProblem } from "./row-problem";
@@ -70,8 +71,7 @@ function toSenderFact(message: ImportedMessage, ofAddress: string | null, ofFile
     at: knownAt,
     channel: channel ?? (likely === "sms" && (numMedia ?? 0) > 0 ? "mms" : likely),
     provider: provider ?? "",
-    messagingService: messagingService ?? "",
-    sender: sender ?? "",
+    ...toSender(messagingService ?? "", sender ?? ""),
   };
 }
 

@@ -102,6 +102,12 @@ describe("a message record", () => {
     });
   });
 
+  it("takes a messaging service's SID in the sender's place for the service", () => {
+    const service = `MG${"0a".repeat(16)}`;
+    expect(facts({ from: service.toUpperCase() }).sender).toMatchObject({ messagingService: service, sender: "" });
+    expect(facts({ from: "MGM" }).sender).toMatchObject({ messagingService: "", sender: "MGM" });
+  });
+
   it("names the brand of its carrier by the best source", () => {
     expect(read({ sid: "m", to: "+919876543210", carrier: "Reliance Jio" }).carrier).toBe("Jio");
     expect(read({ sid: "m", country: "IN" }).carrier).toBeNull();

@@ -1,7 +1,7 @@
 import { isCountry, parseCountry } from "@/lib/dimensions/countries";
 import { type DescribedRecipient, describeRecipient } from "@/lib/dimensions/recipient";
 import { type Instant, type PriceFact, SENDER_SOURCES, type SenderFact } from "./facts";
-import { toMessagingServiceSid } from "./messaging-service-sid";
+import { toMessagingServiceSid, toSender } from "./messaging-service-sid";
 import { parseMicros } from "./parse-micros";
 import type { JsonRecord } from "./read-record";
 import type { ParsedRecord, RecordContext, RecordKind } from "./record-batch";
@@ -77,8 +77,7 @@ function readSender(record: JsonRecord, { sid, at, addressChannel, numMedia }: A
     at,
     channel: channel ?? (addressChannel === "sms" && numMedia ? "mms" : addressChannel),
     provider: provider ?? (TWILIO_SID.test(sid) ? "twilio" : ""),
-    messagingService: messagingService === undefined ? "" : toMessagingServiceSid(messagingService),
-    sender: sender ?? "",
+    ...toSender(messagingService === undefined ? "" : toMessagingServiceSid(messagingService), sender ?? ""),
   };
 }
 

@@ -34,6 +34,11 @@ describe("parseStatusCallback", () => {
     expect(parse({ SmsSid: SID, SmsStatus: "sent" })).toMatchObject({ sid: SID, status: "sent" });
   });
 
+  it("takes a messaging service's SID in the sender's place for the service", () => {
+    const service = `MG${"0a".repeat(16)}`;
+    expect(parse({ MessageSid: SID, From: service })).toMatchObject({ from: null, messagingService: service });
+  });
+
   it.each(["", "SM1", "CA0123456789abcdef0123456789abcdef", `${SID}\n`, `x${SID}`])("names no message: %j", (sid) => {
     expect(parse({ MessageSid: sid, MessageStatus: "sent" })).toBeNull();
   });

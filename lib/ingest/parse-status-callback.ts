@@ -1,4 +1,4 @@
-import { toMessagingServiceSid } from "./messaging-service-sid";
+import { toMessagingServiceSid, toSender } from "./messaging-service-sid";
 import { isMessageStatus, MAX_ERROR_CODE, type MessageStatus } from "./status";
 
 /** What a Twilio status callback says about a message; everything else in it is ignored. */
@@ -39,14 +39,18 @@ export function parseStatusCallback(parameters: URLSearchParams): StatusCallback
   const sid = parameters.get("MessageSid") ?? parameters.get("SmsSid") ?? "";
   if (!SID.test(sid)) return null;
   const status = (parameters.get("MessageStatus") ?? parameters.get("SmsStatus") ?? "").toLowerCase();
-  const messagingService = parameters.get("MessagingServiceSid") ?? "";
+  const service = parameters.get("MessagingServiceSid") ?? "";
+  const { sender, messagingService } = toSender(
+    MESSAGING_SERVICE.test(service) ? toMessagingServiceSid(service) : "",
+    toAddress(parameters.get("From")) ?? "",
+  );
   const doneDate = parameters.get("RawDlrDoneDate");
   return {
     sid,
     status: isMessageStatus(status) ? status : null,
     to: toAddress(parameters.get("To")),
-    from: toAddress(parameters.get("From")),
-    messagingService: MESSAGING_SERVICE.test(messagingService) ? toMessagingServiceSid(messagingService) : "",
+    from: sender || null,
+    messagingService,
     errorCode: toErrorCode(parameters.get("ErrorCode")),
     rawDlrDoneDate: doneDate && /^\d{10}$/.test(doneDate) ? doneDate : null,
   };

@@ -105,6 +105,21 @@ describe("parseTwilioMessage", () => {
     expect(parse(sids).value).toMatchObject({ ...sids, MessagingServiceSid: `MG${"ab".repeat(16)}` });
   });
 
+  it("takes a messaging service's SID in the sender's place for the service", () => {
+    const service = `MG${HEX.toLowerCase()}`;
+    const read = (changes: Parameters<typeof parse>[0]) => {
+      const { From, MessagingServiceSid } = parse(changes).value ?? {};
+      return { From, MessagingServiceSid };
+    };
+    expect(read({ From: service.toUpperCase() })).toEqual({ From: undefined, MessagingServiceSid: service });
+    const other = `MG${"0".repeat(32)}`;
+    expect(read({ From: service, MessagingServiceSid: other })).toEqual({
+      From: undefined,
+      MessagingServiceSid: other,
+    });
+    expect(read({ From: "MGM" })).toEqual({ From: "MGM", MessagingServiceSid: undefined });
+  });
+
   it("says in words what a SID looks like", () => {
     expect(parse({ MessageSid: "x" }).fault?.message).toBe(
       "'MessageSid' must be a SID: SM or MM, followed by 32 hexadecimal digits.",

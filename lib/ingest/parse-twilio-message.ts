@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseAddress } from "@/lib/dimensions/phone";
 import { parseWireDate } from "@/lib/time/rfc2822";
-import { toMessagingServiceSid } from "./messaging-service-sid";
+import { toMessagingServiceSid, toSender } from "./messaging-service-sid";
 import {
   flagParameter,
   integerParameter,
@@ -104,10 +104,13 @@ export function parseTwilioMessage(form: URLSearchParams, now: number): Parsed<T
   if (!hasAny(form, "Body", "MediaUrl", "ContentSid")) return { fault: REQUIRED.content };
   const parsed = parseParameters(schema, form, LISTS);
   if (parsed.fault) return parsed;
-  const { SendAt, ScheduleType } = parsed.value;
+  const { SendAt, ScheduleType, From = "", MessagingServiceSid = "" } = parsed.value;
   if (SendAt === null || (SendAt !== undefined && Math.abs(SendAt - now) > SCHEDULE_DAYS * DAY_MS))
     return { fault: { code: 20001, message: `'SendAt' must be an ISO 8601 time at most ${SCHEDULE_DAYS} days away.` } };
   if (ScheduleType && SendAt === undefined)
     return { fault: { code: 20001, message: "'ScheduleType' needs 'SendAt'." } };
-  return parsed;
+  const { messagingService, sender } = toSender(MessagingServiceSid, From);
+  return {
+    value: { ...parsed.value, From: sender || undefined, MessagingServiceSid: messagingService || undefined },
+  };
 }
