@@ -50,19 +50,19 @@ type FreshnessProviderProps = {
 };
 
 /**
- * Asks for the answer again every 30 seconds on a live range, not while nobody looks. Not by the router, which leaves
+ * Asks again 30 seconds after the latest answer to a live range, not while nobody looks. Not by the router, which leaves
  * the page for the browser's own error page when the server can't be reached.
  */
 export function FreshnessProvider({ live, frame, getAnswer, children }: FreshnessProviderProps) {
   const [latest, setLatest] = useState<{ base: number; answer: FreshAnswer } | null>(null);
   const [failedBase, setFailedBase] = useState<number | null>(null);
   const [refreshing, setRefreshing] = useState(false);
-  const asked = useRef({ at: 0, pending: false });
+  const asking = useRef(false);
   const base = frame.asOf;
 
   const refresh = useCallback(async () => {
-    if (asked.current.pending) return;
-    asked.current = { at: Date.now(), pending: true };
+    if (asking.current) return;
+    asking.current = true;
     setRefreshing(true);
     try {
       const answer = await getAnswer();
@@ -73,27 +73,30 @@ export function FreshnessProvider({ live, frame, getAnswer, children }: Freshnes
     } catch {
       setFailedBase(base);
     } finally {
-      asked.current.pending = false;
+      asking.current = false;
       setRefreshing(false);
     }
   }, [base, getAnswer]);
 
   useEffect(() => {
-    if (!live) return;
-    asked.current.at = Date.now();
+    if (!live || refreshing) return;
+    let due = false;
     const refreshIfSeen = () => {
-      if (document.visibilityState === "visible" && Date.now() - asked.current.at >= REFRESH_MS) void refresh();
+      if (due && document.visibilityState === "visible") void refresh();
     };
-    const timer = setInterval(refreshIfSeen, REFRESH_MS);
+    const timer = setTimeout(() => {
+      due = true;
+      refreshIfSeen();
+    }, REFRESH_MS);
     const back = () => void refresh();
     document.addEventListener("visibilitychange", refreshIfSeen);
     window.addEventListener("online", back);
     return () => {
-      clearInterval(timer);
+      clearTimeout(timer);
       document.removeEventListener("visibilitychange", refreshIfSeen);
       window.removeEventListener("online", back);
     };
-  }, [live, refresh]);
+  }, [live, refreshing, refresh]);
 
   // An answer to other filters, or a reload, makes what was refreshed before it obsolete.
   const answer = latest?.base === base ? latest.answer : null;
