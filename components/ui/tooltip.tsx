@@ -1,16 +1,19 @@
 "use client";
 
 import { Tooltip as TooltipPrimitive } from "radix-ui";
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 
 export const TooltipProvider = TooltipPrimitive.Provider;
 
-type TooltipProps = { content: ReactNode; children: ReactNode };
+type TooltipProps = Pick<ComponentProps<typeof TooltipPrimitive.Root>, "open" | "onOpenChange"> & {
+  content: ReactNode;
+  children: ReactNode;
+};
 
 /** Explains its child on hover and on keyboard focus; the child must be focusable. */
-export function Tooltip({ content, children }: TooltipProps) {
+export function Tooltip({ content, children, ...root }: TooltipProps) {
   return (
-    <TooltipPrimitive.Root>
+    <TooltipPrimitive.Root {...root}>
       <TooltipPrimitive.Trigger asChild>{children}</TooltipPrimitive.Trigger>
       <TooltipPrimitive.Content
         sideOffset={4}
