@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Calendar } from "@/components/ui/calendar";
 import { Input } from "@/components/ui/input";
-import { formatBucket } from "@/lib/time/format";
+import { formatBucket, formatLocalInput } from "@/lib/time/format";
 import { toCalendarDate, toExclusiveEnd, toInclusiveEnd, toUtcMonth, toWallDate, type WallRange } from "./wall-range";
 
 type RangeFormProps = {
@@ -18,6 +18,7 @@ type RangeFormProps = {
 export default function RangeForm({ initial, zone, locale, onApply }: RangeFormProps) {
   const [from, setFrom] = useState(initial.from);
   const [last, setLast] = useState(() => toInclusiveEnd(initial.to));
+  const [today] = useState(() => toCalendarDate(formatLocalInput(Date.now(), zone)));
   const valid = from !== "" && last !== "" && from <= last;
 
   return (
@@ -31,6 +32,7 @@ export default function RangeForm({ initial, zone, locale, onApply }: RangeFormP
       <Calendar
         mode="range"
         weekStartsOn={1}
+        today={today}
         resetOnSelect
         defaultMonth={toCalendarDate(last)}
         selected={valid ? { from: toCalendarDate(from), to: toCalendarDate(last) } : undefined}
