@@ -28,8 +28,8 @@ function FilterNames({ filters, onChoose }: Pick<FilterMenuPanelProps, "filters"
   return (
     <Command label="Filters" loop>
       <CommandInput placeholder="Filter by…" autoFocus />
+      <CommandEmpty>Nothing matches</CommandEmpty>
       <CommandList label="Filters">
-        <CommandEmpty>Nothing matches</CommandEmpty>
         {filters.map(({ name, label, selected }) => (
           <CommandItem key={name} value={label} onSelect={() => onChoose(name)}>
             <span className="flex-1">{label}</span>

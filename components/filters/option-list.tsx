@@ -24,8 +24,8 @@ export default function OptionList({ label, options, selected, onSelect }: Optio
   return (
     <Command label={label} loop shouldFilter={false}>
       <CommandInput placeholder="Search…" autoFocus value={typed} onValueChange={setTyped} />
+      <CommandEmpty>{options.length === 0 ? "Nothing to choose from in this range" : "Nothing matches"}</CommandEmpty>
       <CommandList label={label}>
-        <CommandEmpty>{options.length === 0 ? "Nothing to choose from in this range" : "Nothing matches"}</CommandEmpty>
         {matching.slice(0, MOST_SHOWN).map((option) => {
           const chosen = selected.includes(option.value);
           return (
@@ -44,12 +44,12 @@ export default function OptionList({ label, options, selected, onSelect }: Optio
             </CommandItem>
           );
         })}
-        {matching.length > MOST_SHOWN && (
-          <p className="px-2 py-1.5 text-muted-foreground text-xs">
-            {matching.length - MOST_SHOWN} more: type to find them
-          </p>
-        )}
       </CommandList>
+      {matching.length > MOST_SHOWN && (
+        <p className="px-3 py-1.5 text-muted-foreground text-xs">
+          {matching.length - MOST_SHOWN} more: type to find them
+        </p>
+      )}
     </Command>
   );
 }
