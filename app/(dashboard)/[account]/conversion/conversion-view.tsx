@@ -8,6 +8,7 @@ import { getReport, type Report } from "./get-report";
 import { refreshReport } from "./refresh-report";
 import { ReportContent } from "./report-content";
 import { ReportFailed } from "./report-failed";
+import { ReportHeading } from "./report-heading";
 import { ReportPanels } from "./report-panels";
 import { ReportSearchProvider } from "./report-search";
 import { toFrame } from "./to-frame";
@@ -39,7 +40,7 @@ export function ConversionView({ scope, query, search, locale }: ConversionViewP
           locale={locale}
         />
         <main className="mx-auto max-w-[1488px] px-4 py-4 lg:px-6">
-          <h1 className="sr-only">OTP conversion</h1>
+          <ReportHeading />
           <ReportContent>
             <Answer scope={scope} query={query} locale={locale} />
           </ReportContent>

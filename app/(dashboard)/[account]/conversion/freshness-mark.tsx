@@ -1,9 +1,9 @@
 "use client";
 
-import { RotateCwIcon, TriangleAlertIcon } from "lucide-react";
-import { Button } from "@/components/ui/button";
+import { TriangleAlertIcon } from "lucide-react";
 import { Definition } from "@/components/ui/definition";
 import { useFreshness } from "./freshness";
+import { TryAgain } from "./try-again";
 
 /** How old the numbers are, and whether they are older than they should be. */
 export function FreshnessMark() {
@@ -24,12 +24,7 @@ export function FreshnessMark() {
           </>
         )}
       </p>
-      {stale && (
-        <Button size="small" disabled={refreshing} onClick={refresh}>
-          <RotateCwIcon aria-hidden />
-          Try again
-        </Button>
-      )}
+      {stale && <TryAgain size="small" busy={refreshing} onClick={refresh} />}
     </div>
   );
 }

@@ -1,8 +1,7 @@
 "use client";
 
-import { RotateCwIcon } from "lucide-react";
-import { Button } from "@/components/ui/button";
 import { useFreshness } from "./freshness";
+import { TryAgain } from "./try-again";
 
 const REASONS = {
   timeout: {
@@ -27,10 +26,7 @@ export function ReportFailed({ reason }: { reason: keyof typeof REASONS }) {
       <p role="alert" className="mt-2 mb-4 max-w-prose text-muted-foreground">
         {text}
       </p>
-      <Button variant="primary" disabled={refreshing} onClick={refresh}>
-        <RotateCwIcon aria-hidden />
-        Try again
-      </Button>
+      <TryAgain variant="primary" busy={refreshing} onClick={refresh} />
     </section>
   );
 }

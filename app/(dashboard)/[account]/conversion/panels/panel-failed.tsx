@@ -1,8 +1,7 @@
 "use client";
 
-import { RotateCwIcon } from "lucide-react";
-import { Button } from "@/components/ui/button";
 import { useFreshness } from "../freshness";
+import { TryAgain } from "../try-again";
 import type { PanelFailure } from "./read-panel";
 
 const REASONS: Readonly<Record<PanelFailure, string>> = {
@@ -19,12 +18,7 @@ export function PanelFailed({ reason }: { reason: PanelFailure }) {
       <p role="alert" className="text-muted-foreground">
         {REASONS[reason]}
       </p>
-      {reason !== "too_much" && (
-        <Button size="small" disabled={refreshing} onClick={refresh}>
-          <RotateCwIcon aria-hidden />
-          Try again
-        </Button>
-      )}
+      {reason !== "too_much" && <TryAgain size="small" busy={refreshing} onClick={refresh} />}
     </div>
   );
 }
