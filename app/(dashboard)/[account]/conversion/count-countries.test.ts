@@ -21,6 +21,10 @@ describe("countCountries", () => {
       before: 2,
     });
   });
+
+  it("compares with nothing where nothing was sent before", () => {
+    expect(countCountries([row("IN", 3, 0), row("US", 1, 0)])).toEqual({ now: 2, before: null });
+  });
 });
 
 describe("toCountrySeries", () => {

@@ -72,7 +72,15 @@ export function Tiles({ report: { query, funnel, timeseries, byCountry, countryS
         definition={DEFINITIONS.countries}
         value={formatCount(countries.now, locale)}
         change={
-          countries.before !== null && <Change text={formatDifference(countries.now - countries.before, locale)} />
+          countries.before !== null && (
+            <Change
+              text={
+                countries.now === countries.before
+                  ? "no change"
+                  : formatDifference(countries.now - countries.before, locale)
+              }
+            />
+          )
         }
         sparkline={
           <Suspense>
