@@ -60,9 +60,13 @@ export const PARAMETER_VALUES = {
     .string("must be one IANA time zone")
     .refine(isZone, "must be an IANA time zone such as Asia/Kolkata or UTC")
     .describe("IANA time zone; default: the account's"),
-  granularity: z.enum(GRANULARITIES).describe("How fine a timeseries is; default: what is readable"),
-  group_by: z.enum(DIMENSIONS).describe("Dimensions, separated by commas"),
-  compare: z.enum(["previous"]).describe("Adds the period before, and what changed"),
+  granularity: z
+    .enum(GRANULARITIES)
+    .describe("How fine a timeseries is; default: what is readable. Without effect in the other reports"),
+  group_by: z.enum(DIMENSIONS).describe("Dimensions, separated by commas. Without effect in funnel and timeseries"),
+  compare: z
+    .enum(["previous"])
+    .describe("Adds the period before, and what changed. Without effect in decomposition, which always compares"),
   country: z
     .string("must be a country code")
     .transform((code) => code.toUpperCase())

@@ -8,17 +8,18 @@ import type { ReportFields, TimeseriesAnswer, TimeseriesPoint } from "./fields";
 import { addHistograms, EMPTY_HISTOGRAM, type Histogram, total } from "./histogram";
 import { listTallies } from "./list-tallies";
 import { NOTHING, sumTallies, type Tally, toReportFields } from "./measures";
-import type { ReportQuery } from "./report-query";
+import { type ReportQuery, refuseTooManyPoints } from "./report-query";
 import { toSettledPart } from "./settled-part";
 
 const LEARNED_FROM = 28 * DAY;
 
 /**
- * The range bucket by bucket, without gaps; what is still maturing has an expectation too. Throws QueryTimeoutError,
- * DatabaseUnavailableError.
+ * The range bucket by bucket, without gaps; what is still maturing has an expectation too. Throws InvalidParameterError
+ * above 2,000 points, QueryTimeoutError, DatabaseUnavailableError.
  */
 export async function getTimeseries(scope: AccountScope, query: ReportQuery): Promise<TimeseriesAnswer> {
   const { range, previous, granularity, zone } = query;
+  refuseTooManyPoints(query);
   const [series, before] = await Promise.all([
     getSeries(scope, query, range),
     previous && getSeries(scope, query, previous),

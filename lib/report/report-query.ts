@@ -56,17 +56,15 @@ function toRange({ from, to, range }: ReportParameters, zone: string, now: numbe
   return { from: start, to: end };
 }
 
-function toGranularity(wanted: Granularity | undefined, range: Range): Granularity {
-  if (wanted === undefined) return defaultGranularity(range);
-  if (estimateBuckets(range, wanted) > MAX_POINTS) {
-    const fitting = GRANULARITIES.filter((name) => estimateBuckets(range, name) <= MAX_POINTS);
-    throw new InvalidParameterError(
-      "granularity",
-      `granularity ${wanted} gives more than ${MAX_POINTS} points for this range`,
-      fitting.join(", "),
-    );
-  }
-  return wanted;
+/** Throws InvalidParameterError for a granularity too fine for the range. */
+export function refuseTooManyPoints({ granularity, range }: Pick<ReportQuery, "granularity" | "range">): void {
+  if (estimateBuckets(range, granularity) <= MAX_POINTS) return;
+  const fitting = GRANULARITIES.filter((name) => estimateBuckets(range, name) <= MAX_POINTS);
+  throw new InvalidParameterError(
+    "granularity",
+    `granularity ${granularity} gives more than ${MAX_POINTS} points for this range`,
+    fitting.join(", "),
+  );
 }
 
 /**
@@ -84,7 +82,7 @@ function resolveReportQuery(
   return {
     range,
     zone,
-    granularity: toGranularity(granularity, range),
+    granularity: granularity ?? defaultGranularity(range),
     groupBy: group_by ?? ["country", "carrier"],
     filters,
     previous: compare === undefined ? null : previousRange(range, zone),
@@ -92,19 +90,21 @@ function resolveReportQuery(
   };
 }
 
-/**
- * Reads a page's or a link's query string; parameters that belong to somebody else (a sort order, `utm_source`) are left
- * alone. Throws InvalidParameterError for the first that is wrong.
- */
-export function parseReportQuery(
-  params: URLSearchParams,
-  scope: ReportingScope,
-  now: number = Date.now(),
-): ReportQuery {
+function readReportQuery(params: URLSearchParams, scope: ReportingScope, now?: number): ReportQuery {
   const present = PARAMETERS.filter((name) => params.has(name));
   const result = reportQuerySchema.safeParse(Object.fromEntries(present.map((name) => [name, params.getAll(name)])));
   if (result.success) return resolveReportQuery(result.data, scope, now);
   throw toInvalidParameter(result.error.issues[0]);
+}
+
+/**
+ * Reads a page's or a link's query string; parameters that belong to somebody else (a sort order, `utm_source`) are left
+ * alone. A page draws points too. Throws InvalidParameterError for the first that is wrong.
+ */
+export function parseReportQuery(params: URLSearchParams, scope: ReportingScope, now?: number): ReportQuery {
+  const query = readReportQuery(params, scope, now);
+  refuseTooManyPoints(query);
+  return query;
 }
 
 /** The period to compare with: the one asked for, or the one that would be. */
@@ -131,7 +131,7 @@ export const strictReportQuery =
       const field = unknown.slice(0, 64);
       throw new InvalidParameterError(field, `there is no parameter ${field}`, known.join(", "));
     }
-    const query = parseReportQuery(params, scope);
+    const query = readReportQuery(params, scope);
     const present = owned.filter((name) => params.has(name));
     const extra = z.object(own).safeParse(Object.fromEntries(present.map((name) => [name, params.getAll(name)])));
     if (!extra.success) throw toInvalidParameter(extra.error.issues[0]);

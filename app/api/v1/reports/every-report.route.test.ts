@@ -59,16 +59,24 @@ describe("every report", () => {
     for (const [query, parameter] of [
       ["from=2026-11-15&to=2026-11-14", "from"],
       ["tz=Mars/Olympus", "tz"],
-      ["range=last_13_months&granularity=15m", "granularity"],
       ["group_by=star_sign", "group_by"],
       ["country=IN'%20OR%201%3D1--", "country"],
       ["coutry=IN", "coutry"],
+      ["__proto__=x", "__proto__"],
+      ["constructor=x", "constructor"],
       [Array.from({ length: 200 }, () => "country=IN").join("&"), "country"],
     ] as const) {
       const { status, body } = await get(report, query);
       expect([status, body.error.code, body.error.parameter]).toEqual([400, "invalid_parameter", parameter]);
       expect(body.error.accepted).toMatch(/./);
     }
+  });
+
+  it.each(ALL_REPORTS)("%s takes the query string of any other; only points can be too many", async (report) => {
+    const query = "range=last_13_months&granularity=15m&group_by=country&compare=previous";
+    const { status, body } = await get(report, query);
+    if (report !== "timeseries") return expect(status).toBe(200);
+    expect([status, body.error.parameter, body.error.accepted]).toEqual([400, "granularity", "day, week, month"]);
   });
 
   it.each([
