@@ -1,19 +1,24 @@
 import { formatCount } from "@/components/format/number";
-import type { FunnelAnswer } from "@/lib/report/fields";
 import { FunnelCard } from "./funnel-card";
 import { FunnelSteps } from "./funnel-steps";
-import { toOurSteps, toTwilioSteps } from "./funnel-view";
+import { type FunnelView, toOurSteps, toTwilioSteps } from "./funnel-view";
+import { RateChange } from "./rate-change";
 
-type FunnelPanelProps = { funnel: FunnelAnswer; locale: string };
-
-export function FunnelPanel({ funnel, locale }: FunnelPanelProps) {
-  const { totals } = funnel;
+export function FunnelPanel(view: FunnelView) {
+  const { funnel, locale } = view;
+  const { totals, change } = funnel;
+  const isPart = funnel.previous !== undefined && !totals.mature;
+  const rateChange = change?.conversion_rate && (
+    <RateChange change={change.conversion_rate} funnel={funnel} locale={locale} />
+  );
   const inferred = totals.delivered - totals.delivered_by_receipt;
   return (
     <FunnelCard
       ours={
         <FunnelSteps
-          steps={toOurSteps(funnel, locale)}
+          steps={toOurSteps(view)}
+          rateChange={rateChange}
+          isPart={isPart}
           note={
             inferred > 0 && (
               <>
@@ -26,7 +31,9 @@ export function FunnelPanel({ funnel, locale }: FunnelPanelProps) {
       }
       twilio={
         <FunnelSteps
-          steps={toTwilioSteps(funnel, locale)}
+          steps={toTwilioSteps(view)}
+          rateChange={rateChange}
+          isPart={isPart}
           note="As in Twilio's Console: status OK also counts what was sent without a receipt"
         />
       }

@@ -2,22 +2,36 @@ import type { ReactNode } from "react";
 import { Definition } from "@/components/ui/definition";
 import type { StepView } from "./funnel-view";
 
-type FunnelStepsProps = { steps: readonly StepView[]; note: ReactNode };
+type FunnelStepsProps = {
+  steps: readonly StepView[];
+  /** The last step's change. */
+  rateChange: ReactNode;
+  /** Where the steps between first and last can't be compared yet. */
+  isPart: boolean;
+  note: ReactNode;
+};
 
-export function FunnelSteps({ steps, note }: FunnelStepsProps) {
+export function FunnelSteps({ steps, rateChange, isPart, note }: FunnelStepsProps) {
   return (
     <>
       <ol aria-label="Steps of the funnel" className="flex flex-1 flex-col justify-center gap-1 px-4 py-4">
-        {steps.map((step) => (
-          <Step key={step.name} {...step} />
+        {steps.map((step, index) => (
+          <Step key={step.name} {...step} change={index === steps.length - 1 ? rateChange : step.change} />
         ))}
       </ol>
-      {note && <p className="border-t px-4 py-2 text-muted-foreground text-xs">{note}</p>}
+      {(note || isPart) && (
+        <div className="grid gap-1 border-t px-4 py-2 text-muted-foreground text-xs">
+          {note && <p>{note}</p>}
+          {isPart && <p>The step between is compared once every message is final</p>}
+        </div>
+      )}
     </>
   );
 }
 
-function Step({ name, definition, bar, count, rateOfFirst, width, change, loss }: StepView) {
+type StepProps = Omit<StepView, "change"> & { change: ReactNode };
+
+function Step({ name, definition, bar, count, rateOfFirst, width, change, loss }: StepProps) {
   return (
     <li>
       {loss && (

@@ -2,6 +2,7 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { formatDateTime } from "@/lib/time/format";
 import { FunnelPanel } from "./funnel-panel";
 import type { Report } from "./get-report";
+import { isYoung } from "./is-young";
 import { NoMessages } from "./no-messages";
 import { toRatePoints } from "./rate-points";
 import { ReportDetails } from "./report-details";
@@ -20,7 +21,7 @@ export function ReportPanels({ scope, report, locale }: ReportPanelsProps) {
     <>
       <Tiles report={report} locale={locale} />
       <div className="grid gap-4 lg:grid-cols-[2fr_3fr]">
-        <FunnelPanel funnel={funnel} locale={locale} />
+        <FunnelPanel funnel={funnel} young={isYoung(timeseries)} locale={locale} />
         <TrendCard points={toRatePoints(timeseries, { ...query, locale })} zone={query.zone} locale={locale} />
       </div>
       <ReportDetails scope={scope} report={report} locale={locale} />

@@ -17,6 +17,7 @@ import { countCountries } from "./count-countries";
 import { CountriesSparkline } from "./countries-sparkline";
 import { DEFINITIONS } from "./definitions";
 import type { Report } from "./get-report";
+import { isYoung } from "./is-young";
 import { p95Of } from "./p95-of";
 import { RateChange } from "./rate-change";
 import { Tile } from "./tile";
@@ -94,10 +95,14 @@ export function Tiles({ report: { query, funnel, timeseries, byCountry, countryS
           totals.mature ? DEFINITIONS.conversionRate : `${DEFINITIONS.conversionRate} ${DEFINITIONS.maturing}`
         }
         value={formatRate(totals.conversion_rate, locale)}
-        note={formatInterval(
-          { at: totals.conversion_rate, low: totals.conversion_rate_low, high: totals.conversion_rate_high },
-          locale,
-        )}
+        note={
+          isYoung(timeseries)
+            ? "so far"
+            : formatInterval(
+                { at: totals.conversion_rate, low: totals.conversion_rate_low, high: totals.conversion_rate_high },
+                locale,
+              )
+        }
         change={
           change?.conversion_rate && <RateChange change={change.conversion_rate} funnel={funnel} locale={locale} />
         }
