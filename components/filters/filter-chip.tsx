@@ -6,7 +6,7 @@ type FilterChipProps = { name: string; value: string; onRemove: () => void };
 
 export function FilterChip({ name, value, onRemove }: FilterChipProps) {
   return (
-    <span className="inline-flex h-6 max-w-60 items-center rounded-md border bg-muted pl-2 text-xs">
+    <span className="inline-flex h-6 max-w-60 shrink-0 items-center rounded-md border bg-muted pl-2 text-xs">
       <span className="truncate" title={`${name}: ${value}`}>
         <span className="text-muted-foreground">{name}:</span> {value}
       </span>

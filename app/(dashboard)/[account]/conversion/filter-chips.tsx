@@ -12,7 +12,7 @@ export function FilterChips({ countryLabels, locale }: FilterChipsProps) {
   const { search, update, reset } = useReportSearch();
   const changed = Object.values(search).some((value) => (Array.isArray(value) ? value.length > 0 : value !== null));
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-2 empty:hidden">
+    <div className="flex min-w-0 items-center gap-2 empty:hidden max-md:-m-1 max-md:overflow-x-auto max-md:p-1 md:flex-wrap">
       {FILTER_NAMES.flatMap((name) =>
         search[name].map((value) => (
           <FilterChip
