@@ -1,5 +1,7 @@
 import {
   type SnippetInput,
+  toBatchConfirm,
+  toBatchSend,
   toCurlConfirm,
   toCurlSend,
   toNodeConfirm,
@@ -26,4 +28,11 @@ export const LANGUAGES: readonly Language[] = [
   },
   { id: "node", name: "Node", send: toNodeSend, confirm: toNodeConfirm, note: "npm install twilio" },
   { id: "python", name: "Python", send: toPythonSend, confirm: toPythonConfirm, note: "pip install twilio" },
+  {
+    id: "batch",
+    name: "Batch",
+    send: toBatchSend,
+    confirm: toBatchConfirm,
+    note: "One record a line, up to 10,000 in a request; they may come late, twice and in any order.",
+  },
 ];

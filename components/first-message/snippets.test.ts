@@ -5,6 +5,8 @@ import twilio from "twilio";
 import { describe, expect, it } from "vitest";
 import {
   type SnippetInput,
+  toBatchConfirm,
+  toBatchSend,
   toCurlConfirm,
   toCurlSend,
   toNodeConfirm,
@@ -80,6 +82,25 @@ describe("curl", () => {
 
   it("says where the key belongs while there is none", () => {
     expect(toCurlSend({ ...input, key: null })).toContain('-u "YOUR_KEY_SID:YOUR_KEY_SECRET"');
+  });
+});
+
+describe("batch", () => {
+  const recordOf = (command: string): unknown => {
+    const script = `curl() { printf '%s\\n' "$*" >&2; cat; }\n${command}`;
+    return JSON.parse(execFileSync("sh", ["-c", script], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+  };
+
+  it("tells of one message as a line of JSON, and confirms the same", () => {
+    expect(recordOf(toBatchSend(input))).toEqual({
+      sid: input.messageSid,
+      to: "+14155550100",
+      from: "+15005550006",
+      status: "delivered",
+    });
+    expect(recordOf(toBatchConfirm(input))).toEqual({ message_sid: input.messageSid, outcome: "confirmed" });
+    expect(toBatchSend(input)).toContain(`"http://localhost:3000/api/v1/messages"`);
+    expect(toBatchConfirm(input)).toContain(`"http://localhost:3000/api/v1/feedback"`);
   });
 });
 

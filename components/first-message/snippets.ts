@@ -70,6 +70,27 @@ message = client.messages.create(
 
 export const toPythonConfirm = () => `client.messages(message.sid).feedback.create(outcome="confirmed")`;
 
+/** Whatever the provider: one message a line, up to 10,000 of them at once. */
+export function toBatchSend(input: SnippetInput): string {
+  const { sid, secret } = credentialsOf(input);
+  return `curl "${input.baseUrl}/api/v1/messages" \\
+  -u "${sid}:${secret}" \\
+  -H "Content-Type: application/x-ndjson" \\
+  --data-binary @- <<'RECORDS'
+{"sid":"${input.messageSid}","to":"${TO}","from":"${FROM}","status":"delivered"}
+RECORDS`;
+}
+
+export function toBatchConfirm(input: SnippetInput): string {
+  const { sid, secret } = credentialsOf(input);
+  return `curl "${input.baseUrl}/api/v1/feedback" \\
+  -u "${sid}:${secret}" \\
+  -H "Content-Type: application/x-ndjson" \\
+  --data-binary @- <<'RECORDS'
+{"message_sid":"${input.messageSid}","outcome":"confirmed"}
+RECORDS`;
+}
+
 /** Where Twilio is to send the status callbacks of the account's messages. */
 export const toWebhookUrl = ({ baseUrl }: SnippetInput) => `${baseUrl}/api/webhooks/twilio/status`;
 
