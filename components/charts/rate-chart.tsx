@@ -1,6 +1,6 @@
 "use client";
 
-import { useId } from "react";
+import { type CSSProperties, useId } from "react";
 import { cn } from "@/components/ui/class-name";
 import { formatRange } from "@/lib/time/format";
 import { selectionOf } from "./bucket-cursor";
@@ -74,11 +74,18 @@ export function RateChart({ points, markers = [], zone, locale, label, onZoom }:
         <ChartMarkers markers={placed} />
         {point && index !== null && (
           <div
-            className={cn("pointer-events-none absolute top-1 z-10", index < points.length / 2 ? "ml-3" : "mr-3")}
-            style={
+            className={cn(
+              "pointer-events-none absolute top-1 z-10",
+              // On a phone there is no room beside the pointer: it keeps to the other edge.
               index < points.length / 2
-                ? { left: toX(index, points) }
-                : { right: percent(1 - (index + 0.5) / points.length) }
+                ? "left-(--beside) ml-3 max-sm:-right-8 max-sm:left-auto"
+                : "right-(--beside) mr-3 max-sm:right-auto max-sm:-left-8",
+              "max-sm:mx-0",
+            )}
+            style={
+              {
+                "--beside": index < points.length / 2 ? toX(index, points) : percent(1 - (index + 0.5) / points.length),
+              } as CSSProperties
             }
           >
             <RateChartTooltip

@@ -20,7 +20,7 @@ const MOST_ON_PHONE = 5;
 /** What a RateChart shows while nobody points at it: part of the page's HTML, drawn without knowing its width. */
 export const RatePicture = memo(function RatePicture({ points, locale }: RatePictureProps) {
   const most = mostAttempted(points);
-  const ticks = points.flatMap(({ tick }, index) => (tick === null ? [] : [{ text: tick, index }]));
+  const ticks = points.flatMap(({ tick }, index) => (tick === null ? [] : [{ ...tick, index }]));
   const crowded = ticks.length > MOST_ON_PHONE;
   const firstImmature = points.findIndex((point) => !point.mature);
   const conversion = conversionOf(points);
@@ -34,6 +34,7 @@ export const RatePicture = memo(function RatePicture({ points, locale }: RatePic
       <span className="-translate-y-1/2 absolute left-full ml-2" style={{ top: percent(1 - 1 / VOLUME_HEADROOM) }}>
         {formatCompact(most, locale)}
       </span>
+      <span className="absolute bottom-0 left-full ml-3 rotate-180 [writing-mode:vertical-rl]">messages</span>
       {firstImmature >= 0 && (
         <div className="hatched absolute inset-y-0 right-0" style={{ left: percent(firstImmature / points.length) }} />
       )}
@@ -57,12 +58,12 @@ export const RatePicture = memo(function RatePicture({ points, locale }: RatePic
         <Line d={expectedDotsOf(points)} className="stroke-confirmed" width={6} />
         <Line d={expectedDotsOf(points)} className="stroke-card" width={3} />
       </svg>
-      {ticks.map(({ text, index }, place) => (
+      {ticks.map(({ text, minor, index }) => (
         <span
           key={index}
           className={cn(
             "-translate-x-1/2 absolute top-full mt-1.5 whitespace-nowrap",
-            crowded && place % 2 === 1 && "max-sm:hidden",
+            crowded && minor && "max-sm:hidden",
           )}
           style={{ left: percent((index + 0.5) / points.length) }}
         >

@@ -3,8 +3,8 @@ export type RatePoint = {
   /** Epoch milliseconds. */
   start: number;
   end: number;
-  /** The label on the axis, where the bucket has one. */
-  tick: string | null;
+  /** The label on the axis, where the bucket has one; a minor one is left out where there is little room. */
+  tick: { text: string; minor: boolean } | null;
   /** The bucket in full. */
   title: string;
   conversion: number | null;

@@ -1,10 +1,8 @@
 import type { RatePoint } from "@/components/charts/rate-point";
 import type { TimeseriesPoint } from "@/lib/report/fields";
-import { type Granularity, isStartOfDay, type Range } from "@/lib/time/buckets";
-import { type Display, formatBucket, formatRange, formatTime } from "@/lib/time/format";
-import { HOUR } from "@/lib/time/wall-clock";
-
-const MOST_TICKS = 8;
+import type { Granularity, Range } from "@/lib/time/buckets";
+import { type Display, formatRange } from "@/lib/time/format";
+import { toTicks } from "./axis-ticks";
 
 type Series = { points: readonly TimeseriesPoint[]; previous?: { points: readonly TimeseriesPoint[] } };
 
@@ -18,19 +16,13 @@ export function toRatePoints(
 ): RatePoint[] {
   const display = { zone, locale };
   const starts = points.map((point) => Date.parse(point.start));
-  const fine = granularity === "hour" || granularity === "15m";
-  const withTime = fine && range.to - range.from <= 36 * HOUR;
-  const candidates = starts.filter((start) => withTime || !fine || isStartOfDay(start, zone));
-  const ticks = new Set(thin(candidates, MOST_TICKS));
-  const tickOf = (start: number) =>
-    withTime ? formatTime(start, display) : formatBucket(start, granularity === "month" ? "month" : "week", display);
-
+  const ticks = toTicks(starts, { range, granularity, zone, locale });
   return points.map((point, index) => {
     const start = starts[index] ?? 0;
     return {
       start,
       end: Date.parse(point.end),
-      tick: ticks.has(start) ? tickOf(start) : null,
+      tick: ticks.get(start) ?? null,
       title: formatRange({ from: start, to: Date.parse(point.end) }, display),
       conversion: point.conversion_rate,
       low: point.conversion_rate_low,
@@ -43,10 +35,4 @@ export function toRatePoints(
       previous: previous?.points[index]?.conversion_rate ?? null,
     };
   });
-}
-
-/** Evenly spaced ones, at most `most`. */
-function thin<T>(values: readonly T[], most: number): T[] {
-  const step = Math.max(1, Math.ceil(values.length / most));
-  return values.filter((_, index) => index % step === 0);
 }
