@@ -109,9 +109,9 @@ export function CountriesCard({ rows, total, comparing, trends }: CountriesCardP
           trends={trends}
         />
       )}
-      {view === "map" && <CountryMap rows={rows} most={most} />}
+      {view === "map" && <CountryMap rows={rows} listed={shown} most={most} />}
       {view === "heat" && <HeatMap rows={shown} rate={heat} />}
-      {view !== "map" && rows.length > shown.length && (
+      {rows.length > shown.length && (
         <Button variant="ghost" className="m-2 self-start" onClick={() => setAll(true)}>
           Show all {rows.length}
         </Button>

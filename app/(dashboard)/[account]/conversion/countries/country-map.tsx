@@ -3,7 +3,6 @@
 import { CountryFlag } from "@/components/format/country-flag";
 import { isOnMap, WORLD } from "@/components/map/world-size";
 import { cn } from "@/components/ui/class-name";
-import { Tooltip } from "@/components/ui/tooltip";
 import type { CountryRow } from "./country-rows";
 import { FilterLink, useFilterLink } from "./filter-link";
 import { toneOf } from "./tone";
@@ -12,11 +11,13 @@ import { ToneLegend } from "./tone-legend";
 type CountryMapProps = {
   /** The most attempted first. */
   rows: readonly CountryRow[];
+  /** Those of them that are listed below the map. */
+  listed: readonly CountryRow[];
   most: number;
 };
 
 /** Where messages convert; below it the countries by volume, which also say what the colours do. */
-export default function CountryMap({ rows, most }: CountryMapProps) {
+export default function CountryMap({ rows, listed, most }: CountryMapProps) {
   // The largest are drawn first, so that a small one's dot is never below its neighbour.
   const shown = rows.filter((row) => isOnMap(row.country));
   return (
@@ -28,18 +29,18 @@ export default function CountryMap({ rows, most }: CountryMapProps) {
         aria-label="World map of conversion by country"
         className="block w-full px-2 pt-2 [--map-sea:var(--card)]"
       >
-        <use href="/world-map.svg#land" className="fill-track" />
-        <use href="/world-map.svg#borders" className="pointer-events-none stroke-card [stroke-width:0.6]" />
+        <use href="/world-map.svg#land" className="fill-card stroke-border [stroke-width:0.6]" />
+        <use href="/world-map.svg#borders" className="pointer-events-none stroke-border [stroke-width:0.6]" />
         {shown.map((row) => (
           <Country key={row.key} row={row} />
         ))}
       </svg>
-      <ToneLegend rate="conversion_rate" of="shape" />
+      <ToneLegend rate="conversion_rate" />
       <ol
         aria-label="Countries by volume"
         className="gap-x-6 border-t px-4 py-2 sm:columns-2 lg:max-[1399px]:columns-3"
       >
-        {rows.map((row) => (
+        {listed.map((row) => (
           <li key={row.key} className="flex h-7 break-inside-avoid items-center gap-2">
             <CountryFlag code={row.country} />
             <FilterLink
@@ -70,34 +71,27 @@ function Country({ row }: { row: CountryRow }) {
   const { name, country, texts, few } = row;
   const link = useFilterLink({ country });
   return (
-    <Tooltip
-      content={
-        <>
-          <span className="font-medium">{name}</span>
-          <br />
-          {texts.messages}
-          {few && ", too few to judge"}
-          <br />
-          Conversion {texts.conversion_rate} <span className="text-muted-foreground">{texts.interval}</span>
-          <br />
-          Delivery {texts.delivery_rate}
-        </>
-      }
+    <a
+      {...link}
+      href={link.href}
+      aria-label={`${name}: ${texts.messages}, conversion ${texts.conversion_rate}`}
+      className="group outline-none"
     >
-      <a
-        {...link}
-        href={link.href}
-        aria-label={`${name}: ${texts.messages}, conversion ${texts.conversion_rate}`}
-        className="group outline-none"
-      >
-        <use
-          href={`/world-map.svg#${country}`}
-          className={cn(
-            "fill-current stroke-confirmed/40 [stroke-width:0.6] group-hover:stroke-foreground group-hover:[--map-sea:var(--foreground)] group-focus-visible:stroke-foreground group-focus-visible:[--map-sea:var(--foreground)] group-focus-visible:[stroke-width:2.5] group-hover:[stroke-width:1.5]",
-            toneOf(row, "conversion_rate").shape,
-          )}
-        />
-      </a>
-    </Tooltip>
+      <title>
+        {[
+          name,
+          `${texts.messages}${few ? ", too few to judge" : ""}`,
+          `Conversion ${texts.conversion_rate} ${texts.interval}`.trimEnd(),
+          `Delivery ${texts.delivery_rate}`,
+        ].join("\n")}
+      </title>
+      <use
+        href={`/world-map.svg#${country}`}
+        className={cn(
+          "stroke-foreground/35 [stroke-width:0.6] group-hover:stroke-foreground group-hover:[--map-sea:var(--foreground)] group-focus-visible:stroke-foreground group-focus-visible:[--map-sea:var(--foreground)] group-focus-visible:[stroke-width:2.5] group-hover:[stroke-width:1.5]",
+          toneOf(row, "conversion_rate").shape,
+        )}
+      />
+    </a>
   );
 }

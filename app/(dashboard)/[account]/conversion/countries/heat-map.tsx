@@ -80,7 +80,7 @@ export default function HeatMap({ rows, rate }: HeatMapProps) {
           </tbody>
         </table>
       </section>
-      <ToneLegend rate={rate} of="cell" />
+      <ToneLegend rate={rate} />
     </>
   );
 }

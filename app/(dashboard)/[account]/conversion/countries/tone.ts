@@ -4,21 +4,27 @@ import type { Cell } from "./country-rows";
 type Tone = {
   /** A cell's background with a text that can be read on it. */
   cell: string;
-  /** The colour of a shape. */
+  /** The colours of a shape and of a dot on the map. */
   shape: string;
+  /** Its sample in the legend. */
+  swatch: string;
 };
 
-/** From the lowest to the highest rate: the accent, fainter where fewer are reached. */
+/** From the lowest rate to the highest: what is broken stands out, what is healthy is quiet. */
 const TONES: readonly [Tone, Tone, Tone, Tone, Tone] = [
-  { cell: "bg-confirmed/12", shape: "text-confirmed/12" },
-  { cell: "bg-confirmed/26", shape: "text-confirmed/26" },
-  { cell: "bg-confirmed/42", shape: "text-confirmed/42" },
-  { cell: "bg-confirmed/60", shape: "text-confirmed/60" },
-  { cell: "bg-confirmed text-primary-foreground", shape: "text-confirmed" },
+  { cell: "bg-tone-1 text-tone-1-foreground", shape: "fill-current text-tone-1", swatch: "bg-tone-1" },
+  { cell: "bg-tone-2", shape: "fill-current text-tone-2", swatch: "bg-tone-2" },
+  { cell: "bg-tone-3", shape: "fill-current text-tone-3", swatch: "bg-tone-3" },
+  { cell: "bg-tone-4", shape: "fill-current text-tone-4", swatch: "bg-tone-4" },
+  { cell: "bg-tone-5", shape: "fill-current text-tone-5", swatch: "bg-tone-5" },
 ];
 
-/** Too few messages to judge, or none. */
-export const FEW_TONE: Tone = { cell: "bg-muted text-muted-foreground", shape: "text-volume" };
+/** Too few messages to judge, or none: an outline without a colour. */
+export const FEW_TONE: Tone = {
+  cell: "border border-input border-dashed text-muted-foreground",
+  shape: "fill-card text-inferred [stroke-dasharray:2_1.5]",
+  swatch: "border-dashed border-muted-foreground",
+};
 
 /** Where the tones begin after the first, in percent: fixed, so that a colour means the same under any filter. */
 const STEPS: Readonly<Record<HeatRate, readonly [number, number, number, number]>> = {
