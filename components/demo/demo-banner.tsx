@@ -31,21 +31,22 @@ export function DemoBanner({ remove }: DemoBannerProps) {
     });
 
   return (
-    <aside
-      aria-label="Demo data"
-      className="flex min-h-10 flex-wrap items-center gap-x-2 border-b bg-muted px-4 py-1 lg:px-6"
-    >
-      <FlaskConicalIcon aria-hidden className="size-3.5 shrink-0 text-primary" />
-      <strong className="font-medium">Demo data</strong>
-      <span className="text-muted-foreground max-sm:sr-only">Made-up traffic: nobody sent or received any of it.</span>
-      <span role="alert" className="text-destructive empty:hidden">
-        {problem && PROBLEMS[problem]}
-      </span>
-      {remove && (
-        <Button size="small" className="ml-auto" disabled={removing} onClick={() => leave(remove)}>
-          {removing ? "Removing…" : "Remove demo data"}
-        </Button>
-      )}
+    <aside aria-label="Demo data" className="border-b bg-muted">
+      <div className="page-column flex min-h-10 flex-wrap items-center gap-x-2 py-1">
+        <FlaskConicalIcon aria-hidden className="size-3.5 shrink-0 text-primary" />
+        <strong className="font-medium">Demo data</strong>
+        <span className="text-muted-foreground max-sm:sr-only">
+          Made-up traffic: nobody sent or received any of it.
+        </span>
+        <span role="alert" className="text-destructive empty:hidden">
+          {problem && PROBLEMS[problem]}
+        </span>
+        {remove && (
+          <Button size="small" className="ml-auto" disabled={removing} onClick={() => leave(remove)}>
+            {removing ? "Removing…" : "Remove demo data"}
+          </Button>
+        )}
+      </div>
     </aside>
   );
 }

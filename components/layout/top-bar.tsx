@@ -16,17 +16,19 @@ type TopBarProps = {
 
 export function TopBar({ account, accounts, user, children }: TopBarProps) {
   return (
-    <header className="flex h-12 items-center gap-1 border-b bg-card px-4 lg:px-6">
-      <Link href={`/${account.sid}/conversion`} aria-label="OTP Insights, start" className="mr-1 rounded-md">
-        <Logo />
-      </Link>
-      <AccountSwitcher current={account} accounts={accounts} />
-      <nav aria-label="Pages of the account" className="ml-2 flex h-full items-stretch gap-4">
-        {children}
-      </nav>
-      <div className="ml-auto flex items-center gap-1">
-        <ThemeToggle />
-        <UserMenu name={user.name} email={user.email} />
+    <header className="border-b bg-card">
+      <div className="page-column flex h-12 items-center gap-1">
+        <Link href={`/${account.sid}/conversion`} aria-label="OTP Insights, start" className="mr-1 rounded-md">
+          <Logo />
+        </Link>
+        <AccountSwitcher current={account} accounts={accounts} />
+        <nav aria-label="Pages of the account" className="ml-2 flex h-full items-stretch gap-4">
+          {children}
+        </nav>
+        <div className="ml-auto flex items-center gap-1">
+          <ThemeToggle />
+          <UserMenu name={user.name} email={user.email} />
+        </div>
       </div>
     </header>
   );

@@ -39,7 +39,7 @@ export function ConversionView({ scope, query, search, locale }: ConversionViewP
           countryLabels={toCountryLabels(query.filters.country, locale)}
           locale={locale}
         />
-        <main className="mx-auto max-w-[1488px] px-4 py-4 lg:px-6">
+        <main className="page-column py-4">
           <ReportHeading />
           <ReportContent>
             <Answer scope={scope} query={query} locale={locale} />

@@ -40,12 +40,12 @@ export function ReportSkeleton() {
 export function PageSkeleton() {
   return (
     <>
-      <div className="border-b px-4 py-2 lg:px-6">
-        <div className="mx-auto max-w-[1440px]">
+      <div className="border-b py-2">
+        <div className="page-column">
           <Skeleton className="h-8 w-72 max-w-full" />
         </div>
       </div>
-      <main aria-busy className="mx-auto grid max-w-[1488px] gap-4 px-4 py-4 lg:px-6">
+      <main aria-busy className="page-column grid gap-4 py-4">
         <ReportSkeleton />
       </main>
     </>

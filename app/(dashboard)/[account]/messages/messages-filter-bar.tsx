@@ -47,11 +47,8 @@ export function MessagesFilterBar({
   const custom = search.from !== null || search.to !== null;
   const count = FILTER_NAMES.reduce((sum, name) => sum + search[name].length, 0);
   return (
-    <section
-      aria-label="Filters"
-      className="sticky top-0 z-20 border-b bg-background/95 px-4 py-2 backdrop-blur-sm lg:px-6"
-    >
-      <div className="mx-auto flex max-w-[1440px] flex-wrap items-center gap-2">
+    <section aria-label="Filters" className="sticky top-0 z-20 border-b bg-background/95 py-2 backdrop-blur-sm">
+      <div className="page-column flex flex-wrap items-center gap-2">
         <RangePicker
           presets={RANGE_OPTIONS}
           preset={custom ? null : (search.range ?? DEFAULT_PRESET)}

@@ -58,7 +58,7 @@ export default async function MessagesPage({ params, searchParams }: MessagesPag
         countryLabels={toCountryLabels(query.filters.country, locale)}
         locale={locale}
       />
-      <main className="mx-auto max-w-[1488px] px-4 py-4 lg:px-6">
+      <main className="page-column py-4">
         <h1 className="sr-only">Messages</h1>
         <ListContent>
           <Suspense fallback={<Skeleton className="h-[70vh]" />}>
