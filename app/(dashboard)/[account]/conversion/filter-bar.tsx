@@ -42,7 +42,10 @@ export function FilterBar({ account, now, zone, granularity, granularities, coun
   const count = FILTER_NAMES.reduce((sum, name) => sum + search[name].length, 0);
 
   return (
-    <section aria-label="Filters" className="sticky top-0 z-20 border-b bg-background/95 py-2 backdrop-blur-sm">
+    <section
+      aria-label="Filters"
+      className={cn("top-0 z-20 border-b bg-background/95 py-2 backdrop-blur-sm md:sticky", !open && "sticky")}
+    >
       <div className="page-column flex flex-wrap items-center gap-2">
         <RangePicker
           presets={RANGE_OPTIONS}
@@ -100,8 +103,11 @@ export function FilterBar({ account, now, zone, granularity, granularities, coun
             }))}
           />
         </div>
-        <FilterChips countryLabels={countryLabels} locale={locale} />
-        <FreshnessMark />
+        {/* One line on a phone, where the chips go sideways: the bar must leave room to the report. */}
+        <div className="flex w-full min-w-0 items-center gap-2 md:contents">
+          <FilterChips countryLabels={countryLabels} locale={locale} />
+          <FreshnessMark />
+        </div>
       </div>
     </section>
   );
