@@ -10,11 +10,13 @@ type TopBarProps = {
   account: SwitchableAccount;
   accounts: SwitchableAccount[];
   user: { name: string; email: string };
+  /** `null` for those who may not change the account's settings. */
+  settingsHref: string | null;
   /** The links between the account's pages. */
   children: ReactNode;
 };
 
-export function TopBar({ account, accounts, user, children }: TopBarProps) {
+export function TopBar({ account, accounts, user, settingsHref, children }: TopBarProps) {
   return (
     <header className="border-b bg-card">
       <div className="page-column flex h-12 items-center gap-1">
@@ -27,7 +29,7 @@ export function TopBar({ account, accounts, user, children }: TopBarProps) {
         </nav>
         <div className="ml-auto flex items-center gap-1">
           <ThemeToggle />
-          <UserMenu name={user.name} email={user.email} />
+          <UserMenu name={user.name} email={user.email} settingsHref={settingsHref} />
         </div>
       </div>
     </header>

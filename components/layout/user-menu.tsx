@@ -1,6 +1,7 @@
 "use client";
 
-import { LogOutIcon } from "lucide-react";
+import { LogOutIcon, SettingsIcon } from "lucide-react";
+import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -11,7 +12,12 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 
-type UserMenuProps = { name: string; email: string };
+type UserMenuProps = {
+  name: string;
+  email: string;
+  /** `null` for those who may not change the account's settings. */
+  settingsHref: string | null;
+};
 
 /** Loaded when used: next-auth's client is of no use to a reader of the report until then. */
 async function signOut() {
@@ -27,7 +33,7 @@ const initialsOf = (name: string) =>
     .map((word) => word.charAt(0).toUpperCase())
     .join("");
 
-export function UserMenu({ name, email }: UserMenuProps) {
+export function UserMenu({ name, email, settingsHref }: UserMenuProps) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -47,6 +53,14 @@ export function UserMenu({ name, email }: UserMenuProps) {
           </span>
         </DropdownMenuLabel>
         <DropdownMenuSeparator />
+        {settingsHref && (
+          <DropdownMenuItem asChild>
+            <Link href={settingsHref}>
+              <SettingsIcon aria-hidden />
+              Settings
+            </Link>
+          </DropdownMenuItem>
+        )}
         <DropdownMenuItem onSelect={signOut}>
           <LogOutIcon aria-hidden />
           Sign out on every device

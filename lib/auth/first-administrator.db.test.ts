@@ -114,7 +114,7 @@ describe("prepareFirstStart", () => {
     }
   });
 
-  it.each(["Mars/Base", "asia/KATHMANDU", "IST"])(
+  it.each(["Mars/Base", "Asia/KATHMANDU", "IST"])(
     "refuses %s, which PostgreSQL knows by no such name",
     async (zone) => {
       Object.assign(env(), { ADMIN_EMAIL: "boss@example.com", ADMIN_PASSWORD: PASSWORD, REPORTING_ZONE: zone });

@@ -8,6 +8,8 @@ import { getPasswordProblem, LONGEST_PASSWORD } from "./password";
 const SHORTEST_OPERATOR_PASSWORD = 8;
 export const TOKEN = /^[!-9;-~]{16,128}$/;
 export const TOKEN_RULE = "must be 16 to 128 visible ASCII characters without space and colon";
+/** Node also takes old abbreviations and any case, of which PostgreSQL, asked later, knows few. */
+const ZONE = /^(?:UTC|[A-Z][A-Za-z]+(?:\/[A-Z][A-Za-z0-9_+-]*){1,2})$/;
 export const ZONE_RULE = "must be a time zone by its IANA name, such as Asia/Kolkata";
 
 const schema = z
@@ -24,7 +26,7 @@ const schema = z
     ACCOUNT_SID: z.string().refine(isAccountSid, "must be AC and 32 hexadecimal digits").optional(),
     AUTH_TOKEN: z.string().regex(TOKEN, TOKEN_RULE).optional(),
     TWILIO_AUTH_TOKEN: z.string().regex(TOKEN, TOKEN_RULE).optional(),
-    REPORTING_ZONE: z.string().refine(isZone, ZONE_RULE).optional(),
+    REPORTING_ZONE: z.string().regex(ZONE, ZONE_RULE).refine(isZone, ZONE_RULE).optional(),
   })
   .superRefine(({ ADMIN_EMAIL, ADMIN_PASSWORD }, context) => {
     const message = "must be set too: the first administrator needs both ADMIN_EMAIL and ADMIN_PASSWORD";

@@ -6,7 +6,7 @@ const BOTH = "must be set too: the first administrator needs both ADMIN_EMAIL an
 
 const hasScheme = (url, ...schemes) => URL.canParse(url) && schemes.includes(new URL(url).protocol);
 const isToken = (text) => /^[!-9;-~]{16,128}$/.test(text);
-const ZONE = /^[A-Za-z][A-Za-z0-9_+\-/]{0,63}$/;
+const ZONE = /^(?:UTC|[A-Z][A-Za-z]+(?:\/[A-Z][A-Za-z0-9_+-]*){1,2})$/;
 const token = [isToken, "must be 16 to 128 visible ASCII characters without space and colon"];
 
 function isZone(name) {

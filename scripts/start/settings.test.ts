@@ -59,7 +59,19 @@ describe("readSettings", () => {
     ],
     [
       "REPORTING_ZONE",
-      ["Asia/Kolkata", "America/St_Johns", "UTC", "Mars/Base", "+05:30", "Europe Berlin", "x".repeat(65)],
+      [
+        "Asia/Kolkata",
+        "America/St_Johns",
+        "UTC",
+        "Mars/Base",
+        "+05:30",
+        "Europe Berlin",
+        "IST",
+        "asia/kolkata",
+        "Etc/GMT+5",
+        "America/Port-au-Prince",
+        "x".repeat(65),
+      ],
     ],
     ["TWILIO_AUTH_TOKEN", ["~".repeat(32), "x", `${"0".repeat(16)} 0`]],
   ])("judges %s as the app does", (name, values) => {

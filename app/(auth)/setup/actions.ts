@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { nameSchema } from "@/lib/accounts/account-fields";
 import { isAccountSid } from "@/lib/accounts/account-sid";
 import { createFirstAdministrator as create, hasUsers } from "@/lib/auth/first-administrator";
 import { readFirstStartSettings, TOKEN, TOKEN_RULE } from "@/lib/auth/first-start-settings";
@@ -9,13 +10,6 @@ import { isSetupToken } from "@/lib/auth/setup-token";
 import { DatabaseUnavailableError } from "@/lib/db/errors";
 import { listZones } from "@/lib/time/zones";
 import type { SetupField, SetupFormState } from "./setup-state";
-
-const name = z
-  .string()
-  .trim()
-  .min(1, "is needed")
-  .max(100, "must have at most 100 characters")
-  .regex(/^\P{Cc}*$/u, "must not have control characters");
 
 const LABELS: Readonly<Record<SetupField, string>> = {
   name: "Your name",
@@ -36,13 +30,13 @@ const optional = z
 
 const schema = z
   .object({
-    name,
+    name: nameSchema,
     email: z.string().trim().max(320, "is too long").pipe(z.email("is not valid")),
     password: z.string().superRefine((password, context) => {
       const message = getPasswordProblem(password);
       if (message) context.addIssue({ code: "custom", message });
     }),
-    accountName: name,
+    accountName: nameSchema,
     // One that PostgreSQL knows too: Intl also takes old abbreviations.
     reportingZone: z.string().refine((zone) => listZones().includes(zone), "is not one of the list"),
     twilioAccountSid: optional.pipe(z.string().refine(isAccountSid, "must be AC and 32 hexadecimal digits").optional()),

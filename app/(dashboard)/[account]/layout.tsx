@@ -25,6 +25,7 @@ export default async function AccountLayout({ children, params }: AccountLayoutP
         account={account}
         accounts={accounts.map(({ sid, name, parentSid }) => ({ sid, name, parentSid }))}
         user={{ name: user.name, email: user.email }}
+        settingsHref={hasRole(account.role, "admin") ? `/${sid}/settings` : null}
       >
         <NavLink href={`/${sid}/conversion`}>Conversion</NavLink>
         {hasRole(account.role, "analyst") && <NavLink href={`/${sid}/messages`}>Messages</NavLink>}

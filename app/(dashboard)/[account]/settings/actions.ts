@@ -1,0 +1,79 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { requireScope } from "@/app/session";
+import { confirmationWindowSchema, nameSchema } from "@/lib/accounts/account-fields";
+import { getAccountSettings, updateAccount } from "@/lib/accounts/account-settings";
+import { forgetVerifiedCredentials } from "@/lib/auth/authenticate-basic";
+import { hasRole } from "@/lib/auth/roles";
+import type { AccountScope } from "@/lib/db/account-scope";
+import { DatabaseUnavailableError } from "@/lib/db/errors";
+import { changeReportingZone, UnknownZoneError } from "@/lib/rollup/change-reporting-zone";
+import { dayRebuilder } from "@/lib/rollup/day-rebuilder";
+import type { SettingsField, SettingsState } from "./settings-state";
+
+const LABELS: Readonly<Record<SettingsField, string>> = {
+  name: "The name",
+  reportingZone: "The reporting time zone",
+  confirmationWindow: "The confirmation window",
+};
+
+const accountSchema = z.object({ name: nameSchema });
+const reportingSchema = z.object({ reportingZone: z.string(), confirmationWindow: confirmationWindowSchema });
+
+/** Renames the account. */
+export async function saveAccount(accountSid: string, _previous: SettingsState, form: FormData) {
+  return save(accountSid, form, accountSchema, updateAccount);
+}
+
+/** Saves where the account's days begin and how long its messages may be confirmed. */
+export async function saveReporting(accountSid: string, _previous: SettingsState, form: FormData) {
+  return save(accountSid, form, reportingSchema, async (scope, { reportingZone, confirmationWindow }) => {
+    const { reportingZone: present } = await getAccountSettings(scope);
+    // First what may be refused. All writers wait for it, so not without need.
+    if (reportingZone !== present) {
+      await changeReportingZone(scope, reportingZone);
+      dayRebuilder().start();
+    }
+    await updateAccount(scope, { confirmationWindowMinutes: confirmationWindow });
+  });
+}
+
+/** For administrators only; what is refused changes nothing. */
+async function save<Values>(
+  accountSid: string,
+  form: FormData,
+  schema: z.ZodType<Values>,
+  change: (scope: AccountScope, values: Values) => Promise<void>,
+): Promise<SettingsState> {
+  try {
+    const { scope, role } = await requireScope(accountSid, `/${accountSid}/settings`);
+    if (!hasRole(role, "admin")) return { status: "not allowed" };
+    const parsed = schema.safeParse(Object.fromEntries(form));
+    if (!parsed.success) return { status: "invalid", errors: toFieldErrors(parsed.error) };
+    await change(scope, parsed.data);
+    forgetVerifiedCredentials();
+    revalidatePath("/", "layout");
+    return { status: "saved" };
+  } catch (error) {
+    if (error instanceof UnknownZoneError)
+      return {
+        status: "invalid",
+        errors: { reportingZone: `${LABELS.reportingZone} is not one that the database knows.` },
+      };
+    if (error instanceof DatabaseUnavailableError) return { status: "unavailable" };
+    throw error;
+  }
+}
+
+/** One sentence for each field, about the first thing that is wrong with it. */
+function toFieldErrors({ issues }: z.ZodError): Partial<Record<SettingsField, string>> {
+  const fields = Object.keys(LABELS) as SettingsField[];
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const issue = issues.find(({ path }) => path[0] === field);
+      return issue ? [[field, `${LABELS[field]} ${issue.code === "invalid_type" ? "is needed" : issue.message}.`]] : [];
+    }),
+  );
+}
