@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
 import { DatabaseUnavailableError, QueryTimeoutError, QueueFullError, RejectedFactError } from "@/lib/db/errors";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { ApiError, toFailure } from "./errors";
 import { MalformedFormError } from "./parse-form";
-import { parseQuery } from "./parse-query";
 import { BodyTooLargeError, BodyUnreadableError } from "./read-body";
 import { TwilioError, toTwilioFailure } from "./twilio-errors";
 
@@ -65,47 +63,5 @@ describe("what callers are told", () => {
       more_info: "https://www.twilio.com/docs/errors/21211",
       status: 400,
     });
-  });
-});
-
-describe("parseQuery", () => {
-  const schema = z.strictObject({
-    granularity: z.enum(["hour", "day"]).optional(),
-    country: z.union([z.string().length(2, "must be two letters"), z.array(z.string())]).optional(),
-    limit: z.coerce.number().int().max(10).optional(),
-  });
-  const scope = {} as Parameters<typeof parseQuery>[2];
-  const parse = (query: string) => parseQuery(schema, new URLSearchParams(query), scope);
-  const problem = (query: string) => {
-    try {
-      parse(query);
-    } catch (error) {
-      if (error instanceof ApiError) return { status: error.status, message: error.message, ...error.details };
-    }
-    throw new Error("no ApiError");
-  };
-
-  it("gives a value for one, a list for several", () => {
-    expect(parse("country=IN&limit=3")).toEqual({ country: "IN", limit: 3 });
-    expect(parse("country=IN&country=ID")).toEqual({ country: ["IN", "ID"] });
-  });
-
-  it("names the parameter and what it takes, never the value", () => {
-    expect(problem("granularity=secret")).toEqual({
-      status: 400,
-      message: "granularity must be one of hour, day.",
-      parameter: "granularity",
-      accepted: "hour, day",
-    });
-    expect(problem("country=secret")).toMatchObject({ parameter: "country", message: "country must be two letters." });
-    expect(problem("limit=secret")).toMatchObject({ status: 400, parameter: "limit" });
-    expect(problem("limit=secret").message).not.toContain("secret");
-    expect(problem("grnularity=day")).toMatchObject({ status: 400, parameter: "grnularity" });
-  });
-
-  it("takes a function in place of a schema", () => {
-    const parser = (params: URLSearchParams) => schema.parse({ granularity: params.get("g") });
-    expect(parseQuery(parser, new URLSearchParams("g=day"), scope)).toEqual({ granularity: "day" });
-    expect(() => parseQuery(parser, new URLSearchParams("g=x"), scope)).toThrow(ApiError);
   });
 });

@@ -1,6 +1,6 @@
+import type { AccountScope } from "@/lib/db/account-scope";
 import { type Access, type Authorized, authorize } from "./authorize";
 import { toFailure } from "./errors";
-import { parseQuery, type QueryParser } from "./parse-query";
 import type { RouteParams } from "./route-pattern";
 import { type Call, type RouteContext, serve } from "./serve";
 
@@ -12,6 +12,8 @@ type PublicArguments = {
   readonly requestId: string;
 };
 type Arguments<Query> = PublicArguments & Authorized & { readonly query: Query };
+/** Throws InvalidParameterError. */
+type QueryParser<Query> = (params: URLSearchParams, scope: AccountScope) => Query;
 type Answer = Promise<unknown> | unknown;
 
 /** Answers that are no Response are sent as JSON with status 200. */
@@ -47,6 +49,6 @@ async function prepare<Query>(
   const { scope } = authorized;
   call.accountSid = scope.accountSid;
   return access.query
-    ? { ...known, ...authorized, query: parseQuery(access.query, url.searchParams, scope) }
+    ? { ...known, ...authorized, query: access.query(url.searchParams, scope) }
     : { ...known, ...authorized };
 }

@@ -29,7 +29,12 @@ const STATUSES = Object.keys(STATUS_CODES) as [MessageStatus, ...MessageStatus[]
 export const MAX_FILTER_VALUES = 50;
 
 export const once = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((raw) => (Array.isArray(raw) && raw.length === 1 ? raw[0] : raw), schema);
+  z.preprocess((raw, context) => {
+    if (!Array.isArray(raw)) return raw;
+    if (raw.length === 1) return raw[0];
+    context.addIssue("must come once");
+    return z.NEVER;
+  }, schema);
 
 /** A filter's values, each once: the parameter may come never, once or repeatedly. */
 const many = <T extends z.ZodType>(schema: T) =>
@@ -44,20 +49,21 @@ const matching = (pattern: RegExp, message: string) => z.string(message).regex(p
 
 const ERROR_CODE_RULE = `must be an error code: a whole number such as 30003, at most ${MAX_ERROR_CODE}`;
 
-const moment = z
-  .string("must be one ISO 8601 instant, date or local time")
-  .max(40, "must be one ISO 8601 instant, date or local time");
+const moment = z.string().max(40, "must be an ISO 8601 instant, date or local time");
 
 /** What one value of each parameter may be; the API's description shows the same. */
 export const PARAMETER_VALUES = {
-  account: z.string("must come once").max(64).describe("The account, where the credentials reach several"),
+  account: z
+    .string()
+    .max(64, "must be an account's SID, AC and 32 hex digits")
+    .describe("The account, where the credentials reach several"),
   from: moment.describe(
     "Beginning: an ISO 8601 instant, or a date or local time read in `tz`. Default: seven local days",
   ),
   to: moment.describe("End, not included. Default: the end of the current quarter hour"),
   range: z.enum(PRESETS).describe("Instead of `from` and `to`"),
   tz: z
-    .string("must be one IANA time zone")
+    .string()
     .refine(isZone, "must be an IANA time zone such as Asia/Kolkata or UTC")
     .describe("IANA time zone; default: the account's"),
   granularity: z

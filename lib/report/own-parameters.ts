@@ -10,7 +10,7 @@ export const LATENCY_PARAMETERS = {
 export const DECOMPOSITION_PARAMETERS = {
   rate: z.enum(DECOMPOSED_RATES).describe("Which rate's change; default: conversion"),
   top: z
-    .string("must come once")
+    .string()
     .regex(/^[1-9]\d{0,3}$/, "must be a whole number from 1 to 9999")
     .transform(Number)
     .describe("How many effects to list; the others are summed up in `rest`"),

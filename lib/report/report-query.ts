@@ -7,6 +7,7 @@ import { DAY } from "@/lib/time/wall-clock";
 import type { Dimension } from "./dimensions";
 import { PARAMETERS, type ReportFilters, type ReportParameters, reportQuerySchema } from "./filters";
 import { InvalidParameterError } from "./invalid-parameter-error";
+import { toInvalidParameter } from "./to-invalid-parameter";
 
 /** A question to the report engine, with nothing left to decide. */
 export type ReportQuery = {
@@ -94,7 +95,7 @@ function readReportQuery(params: URLSearchParams, scope: ReportingScope, now?: n
   const present = PARAMETERS.filter((name) => params.has(name));
   const result = reportQuerySchema.safeParse(Object.fromEntries(present.map((name) => [name, params.getAll(name)])));
   if (result.success) return resolveReportQuery(result.data, scope, now);
-  throw toInvalidParameter(result.error.issues[0]);
+  throw toInvalidParameter(result.error);
 }
 
 /**
@@ -134,18 +135,8 @@ export const strictReportQuery =
     const query = readReportQuery(params, scope);
     const present = owned.filter((name) => params.has(name));
     const extra = z.object(own).safeParse(Object.fromEntries(present.map((name) => [name, params.getAll(name)])));
-    if (!extra.success) throw toInvalidParameter(extra.error.issues[0]);
+    if (!extra.success) throw toInvalidParameter(extra.error);
     return { ...query, ...(groupBy && !params.has("group_by") && { groupBy }), ...extra.data };
   };
 
 export const parseStrictReportQuery = strictReportQuery({ own: {} });
-
-function toInvalidParameter(issue: z.core.$ZodIssue | undefined): InvalidParameterError {
-  const field = String(issue?.path[0] ?? "query");
-  const accepted =
-    issue?.code === "invalid_value"
-      ? `one of ${issue.values.join(", ")}`
-      : (issue?.message ?? "").replace(/^must be /, "");
-  const message = issue?.code === "invalid_value" ? `must be ${accepted}` : issue?.message;
-  return new InvalidParameterError(field, `${field} ${message ?? "is not valid"}`, accepted);
-}

@@ -82,16 +82,27 @@ describe("every report", () => {
   it.each([
     ["decomposition", "rate=open", "rate"],
     ["decomposition", "top=0", "top"],
-    ["decomposition", "top=3&top=4", "top"],
     ["latency", "include=everything", "include"],
     ["funnel", "top=3", "top"],
-    ["breakdown", "tz=UTC&tz=Asia/Kolkata", "tz"],
-    ["timeseries", "from=2026-11-01&from=2026-11-02", "from"],
     ["errors", "compare=next", "compare"],
   ] as const)("%s refuses %s", async (report, query, parameter) => {
     const { status, body } = await get(report, query);
     expect([status, body.error.code, body.error.parameter]).toEqual([400, "invalid_parameter", parameter]);
     expect(body.error.accepted).toMatch(/./);
+  });
+
+  it.each([
+    ["decomposition", "top=3&top=4", "top"],
+    ["decomposition", "rate=delivery&rate=delivery", "rate"],
+    ["breakdown", "tz=UTC&tz=Asia/Kolkata", "tz"],
+    ["timeseries", "from=2026-11-01&from=2026-11-02", "from"],
+    ["errors", "compare=previous&compare=previous", "compare"],
+    ["funnel", "granularity=day&granularity=day", "granularity"],
+    ["latency", "range=today&range=today", "range"],
+  ] as const)("%s says of %s that it comes once", async (report, query, parameter) => {
+    const { status, body } = await get(report, query);
+    expect(status).toBe(400);
+    expect(body.error).toMatchObject({ parameter, accepted: "once", message: `${parameter} must come once.` });
   });
 
   it("is answered or refused, but never broken, by whatever is asked", async () => {
