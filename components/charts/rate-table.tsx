@@ -1,4 +1,4 @@
-import { formatCount, formatInterval, formatRate } from "@/components/format/number";
+import { formatCount, formatEnds, formatRate } from "@/components/format/number";
 import type { RatePoint } from "./rate-point";
 
 type RateTableProps = { points: readonly RatePoint[]; locale: string; caption: string };
@@ -35,16 +35,16 @@ export function RateTable({ points, locale, caption }: RateTableProps) {
         <tbody>
           {points.map((point) => (
             <tr key={point.start} className="border-b last:border-b-0">
-              <th scope="row" className="px-2 py-1 text-left font-normal">
+              <th scope="row" className="min-w-36 whitespace-normal px-2 py-1 text-left font-normal">
                 {point.title}
                 {!point.mature && <span className="text-muted-foreground"> · still maturing</span>}
               </th>
               <td className="px-2 py-1 text-right">{formatCount(point.attempted, locale)}</td>
               <td className="px-2 py-1 text-right">{formatCount(point.confirmed, locale)}</td>
               <td className="px-2 py-1 text-right">
-                {formatRate(point.conversion, locale)}{" "}
-                <span className="text-muted-foreground text-xs">
-                  {formatInterval({ ...point, at: point.conversion }, locale)}
+                {formatRate(point.conversion, locale)}
+                <span className="ml-1.5 inline-block min-w-19 text-muted-foreground text-xs">
+                  {formatEnds(point, locale)}
                 </span>
               </td>
               {expecting && <td className="px-2 py-1 text-right">{formatRate(point.expected, locale)}</td>}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatCount, formatGrowth, formatInterval, formatMoney, formatPoints, formatRate } from "./number";
+import { formatCount, formatEnds, formatGrowth, formatInterval, formatMoney, formatPoints, formatRate } from "./number";
 
 describe("formatRate", () => {
   it.each([
@@ -34,6 +34,15 @@ describe("differences", () => {
     expect(formatPoints(0.00001, "en-US")).toBe("0.0 pt");
     expect(formatGrowth(104.1, 100, "en-US")).toBe("+4.1%");
     expect(formatGrowth(1, 0, "en-US")).toBeNull();
+  });
+});
+
+describe("formatEnds", () => {
+  it("has one form, however lopsided the interval is", () => {
+    expect(formatEnds({ low: 0.741, high: 0.743 }, "en-US")).toBe("74.1–74.3%");
+    expect(formatEnds({ low: 0.661, high: 1 }, "en-US")).toBe("66.1–100.0%");
+    expect(formatEnds({ low: 0.661, high: 0.97 }, "de")).toBe("66,1–97,0\u00a0%");
+    expect(formatEnds({ low: null, high: null }, "en-US")).toBe("");
   });
 });
 

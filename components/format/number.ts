@@ -45,6 +45,13 @@ export function formatInterval({ at, low, high }: Interval, locale: string): str
   return `±${formatter(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(points)}`;
 }
 
+/** `66.1–97.0%`: the ends of an interval, for columns, where `±` and ends of the same thing could not be compared. */
+export function formatEnds({ low, high }: Pick<Interval, "low" | "high">, locale: string): string {
+  if (low === null || high === null) return "";
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return `${formatter(locale, digits).format(low * 100)}–${formatter(locale, { style: "percent", ...digits }).format(high)}`;
+}
+
 const SIGNED = { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "exceptZero" } as const;
 
 /** `−2.3 pt`: the difference of two fractions, in percentage points. */

@@ -29,8 +29,8 @@ export default function CountryMap({ rows, listed, most }: CountryMapProps) {
         aria-label="World map of conversion by country"
         className="block w-full px-2 pt-2 [--map-sea:var(--card)]"
       >
-        <use href="/world-map.svg#land" className="fill-card stroke-border [stroke-width:0.6]" />
-        <use href="/world-map.svg#borders" className="pointer-events-none stroke-border [stroke-width:0.6]" />
+        <use href="/world-map.svg#land" className="fill-card stroke-input [stroke-width:0.6]" />
+        <use href="/world-map.svg#borders" className="pointer-events-none stroke-input [stroke-width:0.6]" />
         {shown.map((row) => (
           <Country key={row.key} row={row} />
         ))}

@@ -1,11 +1,4 @@
-import {
-  formatCount,
-  formatInterval,
-  formatMoney,
-  formatPoints,
-  formatRate,
-  NOTHING,
-} from "@/components/format/number";
+import { formatCount, formatEnds, formatMoney, formatPoints, formatRate, NOTHING } from "@/components/format/number";
 import { countryName } from "@/lib/dimensions/countries";
 import { FEW_MESSAGES } from "@/lib/report/compare-rates";
 import { UNKNOWN } from "@/lib/report/dimensions";
@@ -118,10 +111,7 @@ function toTableRow(row: BreakdownRow, key: string, name: string, { currency, lo
       median_seconds_to_confirm: textOf(row.median_seconds_to_confirm, duration),
       cost_per_conversion: textOf(row.cost_per_conversion, (cost) => formatMoney(cost, currency, locale)),
       cost: formatMoney(row.cost, currency, locale),
-      interval: formatInterval(
-        { at: row.conversion_rate, low: row.conversion_rate_low, high: row.conversion_rate_high },
-        locale,
-      ),
+      interval: formatEnds({ low: row.conversion_rate_low, high: row.conversion_rate_high }, locale),
       p95: p95 === null ? null : duration(p95),
       p95_deliver: row.p95_seconds_to_deliver === null ? null : duration(row.p95_seconds_to_deliver),
     },

@@ -79,14 +79,14 @@ function Row({ row, country, nested = false, columns, most, trends, children }: 
   return (
     <tr
       className={cn(
-        "border-b last:border-b-0 hover:bg-muted/50 max-md:grid max-md:grid-cols-3 max-md:gap-x-4 max-md:gap-y-2 max-md:px-4 max-md:py-3",
-        nested && "bg-muted/40",
+        "border-b bg-card last:border-b-0 hover:bg-accent max-md:grid max-md:grid-cols-3 max-md:gap-x-4 max-md:gap-y-2 max-md:px-4 max-md:py-3",
+        nested && "bg-background",
         row.few && "text-muted-foreground",
       )}
     >
       <th
         scope="row"
-        className="text-left font-normal max-md:col-span-3 max-md:min-w-0 md:w-full md:min-w-40 md:max-w-0 md:py-0 md:pr-2 md:pl-4"
+        className="text-left font-normal max-md:col-span-3 max-md:min-w-0 bg-inherit md:sticky md:left-0 md:z-1 md:w-full md:min-w-50 md:max-w-0 md:py-0 md:pr-2 md:pl-4"
       >
         {children}
       </th>
@@ -105,13 +105,13 @@ function Row({ row, country, nested = false, columns, most, trends, children }: 
 
 const Volume = ({ row, most }: { row: TableRow; most: number }) => (
   <span className="flex items-center gap-2 md:justify-end">
-    <span aria-hidden className="hidden h-1.5 w-12 overflow-hidden rounded-full bg-track lg:block">
+    <span aria-hidden className="hidden h-1.5 w-8 overflow-hidden rounded-full bg-track lg:block">
       <span
         className={cn("block h-full rounded-full", row.few ? "bg-volume" : "bg-delivered")}
         style={{ width: `${((row.values.attempted ?? 0) / most) * 100}%` }}
       />
     </span>
-    <span className="text-right md:min-w-12">{row.texts.attempted}</span>
+    <span className="text-right md:min-w-10">{row.texts.attempted}</span>
   </span>
 );
 
@@ -121,8 +121,8 @@ function Value({ row, column }: { row: TableRow; column: Exclude<ColumnKey, "att
   if (column === "conversion_rate") {
     return (
       <>
-        <span className={few ? undefined : "font-medium"}>{texts.conversion_rate}</span>{" "}
-        <Beside text={texts.interval} className="md:min-w-9" />
+        <span className={few ? undefined : "font-medium"}>{texts.conversion_rate}</span>
+        <Beside text={texts.interval} className="md:min-w-19" />
       </>
     );
   }
@@ -130,13 +130,22 @@ function Value({ row, column }: { row: TableRow; column: Exclude<ColumnKey, "att
   if (column === "median_seconds_to_confirm" || column === "median_seconds_to_deliver") {
     return (
       <>
-        {texts[column]} {p95[column] && <Beside text={`p95 ${p95[column]}`} className="lg:min-w-17" />}
+        {texts[column]}
+        <Beside text={p95[column] === null ? "" : `p95 ${p95[column]}`} className="md:min-w-19" />
       </>
     );
   }
   return texts[column];
 }
 
+/** A part of a column for itself: right-aligned, and as wide where there is nothing to say. */
 const Beside = ({ text, className }: { text: string; className: string }) => (
-  <span className={cn("inline-block text-left text-muted-foreground text-xs", className)}>{text}</span>
+  <span
+    className={cn(
+      "whitespace-nowrap text-muted-foreground text-xs max-md:block md:ml-1 md:inline-block md:text-right",
+      className,
+    )}
+  >
+    {text}
+  </span>
 );

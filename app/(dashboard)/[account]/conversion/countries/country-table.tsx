@@ -25,7 +25,7 @@ export function CountryTable({ rows, most, columns, sorting, onSort, trends }: C
         <caption className="sr-only">Conversion by country; a country opens into its carriers</caption>
         <thead className="max-md:hidden">
           <tr className="border-b text-muted-foreground text-xs">
-            <th scope="col" className="py-2 pr-2 pl-4 text-left font-normal">
+            <th scope="col" className="sticky left-0 z-1 bg-card py-2 pr-2 pl-4 text-left font-normal">
               Country
             </th>
             {columns.map((column) => (

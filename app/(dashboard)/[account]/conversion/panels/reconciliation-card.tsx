@@ -1,4 +1,4 @@
-import { formatCount, formatInterval, formatRate } from "@/components/format/number";
+import { formatCount, formatEnds, formatRate } from "@/components/format/number";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Definition as Term } from "@/components/ui/definition";
 import type { Definition } from "@/lib/report/fields";
@@ -65,15 +65,8 @@ export function ReconciliationCard({ definitions, locale }: ReconciliationCardPr
                   <span className="inline-block min-w-12 font-medium">
                     {formatRate(definition.conversion_rate, locale)}
                   </span>{" "}
-                  <span className="inline-block min-w-9 text-left text-muted-foreground text-xs">
-                    {formatInterval(
-                      {
-                        at: definition.conversion_rate,
-                        low: definition.conversion_rate_low,
-                        high: definition.conversion_rate_high,
-                      },
-                      locale,
-                    )}
+                  <span className="inline-block min-w-19 text-muted-foreground text-xs">
+                    {formatEnds({ low: definition.conversion_rate_low, high: definition.conversion_rate_high }, locale)}
                   </span>
                 </td>
               </tr>

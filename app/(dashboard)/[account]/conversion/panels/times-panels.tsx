@@ -1,4 +1,4 @@
-import { formatCount, formatInterval, formatRate } from "@/components/format/number";
+import { formatCount, formatEnds, formatRate } from "@/components/format/number";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { FEW_MESSAGES } from "@/lib/report/compare-rates";
 import { getConversionByDeliveryTime, getLatency } from "@/lib/report/get-latency";
@@ -88,7 +88,7 @@ function Distribution({ stage, what, locale, benchmark = false }: DistributionPr
   }));
   return (
     <>
-      <dl className="flex flex-wrap gap-x-5 gap-y-1 px-4 pt-3">
+      <dl className="flex flex-wrap gap-x-4 gap-y-1 px-4 pt-3 lg:max-xl:gap-x-3">
         {benchmark && <Figure name="within 10 s" text={formatRate(within_10s_rate, locale)} swatch />}
         {PERCENTILES.filter(({ least }) => messages >= least).map(({ key, name }) => (
           <Figure key={key} name={name} text={toSeconds(percentiles[key], locale)} />
@@ -137,10 +137,7 @@ function ConversionByDeliveryTime({ bins, locale }: { bins: readonly DeliveryTim
           texts: [
             formatCount(bin.messages, locale),
             formatRate(bin.conversion_rate, locale),
-            formatInterval(
-              { at: bin.conversion_rate, low: bin.conversion_rate_low, high: bin.conversion_rate_high },
-              locale,
-            ),
+            formatEnds({ low: bin.conversion_rate_low, high: bin.conversion_rate_high }, locale),
           ],
           className: bin.messages < FEW_MESSAGES ? "bg-volume" : "bg-confirmed",
           ...(bin.messages >= FEW_MESSAGES && {
