@@ -65,22 +65,20 @@ export function formatOffset(instant: number, zone: string): string {
   return `UTC${iso.endsWith("Z") ? "+00:00" : iso.slice(-6)}`;
 }
 
-/** `0.8s`, `21s`, `1m 34s`, `2h 5m` */
+/**
+ * `0.8s`, `21s`, `1m 34s`, `2h 5m`. Only the digits follow the locale: CLDR's narrow units mix symbols with words
+ * (German: `5 Min.` beside `1h`), too wide for an axis.
+ */
 export function formatDuration(seconds: number, locale: string): string {
-  const unit = (value: number, name: "second" | "minute" | "hour", digits = 0) =>
-    new Intl.NumberFormat(locale, {
-      style: "unit",
-      unit: name,
-      unitDisplay: "narrow",
-      maximumFractionDigits: digits,
-    }).format(value);
-  if (seconds < 9.95) return unit(seconds, "second", 1);
+  const unit = (value: number, symbol: "s" | "m" | "h", digits = 0) =>
+    `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)}${symbol}`;
+  if (seconds < 9.95) return unit(seconds, "s", 1);
   const whole = Math.round(seconds);
-  if (whole < 60) return unit(whole, "second");
+  if (whole < 60) return unit(whole, "s");
   const [large, small] = whole < 3600 ? ([60, 1] as const) : ([3600, 60] as const);
-  const head = unit(Math.floor(whole / large), large === 60 ? "minute" : "hour");
+  const head = unit(Math.floor(whole / large), large === 60 ? "m" : "h");
   const rest = Math.floor((whole % large) / small);
-  return rest === 0 ? head : `${head} ${unit(rest, small === 1 ? "second" : "minute")}`;
+  return rest === 0 ? head : `${head} ${unit(rest, small === 1 ? "s" : "m")}`;
 }
 
 const isMidnight = (instant: number, zone: string) => formatLocalInput(instant, zone).endsWith("T00:00");

@@ -116,5 +116,6 @@ describe("formatting", () => {
       "1h",
       "2h 5m",
     ]);
+    expect([0.84, 94, 3600].map((s) => formatDuration(s, "de"))).toEqual(["0,8s", "1m 34s", "1h"]);
   });
 });

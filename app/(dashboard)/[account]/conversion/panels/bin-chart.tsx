@@ -42,8 +42,8 @@ export function BinChart({ bins, columns, caption, top }: BinChartProps) {
         </div>
         <div className="flex gap-0.5 pt-1 text-2xs text-muted-foreground">
           {bins.map(({ tick }, index) => (
-            <span key={tick} className="min-w-0 flex-1 whitespace-nowrap text-center">
-              {index % 3 === 2 && tick}
+            <span key={tick} className="flex min-w-0 flex-1 justify-center whitespace-nowrap">
+              {index % 3 === 2 && <span className={cn(index % 2 === 1 && "lg:max-xl:hidden")}>{tick}</span>}
             </span>
           ))}
         </div>
