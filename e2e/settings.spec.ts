@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { prisma } from "@/lib/db/prisma";
 import { changeReportingZone } from "@/lib/rollup/change-reporting-zone";
 import type { WireAccount } from "@/lib/testing/wire-account";
@@ -39,9 +39,17 @@ const save = (page: Page, name: "Account" | "Reporting") =>
   section(page, name).getByRole("button", { name: "Save" }).click();
 const zoneButton = (page: Page) => page.getByRole("button", { name: /^Reporting time zone:/ });
 
+/** A click that comes before the page's scripts is lost. */
+async function open(button: Locator, opened: Locator) {
+  await expect(async () => {
+    if (!(await opened.isVisible())) await button.click();
+    await expect(opened).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+}
+
 async function chooseZone(page: Page, zone: string) {
-  await zoneButton(page).click();
   const dialog = page.getByRole("dialog", { name: "Reporting time zone" });
+  await open(zoneButton(page), dialog);
   await dialog.getByRole("combobox").fill(zone);
   await dialog.getByRole("option", { name: zone }).first().click();
 }
@@ -154,7 +162,7 @@ test("viewers and analysts are told that it is not for them", async ({ page, con
     await beSignedIn(context, other);
     expect((await page.goto(`/${sid}/settings`))?.status()).toBe(403);
     await expect(page.getByRole("heading", { name: "Settings need the role admin" })).toBeVisible();
-    await page.getByRole("button", { name: /^Signed in as/ }).click();
+    await open(page.getByRole("button", { name: /^Signed in as/ }), page.getByRole("menu"));
     await expect(page.getByRole("menuitem")).toHaveText(["Sign out on every device"]);
   }
   problems.allow(/404/);
