@@ -104,3 +104,21 @@ test("every tile has its number, its change and a definition", async ({ page }) 
     await expect(page.getByRole("tooltip")).toContainText(/\w{4}/);
   }
 });
+
+test("by finger a definition opens with one tap and closes with the next, or beside it", async ({ browser }) => {
+  const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+  await beSignedIn(context, user);
+  const page = await context.newPage();
+  await page.goto(`/${account.sid}/conversion`);
+  const term = tile(page, "Attempted").getByRole("button", { name: "Attempted" });
+  const definition = page.getByRole("tooltip");
+  await term.tap();
+  await expect(definition).toContainText("Messages created in this range");
+  await term.tap();
+  await expect(definition).toHaveCount(0);
+  await steps(page).nth(1).getByRole("button", { name: /lost$/ }).tap();
+  await expect(definition).toContainText("Without a receipt");
+  await page.getByRole("heading", { name: "Funnel" }).tap();
+  await expect(definition).toHaveCount(0);
+  await context.close();
+});

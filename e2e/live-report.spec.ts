@@ -97,4 +97,37 @@ test("a refresh that fails leaves what was there, says how old it is, and can be
   await filters(page).getByRole("button", { name: "Try again" }).click();
   await expectNow(page);
   await expect(filters(page).getByText("Live")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "OTP conversion" })).toBeFocused();
+});
+
+test("it refreshes every 30 seconds, not every other time", async ({ page }) => {
+  await page.goto(`/${account.sid}/conversion`);
+  await expectNow(page);
+  for (let turn = 0; turn < 3; turn += 1) {
+    const refreshed = page.waitForResponse((response) => isRefresh(response.request()));
+    await page.clock.fastForward(30_000);
+    await (await refreshed).finished();
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  }
+});
+
+test("a choice made without a connection keeps the page, and is shown once there is one", async ({
+  page,
+  context,
+  problems,
+}) => {
+  problems.allow(/ERR_FAILED|ERR_INTERNET|Failed to (load|fetch)/);
+  await page.goto(`/${account.sid}/conversion`);
+  await expectNow(page);
+  const compare = filters(page).getByRole("button", { name: "Compare with previous" });
+  await context.setOffline(true);
+  await compare.click();
+  await expect(filters(page).getByRole("status")).toContainText("No connection");
+  await expect(compare).toHaveAttribute("aria-pressed", "true");
+  await expectTiles(page, (await getReport("funnel", account)).totals);
+
+  await context.setOffline(false);
+  await filters(page).getByRole("button", { name: "Try again" }).click();
+  await expect(page).toHaveURL(/compare=previous/);
+  await expectNow(page);
 });

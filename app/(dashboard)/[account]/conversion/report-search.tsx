@@ -1,7 +1,17 @@
 "use client";
 
 import { useQueryStates, type Values } from "nuqs";
-import { createContext, type ReactNode, useContext, useMemo, useTransition } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useMemo,
+  useRef,
+  useState,
+  useTransition,
+} from "react";
+import { isServerReachable } from "./is-server-reachable";
 import { FILTER_NAMES, searchParams } from "./search-params";
 
 type Search = Values<typeof searchParams>;
@@ -12,22 +22,53 @@ type ReportSearch = {
   reset: () => void;
   /** Whether an answer to the latest change is still on its way. */
   pending: boolean;
+  /** The latest change could not be sent, and waits for `retry`; the page shows the answer before. */
+  unreachable: boolean;
+  retry: () => void;
 };
 
 const Context = createContext<ReportSearch | null>(null);
 
-/** Holds the report's filters, which live in the URL. */
+/**
+ * Holds the report's filters, which live in the URL. A change is sent only to a server that answers: the router leaves
+ * the page for the browser's own error page when it can't reach it.
+ */
 export function ReportSearchProvider({ children }: { children: ReactNode }) {
   const [pending, startTransition] = useTransition();
   const [search, setSearch] = useQueryStates(searchParams, { history: "push", shallow: false, startTransition });
+  const waiting = useRef<Partial<Search> | null>(null);
+  const [wanted, setWanted] = useState<Partial<Search> | null>(null);
+  const [unreachable, setUnreachable] = useState(false);
+
+  const send = useCallback(async () => {
+    const reachable = await isServerReachable();
+    if (waiting.current === null) return;
+    setUnreachable(!reachable);
+    if (!reachable) return;
+    void setSearch(waiting.current);
+    waiting.current = null;
+    setWanted(null);
+  }, [setSearch]);
+
+  const update = useCallback(
+    (change: Partial<Search>) => {
+      waiting.current = { ...waiting.current, ...change };
+      setWanted(waiting.current);
+      void send();
+    },
+    [send],
+  );
+
   const value = useMemo(
     () => ({
-      search,
-      pending,
-      update: (change: Partial<Search>) => void setSearch(change),
-      reset: () => void setSearch(null),
+      search: { ...search, ...wanted },
+      pending: pending || (wanted !== null && !unreachable),
+      unreachable,
+      update,
+      reset: () => update(NOTHING_CHOSEN),
+      retry: () => void send(),
     }),
-    [search, pending, setSearch],
+    [search, wanted, pending, unreachable, update, send],
   );
   return <Context value={value}>{children}</Context>;
 }
@@ -40,3 +81,13 @@ export function useReportSearch(): ReportSearch {
 
 /** Takes every filter back and keeps the range. */
 export const NO_FILTERS: Partial<Search> = Object.fromEntries(FILTER_NAMES.map((name) => [name, []]));
+
+const NOTHING_CHOSEN: Partial<Search> = {
+  range: null,
+  from: null,
+  to: null,
+  tz: null,
+  granularity: null,
+  compare: null,
+  ...NO_FILTERS,
+};
