@@ -11,6 +11,7 @@ const MEANINGS = {
   401: "No credentials, or wrong ones",
   403: "The key lacks the scope",
   404: "There is no such account",
+  405: "Another method than the header `Allow` names",
   413: "Too many records or bytes",
   415: "Not JSON or NDJSON in UTF-8",
   429: "Too much at once; nothing of this was done. See `Retry-After`",

@@ -23,6 +23,13 @@ export const toReportParameters = (own: Readonly<Record<string, z.ZodType>>): Pa
   ...Object.entries(own).map(([name, value]) => toParameter(name, value)),
 ];
 
+const IF_NONE_MATCH: Parameter = {
+  name: "If-None-Match",
+  in: "header",
+  description: "The `ETag` of an earlier answer: while nothing but `as_of` would be different, the answer is 304",
+  schema: { type: "string" },
+};
+
 type Report = { id: string; summary: string; answer: string; own?: Readonly<Record<string, z.ZodType>> };
 
 const toOperation = ({ id, summary, answer, own = {} }: Report): Operation => ({
@@ -30,7 +37,7 @@ const toOperation = ({ id, summary, answer, own = {} }: Report): Operation => ({
   tags: ["Reports"],
   summary,
   security: [{ basic: [] }, { session: [] }],
-  parameters: toReportParameters(own),
+  parameters: [...toReportParameters(own), IF_NONE_MATCH],
   responses: {
     200: {
       ...json("The answer", answer),
@@ -38,8 +45,8 @@ const toOperation = ({ id, summary, answer, own = {} }: Report): Operation => ({
         ETag: { description: "Of a mature range; send it back as `If-None-Match`", schema: { type: "string" } },
       },
     },
-    304: { description: "Nothing has changed but `as_of`" },
-    ...errors(400, 401, 403, 404, 503),
+    304: { description: "Nothing has changed but `as_of` since the answer that `If-None-Match` names; no body" },
+    ...errors(400, 401, 403, 404, 405, 503),
   },
 });
 

@@ -5,7 +5,7 @@ import { writeFacts } from "@/lib/ingest/write";
 import { PARAMETERS } from "@/lib/report/filters";
 import { giveAuthToken } from "@/lib/testing/credentials";
 import { createTestScope } from "@/lib/testing/scope";
-import { ALL_REPORTS, askReport, type Report } from "./testing/report-client";
+import { ALL_REPORTS, askReport, callReport, type Report } from "./testing/report-client";
 
 const DAY = "tz=Asia/Kathmandu&from=2025-11-14&to=2025-11-15";
 
@@ -46,6 +46,15 @@ describe("every report", () => {
   it.each(ALL_REPORTS)("%s of an unfinished range is not kept", async (report) => {
     const { headers } = await get(report, "range=today");
     expect([headers.get("cache-control"), headers.get("etag")]).toEqual(["no-store", null]);
+  });
+
+  it.each(ALL_REPORTS)("%s is only read, and says so", async (report) => {
+    const options = await callReport(report, "OPTIONS");
+    expect([options.status, options.headers.get("allow")]).toEqual([204, "GET, HEAD, OPTIONS"]);
+    for (const method of ["POST", "PUT", "PATCH", "DELETE"] as const) {
+      const { status, headers } = await callReport(report, method);
+      expect([status, headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
+    }
   });
 
   it.each(ALL_REPORTS)("%s shows nothing of one account to another", async (report) => {

@@ -1,11 +1,12 @@
+import { refuseMethod, tellMethods } from "@/app/api/v1/reports/other-methods";
 import { reportRoute } from "@/app/api/v1/reports/report-route";
-import { methodNotAllowed } from "@/lib/http/method-not-allowed";
 import { getTimeseries } from "@/lib/report/get-timeseries";
 import { parseStrictReportQuery } from "@/lib/report/report-query";
 
 export const GET = reportRoute(parseStrictReportQuery, getTimeseries);
 
-export const POST = methodNotAllowed("GET");
-export const PUT = POST;
-export const PATCH = POST;
-export const DELETE = POST;
+export const OPTIONS = tellMethods;
+export const POST = refuseMethod;
+export const PUT = refuseMethod;
+export const PATCH = refuseMethod;
+export const DELETE = refuseMethod;
