@@ -6,6 +6,7 @@ import { expectAccessible, expectNoSidewaysScroll } from "./support/accessibilit
 import { createAccount, createUser, type User } from "./support/accounts";
 import { tabTo } from "./support/keyboard";
 import { recordHistory } from "./support/messages";
+import { open, openUserMenu } from "./support/open";
 import { expectTiles, getReport, readTrend, toNumber } from "./support/report";
 import { beSignedIn } from "./support/sessions";
 import { expect, test } from "./support/test";
@@ -39,14 +40,6 @@ const save = (page: Page, name: "Account" | "Reporting") =>
   section(page, name).getByRole("button", { name: "Save" }).click();
 const zoneButton = (page: Page) => page.getByRole("button", { name: /^Reporting time zone:/ });
 
-/** A click that comes before the page's scripts is lost. */
-async function open(button: Locator, opened: Locator) {
-  await expect(async () => {
-    if (!(await opened.isVisible())) await button.click();
-    await expect(opened).toBeVisible({ timeout: 2_000 });
-  }).toPass();
-}
-
 async function chooseZone(page: Page, zone: string) {
   const dialog = page.getByRole("dialog", { name: "Reporting time zone" });
   await open(zoneButton(page), dialog);
@@ -71,7 +64,7 @@ test("an administrator changes the reporting zone, and the days of the report mo
   const before = await readDays(page);
   expect(before.slice(0, 2)).toEqual(["UTC", expect.stringContaining("2026-03-02T00:00:00Z ")]);
 
-  await page.getByRole("button", { name: "Signed in as Grace Hopper" }).click();
+  await openUserMenu(page);
   await page.getByRole("menuitem", { name: "Settings" }).click();
   await expect(page.getByRole("heading", { name: "Settings", level: 1 })).toBeVisible();
   await chooseZone(page, "Asia/Kathmandu");
@@ -162,7 +155,7 @@ test("viewers and analysts are told that it is not for them", async ({ page, con
     await beSignedIn(context, other);
     expect((await page.goto(`/${sid}/settings`))?.status()).toBe(403);
     await expect(page.getByRole("heading", { name: "Settings need the role admin" })).toBeVisible();
-    await open(page.getByRole("button", { name: /^Signed in as/ }), page.getByRole("menu"));
+    await openUserMenu(page);
     await expect(page.getByRole("menuitem")).toHaveText(["Sign out on every device"]);
   }
   problems.allow(/404/);

@@ -3,6 +3,7 @@ import type { Locator, Page } from "@playwright/test";
 import { setupLink } from "@/lib/auth/setup-token";
 import { expectAccessible } from "./support/accessibility";
 import { submitSignIn } from "./support/accounts";
+import { openUserMenu } from "./support/open";
 import { getReport, readCount, tile } from "./support/report";
 import { fresh } from "./support/servers";
 import { runNode, runShell } from "./support/shell";
@@ -99,7 +100,7 @@ test("one signs in, follows the instructions to the letter, and sees the report"
   await submitSignIn(page, owner);
   await expect(page.getByRole("button", { name: "Account: Orbital" })).toBeVisible();
   const sid = new URL(page.url()).pathname.split("/")[1];
-  await page.getByRole("button", { name: `Signed in as ${owner.name}` }).click();
+  await openUserMenu(page);
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/login/);
   await submitSignIn(page, owner);

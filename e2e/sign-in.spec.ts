@@ -1,4 +1,5 @@
 import { createAccount, createUser, signIn, submitSignIn } from "./support/accounts";
+import { openUserMenu } from "./support/open";
 import { main } from "./support/servers";
 import { beSignedIn } from "./support/sessions";
 import { expect, test } from "./support/test";
@@ -68,7 +69,7 @@ test("signing out ends the access, also of a cookie that was kept", async ({ pag
   await signIn(page, path, user);
   const kept = await context.cookies();
 
-  await page.getByRole("button", { name: "Signed in as Grace Hopper" }).click();
+  await openUserMenu(page);
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await page.waitForURL(/\/login/);
 
