@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { prisma } from "@/lib/db/prisma";
 import { changeReportingZone } from "@/lib/rollup/change-reporting-zone";
 import type { WireAccount } from "@/lib/testing/wire-account";
