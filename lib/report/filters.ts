@@ -5,7 +5,7 @@ import { restorePlus } from "@/lib/ingest/parse-twilio-parameters";
 import { MAX_ERROR_CODE, type MessageStatus, STATUS_CODES } from "@/lib/ingest/status";
 import { GRANULARITIES } from "@/lib/time/buckets";
 import { PRESETS } from "@/lib/time/ranges";
-import { isZone } from "@/lib/time/zones";
+import { isZone, toZoneName } from "@/lib/time/zones";
 import { DIMENSIONS } from "./dimensions";
 import { nameFilter } from "./name-filter";
 
@@ -65,6 +65,7 @@ export const PARAMETER_VALUES = {
   tz: z
     .string()
     .refine(isZone, "must be an IANA time zone such as Asia/Kolkata or UTC")
+    .transform(toZoneName)
     .describe("IANA time zone; default: the account's"),
   granularity: z
     .enum(GRANULARITIES)

@@ -45,6 +45,17 @@ describe("parseReportQuery", () => {
     expect(rangeOf("to=2026-11-15")[0]).toBe("2026-11-08T00:00:00+05:45");
   });
 
+  it("calls a zone by its present name, however it was written", () => {
+    const zoneOf = (tz: string) => parse(`tz=${tz}`).zone;
+    expect(["asia/kolkata", "Asia/Calcutta", "EUROPE/KIEV", "utc", "America/St_Johns"].map(zoneOf)).toEqual([
+      "Asia/Kolkata",
+      "Asia/Kolkata",
+      "Europe/Kyiv",
+      "UTC",
+      "America/St_Johns",
+    ]);
+  });
+
   it("collects repeated filters, and removes what is said twice", () => {
     const { filters, groupBy } = parse(
       "country=in&country=US&country=IN&carrier=AT%26T&carrier=SIA+%22UNISTARS%22&error_code=30003&status=failed&group_by=carrier,country",

@@ -44,6 +44,10 @@ export function isZone(name: string): boolean {
   return true;
 }
 
+/** A zone's present name, however it was written. The zone must be valid (`isZone`). */
+export const toZoneName = (zone: string): string =>
+  presentZoneName(new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone);
+
 /** Every zone to choose from, under its present name, `UTC` first. */
 export function listZones(): string[] {
   const names = Intl.supportedValuesOf("timeZone").map(presentZoneName);
