@@ -13,7 +13,9 @@ const effect = z.number().min(-2).max(2).describe("What it adds to the change; 0
 const effectSchema = namesSchema.extend({
   kind: z
     .enum(EFFECT_KINDS)
-    .describe("The group's delivery, its conversion after delivery, or its share of all attempted messages"),
+    .describe(
+      "The group's delivery (reached: by receipt or confirmed; by receipt with rate=delivery), its conversion after delivery, or its share of all attempted messages",
+    ),
   effect,
   value: fraction.describe("The rate or share behind it in this period; null without a base"),
   previous_value: fraction.describe("… and in the period before"),
@@ -36,7 +38,7 @@ export const decompositionAnswerSchema = headSchema.extend({
   current_rate: fraction.describe("Of the compared part"),
   previous_rate: fraction,
   change: rateChangeSchema.nullable().describe("Null where either period has no messages; then there are no effects"),
-  sums: z.object(sums).describe("The effects by kind; the three add up to change.difference"),
+  sums: z.object(sums).describe("The effects by kind; the three add up to change.difference, within 1e-12"),
   effects: z.array(effectSchema).describe("The largest first, whichever way; with `top`, only so many"),
   rest: z
     .object({ effect, effects: count.describe("How many are left out") })

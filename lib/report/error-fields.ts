@@ -34,6 +34,9 @@ export const errorsAnswerSchema = headSchema.extend({
   totals: totalsSchema,
   rows: z.array(rowSchema).describe("The most failures first; codes without failures are absent"),
   previous: z.object({ from: instant, to: instant, totals: totalsSchema }).optional(),
+  compared_to: instant
+    .optional()
+    .describe("`change` is about the part of the range before this instant, whose confirmation window is over"),
   change: rateChangeSchema.nullable().optional().describe("Of totals.share_of_attempted"),
 });
 export type ErrorsAnswer = z.infer<typeof errorsAnswerSchema>;

@@ -1,6 +1,7 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { getErrorCause } from "@/lib/messages/error-causes";
 import type { Range } from "@/lib/time/buckets";
+import { formatIso } from "@/lib/time/format";
 import { toAnswerHead, toIsoRange } from "./answer-head";
 import { type Compared, comparePeriods } from "./compare-periods";
 import { compareRates, type Share } from "./compare-rates";
@@ -32,7 +33,7 @@ const count = ({ undelivered, failed }: Failures): number => undelivered + faile
  */
 export async function getErrors(scope: AccountScope, query: ReportQuery): Promise<ErrorsAnswer> {
   const { previous, zone, groupBy } = query;
-  const [{ groups, total, isFinal }, codes] = await readTogether(scope, (read) =>
+  const [{ groups, total, settled, isFinal }, codes] = await readTogether(scope, (read) =>
     Promise.all([comparePeriods(scope, query, read), listCodes(scope, query, read)]),
   );
   const byKey = new Map(groups.map((group) => [toKey(group.names), group]));
@@ -64,6 +65,7 @@ export async function getErrors(scope: AccountScope, query: ReportQuery): Promis
     rows: rows.sort((a, b) => b.failures - a.failures || (b.previous?.failures ?? 0) - (a.previous?.failures ?? 0)),
     ...(previous && {
       previous: { ...toIsoRange(previous, zone), totals: toTotals(sums.before, total.before.attempted) },
+      compared_to: formatIso(settled.to, zone),
       change: toJudge([total], isFinal)(total, sums),
     }),
   };

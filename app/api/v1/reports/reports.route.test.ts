@@ -178,6 +178,7 @@ describe("GET /api/v1/reports/errors", () => {
   it("answers each code with its cause, its share and what changed", async () => {
     const { body } = await get("errors", `${DAY}&compare=previous`);
     expect(errorsAnswerSchema.strict().parse(body)).toEqual(body);
+    expect(body.compared_to).toBe("2026-11-15T00:00:00+05:45");
     expect(body.totals).toEqual({ attempted: 4, failures: 1, undelivered: 0, failed: 1, share_of_attempted: 0.25 });
     expect(body.rows).toEqual([
       {
