@@ -204,5 +204,8 @@ describe("parseReportQuery", () => {
     expect(parse("sort=attempted&utm_source=mail").groupBy).toEqual(["country", "carrier"]);
     const strict = () => parseStrictReportQuery(new URLSearchParams("coutry=IN"), scope);
     expect(strict).toThrow(expect.objectContaining({ field: "coutry", accepted: expect.stringContaining("country") }));
+    // A query string copied from the page asks the API the same.
+    const ofPage = new URLSearchParams("country=IN&funnel=twilio&view=map&sort=delivery&order=asc&columns=cost&heat=x");
+    expect(parseStrictReportQuery(ofPage, scope).filters.country).toEqual(["IN"]);
   });
 });

@@ -111,6 +111,9 @@ export function parseReportQuery(params: URLSearchParams, scope: ReportingScope,
 /** The period to compare with: the one asked for, or the one that would be. */
 export const previousOf = ({ previous, range, zone }: ReportQuery): Range => previous ?? previousRange(range, zone);
 
+/** How the report's page shows what it shows: part of its address, so that a copied query string asks the API the same. */
+const OF_THE_PAGE: readonly string[] = ["funnel", "view", "sort", "order", "columns", "heat"];
+
 type OwnParameters<Shape extends z.ZodRawShape> = {
   /** Parameters that only this report has. */
   readonly own: Shape;
@@ -127,7 +130,7 @@ export const strictReportQuery =
   (params: URLSearchParams, scope: ReportingScope): ReportQuery & z.output<z.ZodObject<Shape>> => {
     const owned = Object.keys(own);
     const known: readonly string[] = [...PARAMETERS, ...owned];
-    const unknown = [...params.keys()].find((name) => !known.includes(name));
+    const unknown = [...params.keys()].find((name) => !known.includes(name) && !OF_THE_PAGE.includes(name));
     if (unknown !== undefined) {
       const field = unknown.slice(0, 64);
       throw new InvalidParameterError(field, `there is no parameter ${field}`, known.join(", "));
