@@ -117,7 +117,7 @@ test("one signs in, follows the instructions to the letter, and sees the report"
   await page.getByRole("tab", { name: "Node" }).click();
   const node = `${await shown("A code is sent")}\n${await shown("It was typed in")}\n`;
 
-  for (const other of ["Python", "Webhook"]) {
+  for (const other of ["Python", "Batch", "Webhook"]) {
     await page.getByRole("tab", { name: other }).click();
     await expect(page.getByRole("tabpanel", { name: other }).locator("code").first()).toContainText(fresh.url);
   }
