@@ -100,17 +100,6 @@ test("a refresh that fails leaves what was there, says how old it is, and can be
   await expect(page.getByRole("heading", { name: "OTP conversion" })).toBeFocused();
 });
 
-test("it refreshes every 30 seconds, not every other time", async ({ page }) => {
-  await page.goto(`/${account.sid}/conversion`);
-  await expectNow(page);
-  for (let turn = 0; turn < 3; turn += 1) {
-    const refreshed = page.waitForResponse((response) => isRefresh(response.request()));
-    await page.clock.fastForward(30_000);
-    await (await refreshed).finished();
-    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-  }
-});
-
 test("a choice made without a connection keeps the page, and is shown once there is one", async ({
   page,
   context,
