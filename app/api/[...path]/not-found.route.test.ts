@@ -22,11 +22,17 @@ describe("a path that the API does not have", () => {
 });
 
 describe("a report", () => {
-  const { GET: _allowed, ...others } = report;
+  const { GET: _allowed, OPTIONS: tell, ...others } = report;
+  const allowed = "GET, HEAD, OPTIONS";
 
   it.each(Object.entries(others))("is not taken by %s", async (method, handle) => {
     const response = await handle(new Request("http://localhost/api/v1/reports/funnel", { method }));
-    expect([response.status, response.headers.get("allow")]).toEqual([405, "GET"]);
+    expect([response.status, response.headers.get("allow")]).toEqual([405, allowed]);
     expect((await response.json()).error.code).toBe("method_not_allowed");
+  });
+
+  it("tells its methods", async () => {
+    const response = await tell(new Request("http://localhost/api/v1/reports/funnel", { method: "OPTIONS" }));
+    expect([response.status, response.headers.get("allow")]).toEqual([204, allowed]);
   });
 });
