@@ -183,11 +183,10 @@ test("a list or a report is never asked for something that does not exist", asyn
     "from=2025-01-02&to=2025-01-01",
     "from=1999-01-01&to=2025-01-01",
     "tz=Mars%2FOlympus",
-    "granularity=15m&range=last_13_months",
     "granularity=hour&granularity=day",
     "country=XX",
     "carrier=%00",
-    `carrier=${"x".repeat(101)}`,
+    `carrier=${"x".repeat(257)}`,
     "carrier=%27%3B%20DROP%20TABLE%20message--",
     "colour=red",
     "group_by=colour",
@@ -197,6 +196,8 @@ test("a list or a report is never asked for something that does not exist", asyn
     const { status, body } = await get(`/api/v1/reports/breakdown?${query}`);
     expect([status, JSON.parse(body).error?.code], query).toEqual([400, "invalid_parameter"]);
   }
+  const { status, body } = await get("/api/v1/reports/timeseries?granularity=15m&range=last_13_months");
+  expect([status, JSON.parse(body).error]).toMatchObject([400, { code: "invalid_parameter" }]);
 });
 
 test("no path and no header is a fault of the server", async () => {
