@@ -1,17 +1,23 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { presentZoneName } from "@/lib/time/zones";
 
 type ZoneFieldProps = { zones: string[]; defaultValue?: string; error?: string };
 
+const FIRST = "UTC";
+
 /** The account's reporting zone; the browser's own to begin with. */
 export function ZoneField({ zones, defaultValue, error }: ZoneFieldProps) {
-  const [zone, setZone] = useState(defaultValue ?? "UTC");
+  const [zone, setZone] = useState(defaultValue ?? FIRST);
+  const field = useRef<HTMLSelectElement>(null);
 
   useEffect(() => {
+    // What somebody chose before the page's scripts were there is a choice, too.
+    const chosen = field.current?.value ?? FIRST;
     const own = presentZoneName(Intl.DateTimeFormat().resolvedOptions().timeZone);
-    if (!defaultValue && zones.includes(own)) setZone(own);
+    if (chosen !== (defaultValue ?? FIRST)) setZone(chosen);
+    else if (!defaultValue && zones.includes(own)) setZone(own);
   }, [defaultValue, zones]);
 
   return (
@@ -20,6 +26,7 @@ export function ZoneField({ zones, defaultValue, error }: ZoneFieldProps) {
         Reporting time zone
       </label>
       <select
+        ref={field}
         id="reportingZone"
         name="reportingZone"
         value={zone}
