@@ -1,16 +1,16 @@
+import { PageHeading } from "@/components/states/page-heading";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { DatabaseUnavailableError, QueryTimeoutError } from "@/lib/db/errors";
 import type { ReportQuery } from "@/lib/report/report-query";
-import { FilterBar } from "./filter-bar";
-import { toCountryLabels, toGranularityOptions } from "./filter-options";
+import { toCountryLabels, toGranularityOptions } from "../filters/filter-options";
+import { ReportSearchProvider } from "../filters/report-search";
 import { FreshnessProvider } from "./freshness";
 import { getReport, type Report } from "./get-report";
 import { refreshReport } from "./refresh-report";
 import { ReportContent } from "./report-content";
 import { ReportFailed } from "./report-failed";
-import { ReportHeading } from "./report-heading";
+import { ReportFilterBar } from "./report-filter-bar";
 import { ReportPanels } from "./report-panels";
-import { ReportSearchProvider } from "./report-search";
 import { toFrame } from "./to-frame";
 
 type ConversionViewProps = {
@@ -30,7 +30,7 @@ export function ConversionView({ scope, query, search, locale }: ConversionViewP
         frame={toFrame(query, locale)}
         getAnswer={refreshReport.bind(null, scope.accountSid, search)}
       >
-        <FilterBar
+        <ReportFilterBar
           account={scope.accountSid}
           now={query.now}
           zone={query.zone}
@@ -40,7 +40,7 @@ export function ConversionView({ scope, query, search, locale }: ConversionViewP
           locale={locale}
         />
         <main className="page-column py-4">
-          <ReportHeading />
+          <PageHeading>OTP conversion</PageHeading>
           <ReportContent>
             <Answer scope={scope} query={query} locale={locale} />
           </ReportContent>

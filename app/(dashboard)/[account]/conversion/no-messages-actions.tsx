@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { NO_FILTERS, useReportSearch } from "./report-search";
+import { NO_FILTERS, useReportSearch } from "../filters/report-search";
 
 type NoMessagesActionsProps = {
   filtered: boolean;

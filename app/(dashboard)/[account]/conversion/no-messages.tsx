@@ -2,8 +2,8 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { getFirstAttempt } from "@/lib/report/get-first-attempt";
 import type { ReportQuery } from "@/lib/report/report-query";
 import { formatDateTime, formatLocalInput } from "@/lib/time/format";
+import { toRangeSummary } from "../filters/range-summary";
 import { NoMessagesActions } from "./no-messages-actions";
-import { toRangeSummary } from "./range-summary";
 
 type NoMessagesProps = { scope: AccountScope; query: ReportQuery; locale: string };
 

@@ -9,11 +9,11 @@ import { getFirstAttempt } from "@/lib/report/get-first-attempt";
 import { hasUncountedMessages } from "@/lib/report/has-uncounted-messages";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { parseReportQuery, type ReportQuery } from "@/lib/report/report-query";
+import { InvalidLink } from "../filters/invalid-link";
+import { toURLSearchParams } from "../filters/search-params";
 import { ConversionView } from "./conversion-view";
 import { EmptyAccount } from "./empty-account";
-import { InvalidLink } from "./invalid-link";
 import { PageSkeleton } from "./report-skeleton";
-import { toURLSearchParams } from "./search-params";
 
 export const metadata: Metadata = { title: "Conversion" };
 

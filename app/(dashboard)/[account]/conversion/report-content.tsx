@@ -2,8 +2,8 @@
 
 import { type ReactNode, Suspense } from "react";
 import { cn } from "@/components/ui/class-name";
+import { useReportSearch } from "../filters/report-search";
 import { useFreshness } from "./freshness";
-import { useReportSearch } from "./report-search";
 import { ReportSkeleton } from "./report-skeleton";
 
 /** What the answer to the filters shows. It stays, dimmed, until the next answer is there. */

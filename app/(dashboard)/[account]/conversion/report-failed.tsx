@@ -1,7 +1,7 @@
 "use client";
 
+import { TryAgain } from "@/components/states/try-again";
 import { useFreshness } from "./freshness";
-import { TryAgain } from "./try-again";
 
 const REASONS = {
   timeout: {

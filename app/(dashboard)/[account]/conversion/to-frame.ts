@@ -1,7 +1,7 @@
 import type { ReportQuery } from "@/lib/report/report-query";
 import { formatDateTime, formatLocalInput } from "@/lib/time/format";
+import { toRangeSummary } from "../filters/range-summary";
 import type { Frame } from "./freshness";
-import { toRangeSummary } from "./range-summary";
 
 export function toFrame({ range, zone, now }: ReportQuery, locale: string): Frame {
   const display = { zone, locale };

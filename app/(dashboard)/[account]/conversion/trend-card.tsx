@@ -9,7 +9,7 @@ import { RateTable } from "@/components/charts/rate-table";
 import { Card, CardHeader } from "@/components/ui/card";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { formatMoment } from "@/lib/time/format-moment";
-import { useReportSearch } from "./report-search";
+import { useReportSearch } from "../filters/report-search";
 
 const VIEWS = [
   { value: "chart", label: "Chart" },

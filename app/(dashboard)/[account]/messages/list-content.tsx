@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/class-name";
-import { useReportSearch } from "../conversion/report-search";
+import { useReportSearch } from "../filters/report-search";
 
 /** The list stays, dimmed, until the answer to other filters is there. */
 export function ListContent({ children }: { children: ReactNode }) {

@@ -5,8 +5,8 @@ import { countryName } from "@/lib/dimensions/countries";
 import { getErrorCause } from "@/lib/messages/error-causes";
 import type { MessageSummary } from "@/lib/messages/list-message-page";
 import { type Display, formatDuration, formatSecond } from "@/lib/time/format";
-import { valueName } from "../conversion/filter-names";
-import { carrierName } from "../conversion/names";
+import { valueName } from "../filters/filter-names";
+import { carrierName } from "../filters/names";
 import { CarrierSourceMark } from "./carrier-source-mark";
 import { Outcome } from "./outcome";
 

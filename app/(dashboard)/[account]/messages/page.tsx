@@ -3,22 +3,24 @@ import { forbidden } from "next/navigation";
 import { Suspense } from "react";
 import { getViewerLocale } from "@/app/(dashboard)/viewer-locale";
 import { requireScope } from "@/app/session";
+import { PageHeading } from "@/components/states/page-heading";
 import { Skeleton } from "@/components/ui/skeleton";
 import { hasRole } from "@/lib/auth/roles";
 import { type MessageQuery, parseMessageQuery } from "@/lib/messages/message-query";
 import { logger } from "@/lib/observability/logger";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { formatLocalInput } from "@/lib/time/format";
-import { toCountryLabels } from "../conversion/filter-options";
-import { InvalidLink } from "../conversion/invalid-link";
-import { toRangeSummary } from "../conversion/range-summary";
-import { ReportSearchProvider } from "../conversion/report-search";
-import { toURLSearchParams } from "../conversion/search-params";
+import { FilterBar } from "../filters/filter-bar";
+import { toCountryLabels } from "../filters/filter-options";
+import { InvalidLink } from "../filters/invalid-link";
+import { toRangeSummary } from "../filters/range-summary";
+import { ReportSearchProvider } from "../filters/report-search";
+import { toURLSearchParams } from "../filters/search-params";
 import { ListContent } from "./list-content";
 import { messageHref } from "./message-links";
 import { MessageList } from "./message-list";
-import { MessagesFilterBar } from "./messages-filter-bar";
 import { OpenMessage } from "./open-message";
+import { SearchBox } from "./search-box";
 
 export const metadata: Metadata = { title: "Messages" };
 
@@ -49,7 +51,7 @@ export default async function MessagesPage({ params, searchParams }: MessagesPag
   const open = search.get("message");
   return (
     <ReportSearchProvider>
-      <MessagesFilterBar
+      <FilterBar
         account={account}
         now={query.now}
         zone={zone}
@@ -57,9 +59,11 @@ export default async function MessagesPage({ params, searchParams }: MessagesPag
         summary={toRangeSummary(range, display)}
         countryLabels={toCountryLabels(query.filters.country, locale)}
         locale={locale}
-      />
+      >
+        <SearchBox key={String(search)} account={account} query={String(search)} />
+      </FilterBar>
       <main className="page-column py-4">
-        <h1 className="sr-only">Messages</h1>
+        <PageHeading>Messages</PageHeading>
         <ListContent>
           <Suspense fallback={<Skeleton className="h-[70vh]" />}>
             <MessageList scope={scope} query={query} search={search} path={path} locale={locale} />

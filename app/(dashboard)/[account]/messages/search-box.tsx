@@ -15,7 +15,7 @@ export function SearchBox({ account, query }: { account: string; query: string }
   const [{ problem }, search, pending] = useActionState(searchMessages.bind(null, account, query), NOTHING_WRONG);
   const id = useId();
   return (
-    <form action={search} className="relative flex w-full gap-1.5 md:w-80">
+    <form action={search} className="relative flex w-full gap-1.5 md:ml-auto md:w-80">
       <label htmlFor={id} className="sr-only">
         Find by SID, full number or last digits
       </label>

@@ -4,7 +4,7 @@ import { FEW_MESSAGES } from "@/lib/report/compare-rates";
 import { UNKNOWN } from "@/lib/report/dimensions";
 import type { BreakdownRow, ReportFields } from "@/lib/report/fields";
 import { formatDuration } from "@/lib/time/format";
-import { carrierName } from "../names";
+import { carrierName } from "../../filters/names";
 import { p95Of } from "../p95-of";
 import { HEAT_COLUMNS, type SortKey } from "./columns";
 import { sumRates } from "./sum-rates";

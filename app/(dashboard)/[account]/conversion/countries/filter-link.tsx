@@ -3,8 +3,8 @@
 import { useSearchParams } from "next/navigation";
 import { createSerializer } from "nuqs";
 import type { ComponentProps, MouseEvent } from "react";
-import { useReportSearch } from "../report-search";
-import { searchParams } from "../search-params";
+import { useReportSearch } from "../../filters/report-search";
+import { searchParams } from "../../filters/search-params";
 
 const serialize = createSerializer(searchParams);
 

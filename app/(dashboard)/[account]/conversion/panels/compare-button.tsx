@@ -2,7 +2,7 @@
 
 import { ArrowLeftRightIcon } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { useReportSearch } from "../report-search";
+import { useReportSearch } from "../../filters/report-search";
 
 export function CompareButton() {
   const { update } = useReportSearch();

@@ -1,7 +1,7 @@
 "use client";
 
+import { TryAgain } from "@/components/states/try-again";
 import { useFreshness } from "../freshness";
-import { TryAgain } from "../try-again";
 import type { PanelFailure } from "./read-panel";
 
 const REASONS: Readonly<Record<PanelFailure, string>> = {

@@ -2,7 +2,7 @@ import { formatPoints, formatRate } from "@/components/format/number";
 import { countryName } from "@/lib/dimensions/countries";
 import type { DecompositionAnswer, Effect } from "@/lib/report/decomposition-fields";
 import { UNKNOWN } from "@/lib/report/dimensions";
-import { carrierName } from "../names";
+import { carrierName } from "../../filters/names";
 import { apportionTenths } from "./apportion";
 
 /** One bar: where it begins and ends on the way from the rate before to the rate now, as fractions. */

@@ -2,11 +2,11 @@
 
 import { RotateCwIcon } from "lucide-react";
 import { Button, type ButtonProps } from "@/components/ui/button";
-import { REPORT_HEADING } from "./report-heading";
+import { PAGE_HEADING } from "./page-heading";
 
 type TryAgainProps = Pick<ButtonProps, "variant" | "size"> & { busy: boolean; onClick: () => void };
 
-/** Goes away with what failed; whoever pressed it goes on at the report's heading. */
+/** Goes away with what failed; whoever pressed it goes on at the page's heading. */
 export function TryAgain({ busy, onClick, ...look }: TryAgainProps) {
   return (
     // Not disabled while it is at work: that would take the focus away before the outcome is known.
@@ -19,6 +19,6 @@ export function TryAgain({ busy, onClick, ...look }: TryAgainProps) {
 
 const handFocusOn = (button: HTMLButtonElement | null) => () => {
   if (button && button === document.activeElement) {
-    document.getElementById(REPORT_HEADING)?.focus({ preventScroll: true });
+    document.getElementById(PAGE_HEADING)?.focus({ preventScroll: true });
   }
 };

@@ -1,42 +1,51 @@
 "use client";
 
-import { ArrowLeftRightIcon, ListFilterIcon } from "lucide-react";
-import { useState } from "react";
-import { ChoiceMenu } from "@/components/filters/choice-menu";
+import { ListFilterIcon } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import { FilterMenu } from "@/components/filters/filter-menu";
-import type { Option } from "@/components/filters/option";
 import { OptionPicker } from "@/components/filters/option-picker";
 import { RangePicker } from "@/components/filters/range-picker";
+import type { WallRange } from "@/components/filters/wall-range";
 import { toZoneOptions } from "@/components/filters/zone-options";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-name";
-import type { Granularity } from "@/lib/time/buckets";
 import { DEFAULT_PRESET, type Preset } from "@/lib/time/ranges";
 import { FilterChips } from "./filter-chips";
 import { FILTER_LABELS } from "./filter-names";
-import { useFreshness } from "./freshness";
-import { FreshnessMark } from "./freshness-mark";
 import { loadFilterOptions, toOption } from "./load-filter-options";
 import { RANGE_OPTIONS } from "./names";
 import { useReportSearch } from "./report-search";
 import { FILTER_NAMES } from "./search-params";
+import { UnsentMark } from "./unsent-mark";
 
-type FilterBarProps = {
+/** What every page with filters knows of the answer it shows. */
+export type FilterBarFacts = {
   account: string;
-  /** Epoch milliseconds of the report. */
+  /** Epoch milliseconds of the answer. */
   now: number;
   /** What the server made of the query string. */
   zone: string;
-  granularity: Granularity;
-  granularities: Option[];
   /** Names of the countries that are chosen. */
   countryLabels: Readonly<Record<string, string>>;
   locale: string;
 };
 
-export function FilterBar({ account, now, zone, granularity, granularities, countryLabels, locale }: FilterBarProps) {
+type FilterBarProps = FilterBarFacts & {
+  range: WallRange;
+  /** The range in words. */
+  summary: string;
+  /** Controls of one page, before and after the zone. */
+  compare?: ReactNode;
+  granularity?: ReactNode;
+  /** What the page says about its answer, beside the chips. */
+  mark?: ReactNode;
+  /** What else belongs to the bar, at its end. */
+  children?: ReactNode;
+};
+
+/** The range and the filters, alike on every page that has them. */
+export function FilterBar({ account, now, zone, range, summary, countryLabels, locale, ...slots }: FilterBarProps) {
   const { search, update } = useReportSearch();
-  const { frame } = useFreshness();
   const [open, setOpen] = useState(false);
   const custom = search.from !== null || search.to !== null;
   const count = FILTER_NAMES.reduce((sum, name) => sum + search[name].length, 0);
@@ -50,8 +59,8 @@ export function FilterBar({ account, now, zone, granularity, granularities, coun
         <RangePicker
           presets={RANGE_OPTIONS}
           preset={custom ? null : (search.range ?? DEFAULT_PRESET)}
-          range={frame.range}
-          summary={frame.summary}
+          range={range}
+          summary={summary}
           zone={zone}
           locale={locale}
           onPreset={(preset) => update({ range: preset as Preset, from: null, to: null, granularity: null })}
@@ -70,14 +79,7 @@ export function FilterBar({ account, now, zone, granularity, granularities, coun
           id="more-filters"
           className={cn("w-full flex-wrap items-center gap-2 md:flex md:w-auto", open ? "flex" : "hidden")}
         >
-          <Button
-            className="font-normal"
-            aria-pressed={search.compare !== null}
-            onClick={() => update({ compare: search.compare === null ? "previous" : null })}
-          >
-            <ArrowLeftRightIcon aria-hidden className={search.compare ? "text-primary" : "text-muted-foreground"} />
-            Compare with previous
-          </Button>
+          {slots.compare}
           <OptionPicker
             label="Time zone"
             options={() => toZoneOptions(now)}
@@ -86,12 +88,7 @@ export function FilterBar({ account, now, zone, granularity, granularities, coun
           >
             {zone.replaceAll("_", " ")}
           </OptionPicker>
-          <ChoiceMenu
-            label="Granularity"
-            options={granularities}
-            value={granularity}
-            onChange={(value) => update({ granularity: value as Granularity })}
-          />
+          {slots.granularity}
           <FilterMenu
             filters={FILTER_NAMES.map((name) => ({
               name,
@@ -103,11 +100,13 @@ export function FilterBar({ account, now, zone, granularity, granularities, coun
             }))}
           />
         </div>
-        {/* One line on a phone, where the chips go sideways: the bar must leave room to the report. */}
-        <div className="flex w-full min-w-0 items-center gap-2 md:contents">
+        {/* One line on a phone, where the chips go sideways: the bar must leave room to the answer. */}
+        <div className="flex w-full min-w-0 items-center gap-2 max-md:not-has-[:not(:empty)]:hidden md:contents">
           <FilterChips countryLabels={countryLabels} locale={locale} />
-          <FreshnessMark />
+          <UnsentMark />
+          {slots.mark}
         </div>
+        {slots.children}
       </div>
     </section>
   );

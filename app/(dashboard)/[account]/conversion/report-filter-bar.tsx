@@ -1,0 +1,45 @@
+"use client";
+
+import { ArrowLeftRightIcon } from "lucide-react";
+import { ChoiceMenu } from "@/components/filters/choice-menu";
+import type { Option } from "@/components/filters/option";
+import { Button } from "@/components/ui/button";
+import type { Granularity } from "@/lib/time/buckets";
+import { FilterBar, type FilterBarFacts } from "../filters/filter-bar";
+import { useReportSearch } from "../filters/report-search";
+import { useFreshness } from "./freshness";
+import { FreshnessMark } from "./freshness-mark";
+
+type ReportFilterBarProps = FilterBarFacts & { granularity: Granularity; granularities: Option[] };
+
+/** The filters, and how the report is cut and compared. */
+export function ReportFilterBar({ granularity, granularities, ...facts }: ReportFilterBarProps) {
+  const { search, update } = useReportSearch();
+  const { frame } = useFreshness();
+  return (
+    <FilterBar
+      {...facts}
+      range={frame.range}
+      summary={frame.summary}
+      compare={
+        <Button
+          className="font-normal"
+          aria-pressed={search.compare !== null}
+          onClick={() => update({ compare: search.compare === null ? "previous" : null })}
+        >
+          <ArrowLeftRightIcon aria-hidden className={search.compare ? "text-primary" : "text-muted-foreground"} />
+          Compare with previous
+        </Button>
+      }
+      granularity={
+        <ChoiceMenu
+          label="Granularity"
+          options={granularities}
+          value={granularity}
+          onChange={(value) => update({ granularity: value as Granularity })}
+        />
+      }
+      mark={<FreshnessMark />}
+    />
+  );
+}
