@@ -1,6 +1,6 @@
 "use client";
 
-import { TryAgain } from "@/components/states/try-again";
+import { AnswerFailed } from "@/components/states/answer-failed";
 import { useFreshness } from "./freshness";
 
 const REASONS = {
@@ -14,19 +14,7 @@ const REASONS = {
   },
 } as const;
 
-/** Stands in the report's place; the filters above it stay, since changing them may be the mend. */
 export function ReportFailed({ reason }: { reason: keyof typeof REASONS }) {
   const { refresh, refreshing } = useFreshness();
-  const { title, text } = REASONS[reason];
-  return (
-    <section aria-labelledby="report-failed" className="rounded-lg border bg-card px-6 py-12">
-      <h2 id="report-failed" className="font-semibold text-base">
-        {title}
-      </h2>
-      <p role="alert" className="mt-2 mb-4 max-w-prose text-muted-foreground">
-        {text}
-      </p>
-      <TryAgain variant="primary" busy={refreshing} onClick={refresh} />
-    </section>
-  );
+  return <AnswerFailed {...REASONS[reason]} busy={refreshing} onRetry={refresh} />;
 }

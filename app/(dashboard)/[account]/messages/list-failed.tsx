@@ -1,3 +1,10 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { AnswerFailed } from "@/components/states/answer-failed";
+import { isServerReachable } from "../filters/is-server-reachable";
+
 const REASONS = {
   timeout: {
     title: "This took too long to find",
@@ -5,21 +12,17 @@ const REASONS = {
   },
   unavailable: {
     title: "The database does not answer",
-    text: "Nothing that was recorded is lost. Reload the page in a moment.",
+    text: "Nothing that was recorded is lost. The list comes back as soon as the database does.",
   },
 } as const;
 
-/** Stands in the list's place; the filters above it stay, since changing them may be the mend. */
 export function ListFailed({ reason }: { reason: keyof typeof REASONS }) {
-  const { title, text } = REASONS[reason];
-  return (
-    <section aria-labelledby="list-failed" className="rounded-lg border bg-card px-6 py-12">
-      <h2 id="list-failed" className="font-semibold text-base">
-        {title}
-      </h2>
-      <p role="alert" className="mt-2 max-w-prose text-muted-foreground">
-        {text}
-      </p>
-    </section>
-  );
+  const router = useRouter();
+  const [busy, startTransition] = useTransition();
+  // The router leaves the page for the browser's own error page when nothing answers.
+  const retry = () =>
+    startTransition(async () => {
+      if (await isServerReachable()) startTransition(() => router.refresh());
+    });
+  return <AnswerFailed {...REASONS[reason]} busy={busy} onRetry={retry} />;
 }
