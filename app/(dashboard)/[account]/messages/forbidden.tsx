@@ -1,12 +1,5 @@
-import { MessagePage } from "@/components/states/message-page";
+import { RoleNeeded } from "@/components/states/role-needed";
 
 export default function Forbidden() {
-  return (
-    <MessagePage title="Messages need the role analyst">
-      <p className="text-muted-foreground">
-        Your role in this account lets you see its reports, but not its single messages. An administrator of the account
-        can change that.
-      </p>
-    </MessagePage>
-  );
+  return <RoleNeeded what="Messages" needs="analyst" but="see its single messages" />;
 }

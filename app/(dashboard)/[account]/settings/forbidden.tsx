@@ -1,12 +1,5 @@
-import { MessagePage } from "@/components/states/message-page";
+import { RoleNeeded } from "@/components/states/role-needed";
 
 export default function Forbidden() {
-  return (
-    <MessagePage title="Settings need the role admin">
-      <p className="text-muted-foreground">
-        Your role in this account lets you see its reports, but not change its settings. An administrator of the account
-        can change that.
-      </p>
-    </MessagePage>
-  );
+  return <RoleNeeded what="Settings" needs="admin" but="change its settings" />;
 }
