@@ -1,3 +1,4 @@
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { CodedText } from "./coded-text";
 import type { Field } from "./type-text";
 
@@ -12,12 +13,7 @@ type FieldTableProps = {
 export function FieldTable({ caption, of, fields }: FieldTableProps) {
   if (fields.length === 0) return null;
   return (
-    <section
-      aria-label={of ? `${caption} of ${of}` : caption}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard.
-      tabIndex={0}
-      className="overflow-x-auto rounded-lg border"
-    >
+    <ScrollBox aria-label={of ? `${caption} of ${of}` : caption} className="rounded-lg border">
       <table className="w-full text-left text-sm">
         <caption className="border-b bg-muted px-3 py-1.5 text-left font-medium text-xs">{caption}</caption>
         <thead className="sr-only">
@@ -50,6 +46,6 @@ export function FieldTable({ caption, of, fields }: FieldTableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }

@@ -1,4 +1,5 @@
 import { formatCount, formatEnds, formatRate } from "@/components/format/number";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import type { RatePoint } from "./rate-point";
 
 type RateTableProps = { points: readonly RatePoint[]; locale: string; caption: string };
@@ -16,8 +17,7 @@ export function RateTable({ points, locale, caption }: RateTableProps) {
     "Delivery",
   ];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
-    <section aria-label={`${caption}, in numbers`} tabIndex={0} className="absolute inset-0 overflow-auto">
+    <ScrollBox aria-label={`${caption}, in numbers`} className="absolute inset-0 overflow-y-auto">
       <table className="w-full border-collapse whitespace-nowrap">
         <caption className="sr-only">{caption}</caption>
         <thead className="sticky top-0 bg-card text-muted-foreground text-xs">
@@ -54,6 +54,6 @@ export function RateTable({ points, locale, caption }: RateTableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }

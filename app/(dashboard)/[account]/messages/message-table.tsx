@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ScrollBox } from "@/components/ui/scroll-box";
 
 const HEADERS = [
   { name: "Time", className: "pl-4 text-left" },
@@ -14,8 +15,7 @@ const HEADERS = [
 /** The frame of the list; `zone` is that of its times. */
 export function MessageTable({ zone, children }: { zone: string; children: ReactNode }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
-    <section aria-label="List of messages" tabIndex={0} className="overflow-x-auto">
+    <ScrollBox aria-label="List of messages">
       <table className="w-full border-collapse">
         <caption className="sr-only">Messages, newest first; times in {zone}</caption>
         <thead>
@@ -29,6 +29,6 @@ export function MessageTable({ zone, children }: { zone: string; children: React
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { ColumnHeader } from "./column-header";
 import type { SortKey } from "./columns";
 import type { Sorting } from "./countries-params";
@@ -19,8 +20,7 @@ type CountryTableProps = {
 
 export function CountryTable({ rows, most, columns, sorting, onSort, trends }: CountryTableProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
-    <section aria-label="Countries and carriers, in numbers" tabIndex={0} className="overflow-x-auto">
+    <ScrollBox aria-label="Countries and carriers, in numbers">
       <table className="w-full border-collapse max-md:block">
         <caption className="sr-only">Conversion by country; a country opens into its carriers</caption>
         <thead className="max-md:hidden">
@@ -47,6 +47,6 @@ export function CountryTable({ rows, most, columns, sorting, onSort, trends }: C
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }

@@ -2,6 +2,7 @@
 
 import { CountryFlag } from "@/components/format/country-flag";
 import { cn } from "@/components/ui/class-name";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { HEAT_COLUMNS } from "./columns";
 import type { HeatRate } from "./countries-params";
 import type { Cell, CountryRow } from "./country-rows";
@@ -19,8 +20,7 @@ export default function HeatMap({ rows, rate }: HeatMapProps) {
   const ranks = RANKS.slice(0, Math.max(1, ...rows.map((row) => row.carriers.length)));
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard */}
-      <section aria-label="Countries by carriers" tabIndex={0} className="overflow-x-auto px-4 pt-2">
+      <ScrollBox aria-label="Countries by carriers" className="px-4 pt-2">
         <table className="w-full min-w-2xl table-fixed border-separate border-spacing-0.5">
           <caption className="sr-only">
             {rate === "conversion_rate" ? "Conversion" : "Delivery"} by country and carrier, the largest carriers first
@@ -79,7 +79,7 @@ export default function HeatMap({ rows, rate }: HeatMapProps) {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollBox>
       <ToneLegend rate={rate} />
     </>
   );
