@@ -24,7 +24,7 @@ const START = Date.parse("2026-01-01T00:00:00Z");
 const COUNT = 12_000;
 const NOW = START + COUNT * 15 * MINUTE;
 /** Whose totals lie in the same tables: to read all of those instead of one's own would be dear, as it is in production. */
-const NEIGHBOURS = { "15m": 1, day: 40, month: 400 } as const;
+const NEIGHBOURS = { "15m": 1, hour: 4, day: 40, month: 400 } as const;
 
 const COUNTRIES = ["IN", "BR", "DE", "US"] as const;
 const SENDERS = ["+15550001", "+15550002", "ACME"] as const;
@@ -129,28 +129,28 @@ test.each([
   ["funnel of 100 days", getFunnel, QUARTER, "total"],
   ["funnel of 100 days, compared", getFunnel, "from=2026-03-01&to=2026-04-20&compare=previous", "total"],
   ["funnel of 100 days in another zone", getFunnel, QUARTER + KATHMANDU, "total"],
-  ["funnel of a country", getFunnel, `${QUARTER}&country=IN`, "carrier"],
+  ["funnel of a country", getFunnel, `${QUARTER}&country=IN`, "country"],
   ["funnel of a carrier", getFunnel, `${QUARTER}&carrier=Vodafone`, "carrier"],
   ["funnel of a channel", getFunnel, `${QUARTER}&channel=sms`, "route"],
   ["quarter hours of a day", getTimeseries, "from=2026-02-02&to=2026-02-03&granularity=15m", "total"],
   ["hours of a week", getTimeseries, `${WEEK}&granularity=hour`, "total"],
   ["days of 100 days", getTimeseries, `${QUARTER}&granularity=day`, "total"],
   ["days of 100 days in another zone", getTimeseries, `${QUARTER + KATHMANDU}&granularity=day`, "total"],
-  ["weeks of a country", getTimeseries, `${QUARTER}&granularity=week&country=IN`, "carrier"],
+  ["weeks of a country", getTimeseries, `${QUARTER}&granularity=week&country=IN`, "country"],
   ["breakdown of a week", getBreakdown, WEEK, "carrier"],
   ["breakdown of 100 days in another zone", getBreakdown, QUARTER + KATHMANDU, "carrier"],
   ["breakdown by channel", getBreakdown, `${QUARTER}&group_by=channel,provider`, "route"],
   ["breakdown by country and channel", getBreakdown, `${QUARTER}&group_by=country,channel`, "full"],
-  ["latency of 100 days", getLatency, `${QUARTER}&group_by=country`, "carrier"],
+  ["latency of 100 days", getLatency, `${QUARTER}&group_by=country`, "country"],
 ] as const)("%s looks up its own rows of one projection of the tallies", async (_, get, search, projection) => {
   for (const { table, index, condition } of await listAllScans(get, search)) {
-    expect(table).toMatch(new RegExp(`^tally_(15m|day|month)_${projection}$`));
+    expect(table).toMatch(new RegExp(`^tally_(15m|hour|day|month)_${projection}$`));
     expect(index).toBe(`${table}_pkey`);
     expect(condition).toMatch(/account_id = .*projection = .*bucket >= .*bucket < /);
   }
 });
 
-test("months and days answer for a long range, quarter hours only for its ends", async () => {
+test("months and days answer for a long range, hours and quarter hours only for its ends", async () => {
   const tables = async (search: string) => [
     ...new Set((await listAllScans(getFunnel, search)).map(({ table }) => table)),
   ];
@@ -158,6 +158,7 @@ test("months and days answer for a long range, quarter hours only for its ends",
   expect((await tables(QUARTER + KATHMANDU)).sort()).toEqual([
     "tally_15m_total",
     "tally_day_total",
+    "tally_hour_total",
     "tally_month_total",
   ]);
 });

@@ -58,10 +58,11 @@ export function readTogether<T>({ accountId }: AccountScope, work: (read: ReadRo
 type Settings = { day_zone: string | null };
 
 // Roll-up rows lie in the order of their key and mostly in memory; taken for random disk reads (the default of 4), a
-// week of them would be read by scanning the whole table.
+// week of them would be read by scanning the whole table. With the default memory the wide sums of a thousand groups are
+// taken for too large to hash, and tens of thousands of wide rows are sorted instead.
 const settingsOf = (accountId: number) => Prisma.sql`
   SELECT set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true),
-    set_config('random_page_cost', '1.1', true),
+    set_config('random_page_cost', '1.1', true), set_config('work_mem', '32MB', true),
     (SELECT reporting_zone FROM account WHERE id = ${accountId} AND zone_changed_at IS NULL) AS day_zone`;
 
 async function readOnce<R>(accountId: number, query: Prisma.Sql): Promise<{ dayZone: string | null; rows: R[] }> {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { isStartOfDay, listBuckets, QUARTER_HOUR, startOf } from "@/lib/time/buckets";
 import { formatIso } from "@/lib/time/format";
-import { DAY } from "@/lib/time/wall-clock";
+import { DAY, HOUR } from "@/lib/time/wall-clock";
 import { planSegments, type Segment } from "./segments";
 
 const zone = "Asia/Kathmandu";
@@ -13,13 +13,14 @@ const shown = (segments: Segment[]) =>
       `${sign === 1 ? "+" : "-"} ${source} ${formatIso(from, zone).slice(5, 19)} ${formatIso(to, zone).slice(5, 19)}`,
   );
 
-it("takes days and months of the zone, and puts right their ends by quarter hours and messages", () => {
+it("takes days and months of the zone, and puts right their ends by hours, quarter hours and messages", () => {
   expect(shown(planSegments([range("2026-11-14T10:07:00", "2026-11-18T20:15:30")], zone))).toEqual([
-    "- 15m 11-14T00:00:00 11-14T10:00:00",
+    "- hour 11-14T00:00:00 11-14T10:00:00",
     "- message 11-14T10:00:00 11-14T10:07:00",
     "+ day 11-14T00:00:00 11-19T00:00:00",
+    "+ 15m 11-18T20:00:00 11-18T20:15:00",
     "+ message 11-18T20:15:00 11-18T20:15:30",
-    "- 15m 11-18T20:15:00 11-19T00:00:00",
+    "- hour 11-18T20:00:00 11-19T00:00:00",
   ]);
   expect(shown(planSegments([range("2026-09-27T00:00:00", "2026-12-24T00:00:00")], zone))).toEqual([
     "+ day 09-27T00:00:00 10-01T00:00:00",
@@ -79,7 +80,10 @@ function expectCovered({ from, to }: { from: number; to: number }, segments: rea
 function expectWhole(source: Segment["source"], ends: readonly number[], dayZone: string) {
   for (const at of ends) {
     if (source === "15m") expect(at % QUARTER_HOUR).toBe(0);
+    if (source === "hour") expect(isWholeHourOfDay(at, dayZone)).toBe(true);
     if (source === "day") expect(isStartOfDay(at, dayZone)).toBe(true);
     if (source === "month") expect(startOf(at, "month", dayZone)).toBe(at);
   }
 }
+
+const isWholeHourOfDay = (at: number, zone: string) => (at - startOf(at, "day", zone)) % HOUR === 0;

@@ -1,6 +1,6 @@
 import type { Level } from "@/lib/rollup/levels";
 import { QUARTER_HOUR, type Range, startOf, startOfNext } from "@/lib/time/buckets";
-import { DAY } from "@/lib/time/wall-clock";
+import { DAY, HOUR } from "@/lib/time/wall-clock";
 
 /** Where a stretch of time is counted from. */
 type Source = Level | "message";
@@ -30,13 +30,27 @@ const calendar = (source: "day" | "month", unit: number, zone: string): Grid => 
   },
 });
 
+/** Hours of a day begin where it does, whole hours after that; the last may be shorter. */
+const hours = (zone: string): Grid => ({
+  source: "hour",
+  unit: HOUR,
+  nearest: (instant) => {
+    const day = startOf(instant, "day", zone);
+    const start = day + Math.floor((instant - day) / HOUR) * HOUR;
+    return start === instant
+      ? instant
+      : nearer(instant, start, Math.min(start + HOUR, startOfNext(instant, "day", zone)));
+  },
+});
+
 /**
- * How to count each of the report's buckets exactly from few rows: as many months and days of `dayZone` (the zone of those
- * levels, null while there are none) as come closest to it, put right at both ends by days, quarter hours and messages, which
+ * How to count each of the report's buckets exactly from few rows: as many months, days and hours of `dayZone` (the zone of those
+ * levels, null while there are none) as come closest to it, put right at both ends by finer ones, quarter hours and messages, which
  * are added or, where a coarser unit reaches beyond the end, taken away again.
  */
 export function planSegments(buckets: readonly Range[], dayZone: string | null): Segment[] {
-  const coarse = dayZone === null ? [] : [calendar("month", 30 * DAY, dayZone), calendar("day", DAY, dayZone)];
+  const coarse =
+    dayZone === null ? [] : [calendar("month", 30 * DAY, dayZone), calendar("day", DAY, dayZone), hours(dayZone)];
   return buckets.flatMap((range, bucket) =>
     cover(range, [...coarse, quarterHours], 1).map((piece) => ({ ...piece, bucket })),
   );

@@ -43,25 +43,44 @@ const calendar = (unit: "day" | "month") => (at: string) => {
   return `CASE WHEN ${at} < ${BEGAN_TWICE_UNTIL} THEN greatest(${lately.join(", ")}) ELSE ${start(at)} END`;
 };
 
-/**
- * The granularities at which totals are kept, finest first, as SQL for the start of the bucket that holds the instant
- * `at`. 15 minutes UTC is the truth for any zone, since every zone's day begins on one; days and months of the
- * account's reporting zone make long ranges cheap. $1 is the account in every statement.
- */
-export const LEVELS = { "15m": quarterHour, day: calendar("day"), month: calendar("month") } as const;
-export type Level = keyof typeof LEVELS;
+const day = calendar("day");
 
 /**
- * The sets of dimensions by which every tally is kept, each in a partition of its own: most questions need few dimensions, and
- * then few rows; fewest first. The number is PostgreSQL's GROUPING(country, channel): a bit for each of the two that is left out.
+ * The granularities at which totals are kept, finest first, as SQL for the start of the bucket that holds the instant
+ * `at`. 15 minutes UTC is the truth for any zone, since every zone's day begins on one; hours counted from the beginning of
+ * the day (where clocks change by half an hour, the day's last is shorter), days and months of the account's reporting zone
+ * make long ranges cheap. $1 is the account in every statement.
+ */
+export const LEVELS = {
+  "15m": quarterHour,
+  hour: (at: string) => `date_bin('1 hour', ${at}, ${day(at)})`,
+  day,
+  month: calendar("month"),
+} as const;
+export type Level = keyof typeof LEVELS;
+
+type Projection = { readonly number: number; readonly dimensions: readonly DimensionColumn[] };
+
+/**
+ * The sets of dimensions by which every tally is kept, each in the partition of its number: most questions need few dimensions,
+ * and then few rows; fewest first.
  */
 export const PROJECTIONS = {
   total: { number: 3, dimensions: [] },
+  country: { number: 4, dimensions: ["country"] },
   route: { number: 2, dimensions: ["channel", "provider", "sender"] },
   carrier: { number: 1, dimensions: ["country", "carrier_id"] },
   full: { number: 0, dimensions: DIMENSION_COLUMNS },
-} as const;
-export const PROJECTION_OF_GROUPING = "GROUPING(country, channel)";
+} as const satisfies Record<string, Projection>;
+
+/** PostgreSQL's GROUPING() of all dimensions: a bit, the first the highest, for each that a set leaves out. */
+const groupingOf = ({ dimensions }: Projection) =>
+  DIMENSION_COLUMNS.reduce((bits, column) => 2 * bits + (dimensions.includes(column) ? 0 : 1), 0);
+
+/** The projection's number of a row grouped by GROUPING SETS, as SQL. */
+export const PROJECTION_OF_GROUPING = `CASE GROUPING(${DIMENSION_COLUMNS.join(", ")}) ${Object.values(PROJECTIONS)
+  .map((projection) => `WHEN ${groupingOf(projection)} THEN ${projection.number}`)
+  .join(" ")} END`;
 
 type Subject = "tally" | "failure";
 

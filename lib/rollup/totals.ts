@@ -36,7 +36,7 @@ export const SUMS: Record<Rollup["subject"], (source: string, level: Level) => s
 const GROUPING: Record<Rollup["subject"], { keys: string; by: string }> = {
   tally: {
     keys: list([
-      `${PROJECTION_OF_GROUPING}::smallint AS projection`,
+      `(${PROJECTION_OF_GROUPING})::smallint AS projection`,
       "bucket",
       ...DIMENSION_COLUMNS.map((name) => `coalesce(${name}, ${name === "carrier_id" ? "0" : "''"}) AS ${name}`),
     ]),

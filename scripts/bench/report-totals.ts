@@ -53,11 +53,12 @@ export async function buildTotals(db: Pool, accountId: number): Promise<void> {
   await addUpTotals(db, accountId);
 }
 
-/** Makes the days and months of an account in UTC from its quarter hours. */
+/** Makes the hours, days and months of an account in UTC from its quarter hours. */
 export async function addUpTotals(db: Pool, accountId: number): Promise<void> {
   const run = (text: string, spans: readonly Span[]) =>
     onWorkers(db, spans, (client, { from, to }) => client.query(text, [accountId, from, to]));
-  await run(addUp("15m", "day"), listMonths());
+  await run(addUp("15m", "hour"), listDays());
+  await run(addUp("hour", "day"), listMonths());
   await run(addUp("day", "month"), listMonths());
   for (const { table } of ROLLUPS) await db.query(`VACUUM (ANALYZE) ${table}`);
 }
@@ -72,7 +73,7 @@ export async function checkTotals(db: Pool, accountId: number): Promise<void> {
     const { rows } = await db.query(COMPARE_STATEMENT(period), [accountId, new Date(start)]);
     if (rows.length > 0) throw new Error(`the totals of a ${period} disagree: ${JSON.stringify(rows[0])}`);
   }
-  const sums = ["tally_15m", "tally_day", "tally_month"].map(
+  const sums = ["tally_15m", "tally_hour", "tally_day", "tally_month"].map(
     (table) => `SELECT sum(attempted) AS attempted, sum(confirmed) AS confirmed FROM ${table}
       WHERE account_id = $1 GROUP BY projection`,
   );
