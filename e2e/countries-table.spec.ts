@@ -1,10 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import type { BreakdownRow } from "@/lib/report/fields";
-import type { WireAccount } from "@/lib/testing/wire-account";
-import { createAccount, createUser } from "./support/accounts";
-import { recordHistory } from "./support/messages";
+import { ownAccount } from "./support/own-account";
 import { expectTiles, getReport, toNumber } from "./support/report";
-import { beSignedIn } from "./support/sessions";
 import { expect, test } from "./support/test";
 
 const HOUR = 3_600_000;
@@ -17,15 +14,10 @@ const NAMES: Readonly<Record<string, string>> = {
   ZZ: "Unknown",
 };
 
-let user: Awaited<ReturnType<typeof createUser>>;
-let account: WireAccount;
-
-test.beforeAll(async () => {
-  user = await createUser();
-  account = await createAccount({ name: "Countries" }, user);
+const own = ownAccount({ name: "Countries" }, () => {
   // Two hours ago: mature. No two rows of a level are equal in anything.
   const at = Date.now() - 2 * HOUR;
-  await recordHistory(account, [
+  return [
     { at, count: 1300, delivered: 1207, confirmed: 901, country: "IN", carrier: "Jio", seconds: 14 },
     { at, count: 640, delivered: 600, confirmed: 411, country: "IN", carrier: "Airtel", seconds: 25 },
     { at, count: 13, delivered: 9, confirmed: 3, country: "IN", seconds: 100 },
@@ -33,18 +25,17 @@ test.beforeAll(async () => {
     { at, count: 77, delivered: 50, confirmed: 31, country: "ID", carrier: "Telkomsel", seconds: 40 },
     { at, count: 52, delivered: 20, confirmed: 11, seconds: 250 },
     { at, count: 7, delivered: 7, confirmed: 0, country: "BR", carrier: "Claro" },
-  ]);
+  ];
 });
 
-test.beforeEach(async ({ context, page }) => {
-  await beSignedIn(context, user);
-  await page.goto(`/${account.sid}/conversion`);
+test.beforeEach(async ({ page }) => {
+  await page.goto(`/${own.account.sid}/conversion`);
   // Counting does not wait as an assertion does.
   await expect(countryRows(page)).toHaveCount(Object.keys(NAMES).length);
 });
 
 const getRows = async (groupBy: string) =>
-  (await getReport("breakdown", account, `range=last_7_days&group_by=${groupBy}`)).rows;
+  (await getReport("breakdown", own.account, `range=last_7_days&group_by=${groupBy}`)).rows;
 
 const table = (page: Page) => page.getByRole("table", { name: /^Conversion by country/ });
 const countryRows = (page: Page) =>

@@ -1,24 +1,16 @@
 import type { Page } from "@playwright/test";
 import type { BreakdownRow } from "@/lib/report/fields";
-import type { WireAccount } from "@/lib/testing/wire-account";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/accessibility";
-import { createAccount, createUser } from "./support/accounts";
 import { searchOf } from "./support/filters";
-import { recordHistory } from "./support/messages";
+import { ownAccount } from "./support/own-account";
 import { expectTiles, getReport, toNumber } from "./support/report";
-import { beSignedIn } from "./support/sessions";
 import { expect, test } from "./support/test";
 
 const HOUR = 3_600_000;
 
-let user: Awaited<ReturnType<typeof createUser>>;
-let account: WireAccount;
-
-test.beforeAll(async () => {
-  user = await createUser();
-  account = await createAccount({ name: "Views" }, user);
+const own = ownAccount({ name: "Views" }, () => {
   const at = Date.now() - 3 * HOUR;
-  await recordHistory(account, [
+  return [
     { at, count: 300, delivered: 290, confirmed: 201, country: "IN", carrier: "Jio" },
     { at, count: 200, delivered: 190, confirmed: 170, country: "IN", carrier: "Airtel" },
     { at, count: 40, delivered: 40, confirmed: 30, country: "IN" },
@@ -26,12 +18,11 @@ test.beforeAll(async () => {
     { at, count: 60, delivered: 60, confirmed: 50, country: "FR", carrier: "Orange" },
     { at, count: 12, delivered: 12, confirmed: 3, country: "HK", carrier: "CSL" },
     { at, count: 31, delivered: 30, confirmed: 6 },
-  ]);
+  ];
 });
 
-test.beforeEach(async ({ context, page }) => {
-  await beSignedIn(context, user);
-  await page.goto(`/${account.sid}/conversion`);
+test.beforeEach(async ({ page }) => {
+  await page.goto(`/${own.account.sid}/conversion`);
   await expect(card(page)).toBeVisible();
 });
 
@@ -43,7 +34,7 @@ const show = (page: Page, view: "Table" | "Map" | "Heat map") =>
     .click();
 const map = (page: Page) => page.getByRole("group", { name: "World map of conversion by country" });
 const rowsOf = async (groupBy: string) =>
-  (await getReport("breakdown", account, `range=last_7_days&group_by=${groupBy}`)).rows;
+  (await getReport("breakdown", own.account, `range=last_7_days&group_by=${groupBy}`)).rows;
 const percent = (rate: number | null) => (rate === null ? "–" : `${(rate * 100).toFixed(1)}%`);
 const sum = (rows: readonly BreakdownRow[], field: "attempted" | "status_ok" | "confirmed") =>
   rows.reduce((all, row) => all + row[field], 0);
@@ -138,7 +129,7 @@ test("a country's name filters, and its carriers are then open", async ({ page }
   await card(page).getByRole("link", { name: "India", exact: true }).click();
   await expect(page.getByRole("button", { name: "India: carriers" })).toHaveAttribute("aria-expanded", "true");
   await card(page).getByRole("link", { name: "Airtel", exact: true }).click();
-  const rows = await getReport("breakdown", account, "range=last_7_days&country=IN&carrier=Airtel");
+  const rows = await getReport("breakdown", own.account, "range=last_7_days&country=IN&carrier=Airtel");
   await expectTiles(page, rows.totals);
 });
 

@@ -1,8 +1,6 @@
 import type { Page } from "@playwright/test";
-import type { WireAccount } from "@/lib/testing/wire-account";
-import { createAccount, createUser } from "./support/accounts";
 import { searchOf } from "./support/filters";
-import { recordHistory } from "./support/messages";
+import { ownAccount } from "./support/own-account";
 import { getReport, readCount, tile } from "./support/report";
 import { beSignedIn } from "./support/sessions";
 import { expect, test } from "./support/test";
@@ -10,33 +8,27 @@ import { expect, test } from "./support/test";
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-let user: Awaited<ReturnType<typeof createUser>>;
-let account: WireAccount;
-
-test.beforeAll(async () => {
-  user = await createUser();
-  account = await createAccount({ name: "Funnel" }, user);
+const own = ownAccount({ name: "Funnel" }, () => {
   const at = Date.now() - 3 * HOUR;
-  await recordHistory(account, [
+  return [
     { at, count: 300, delivered: 250, confirmed: 260, country: "IN" },
     { at, count: 40, status: "undelivered", errorCode: 30003, country: "US" },
     { at, count: 9, status: "failed", errorCode: 30007 },
     { at: at - 7 * DAY, count: 200, delivered: 190, confirmed: 150, country: "IN" },
     { at: at - 7 * DAY, count: 20, delivered: 19, confirmed: 15, country: "BR" },
     { at: at - 7 * DAY, count: 20, delivered: 19, confirmed: 15, country: "GB" },
-  ]);
+  ];
 });
 
-test.beforeEach(async ({ context, page }) => {
-  await beSignedIn(context, user);
-  await page.goto(`/${account.sid}/conversion?compare=previous`);
+test.beforeEach(async ({ page }) => {
+  await page.goto(`/${own.account.sid}/conversion?compare=previous`);
 });
 
 const steps = (page: Page) => page.getByRole("list", { name: "Steps of the funnel" }).getByRole("listitem");
 const percent = (rate: number | null) => `${((rate ?? 0) * 100).toFixed(1)}%`;
 
 test("every step says its count, its rates and what was lost, by our steps and by Twilio's", async ({ page }) => {
-  const funnel = await getReport("funnel", account, searchOf(page));
+  const funnel = await getReport("funnel", own.account, searchOf(page));
   const kinds = page.getByRole("group", { name: "Count the steps as" });
   for (const [kind, expected] of [
     ["Ours", funnel.steps],
@@ -59,12 +51,12 @@ test("every step says its count, its rates and what was lost, by our steps and b
 });
 
 test("a shared link shows the same steps", async ({ page }) => {
-  await page.goto(`/${account.sid}/conversion?funnel=twilio`);
+  await page.goto(`/${own.account.sid}/conversion?funnel=twilio`);
   await expect(steps(page).nth(1)).toContainText("Status OK");
 });
 
 test("where messages were lost is one hover or focus away, and adds up", async ({ page }) => {
-  const { totals } = await getReport("funnel", account, searchOf(page));
+  const { totals } = await getReport("funnel", own.account, searchOf(page));
   await steps(page).nth(1).getByRole("button", { name: /lost$/ }).focus();
   const why = page.getByRole("tooltip");
   await expect(why).toContainText("40 undelivered, 9 failed or canceled, 50 sent without a final status");
@@ -74,7 +66,7 @@ test("where messages were lost is one hover or focus away, and adds up", async (
 });
 
 test("every tile has its number, its change and a definition", async ({ page }) => {
-  const { totals, previous, change } = await getReport("funnel", account, searchOf(page));
+  const { totals, previous, change } = await getReport("funnel", own.account, searchOf(page));
   const before = previous?.totals;
   if (!before) throw new Error("nothing to compare with");
   const growth = (now: number, then: number) => {
@@ -107,9 +99,9 @@ test("every tile has its number, its change and a definition", async ({ page }) 
 
 test("by finger a definition opens with one tap and closes with the next, or beside it", async ({ browser }) => {
   const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
-  await beSignedIn(context, user);
+  await beSignedIn(context, own.user);
   const page = await context.newPage();
-  await page.goto(`/${account.sid}/conversion`);
+  await page.goto(`/${own.account.sid}/conversion`);
   const term = tile(page, "Attempted").getByRole("button", { name: "Attempted" });
   const definition = page.getByRole("tooltip");
   await term.tap();

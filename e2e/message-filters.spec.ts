@@ -1,25 +1,17 @@
 import type { Page } from "@playwright/test";
-import type { WireAccount } from "@/lib/testing/wire-account";
-import { createAccount, createUser } from "./support/accounts";
 import { chooseOption, type FilterName, filterMenu, openFilter, searchOf } from "./support/filters";
-import { recordHistory } from "./support/messages";
+import { ownAccount } from "./support/own-account";
 import { expectTiles, getReport } from "./support/report";
-import { beSignedIn } from "./support/sessions";
 import { expect, test } from "./support/test";
 
 const HOUR = 3_600_000;
 const SERVICE = `MG${"a1".repeat(16)}`;
 
-let user: Awaited<ReturnType<typeof createUser>>;
-let account: WireAccount;
-
-test.beforeAll(async () => {
-  user = await createUser();
-  account = await createAccount({ name: "Every filter" }, user);
+const own = ownAccount({ name: "Every filter" }, () => {
   const at = Date.now() - 3 * HOUR;
   const whatsapp = { channel: "whatsapp", sender: "whatsapp:+14155550100" };
   // Powers of two: every sum says which of them it is made of.
-  await recordHistory(account, [
+  return [
     { at, count: 1, delivered: 1, confirmed: 1, country: "IN", carrier: "Jio" },
     { at, count: 2, delivered: 1, country: "IN", from: { messagingService: SERVICE, sender: "ACME" } },
     { at, count: 4, delivered: 3, country: "US", from: whatsapp },
@@ -27,18 +19,17 @@ test.beforeAll(async () => {
     { at, count: 16, country: "IN", status: "undelivered", errorCode: 30007 },
     { at, count: 32, delivered: 20, confirmed: 9, country: "GB", from: { provider: "vonage", sender: "Vonage One" } },
     { at, count: 64, status: "failed", errorCode: 30003, country: "BR" },
-  ]);
+  ];
 });
 
-test.beforeEach(async ({ context, page }) => {
-  await beSignedIn(context, user);
-  await page.goto(`/${account.sid}/conversion`);
+test.beforeEach(async ({ page }) => {
+  await page.goto(`/${own.account.sid}/conversion`);
 });
 
 /** Waits until the page shows so many messages, and what the API answers to the page's own query string. */
 async function expectReport(page: Page, attempted: number) {
   await expect(async () => {
-    const { totals } = await getReport("funnel", account, searchOf(page));
+    const { totals } = await getReport("funnel", own.account, searchOf(page));
     expect(totals.attempted).toBe(attempted);
     await expectTiles(page, totals, 1_000);
   }).toPass({ timeout: 10_000 });
@@ -104,11 +95,11 @@ test("several values of a filter add up, several filters narrow", async ({ page 
   await expectReport(page, 16);
   await page.getByRole("button", { name: "Reset" }).click();
   await expectReport(page, 127);
-  await expect(page).toHaveURL(`/${account.sid}/conversion`);
+  await expect(page).toHaveURL(`/${own.account.sid}/conversion`);
 });
 
 test("a value that the range no longer has stays in the list, to be taken back", async ({ page }) => {
-  await page.goto(`/${account.sid}/conversion?error_code=21610`);
+  await page.goto(`/${own.account.sid}/conversion?error_code=21610`);
   await expect(page.getByRole("heading", { name: "No messages in this range" })).toBeVisible();
   const dialog = await openFilter(page, "Error code");
   const gone = dialog.getByRole("option", { name: "21610" });

@@ -1,24 +1,19 @@
 import type { Locator, Page } from "@playwright/test";
-import type { WireAccount } from "@/lib/testing/wire-account";
-import { createAccount, createUser } from "./support/accounts";
+import { createAccount } from "./support/accounts";
 import { searchOf } from "./support/filters";
 import { recordHistory } from "./support/messages";
+import { ownAccount } from "./support/own-account";
 import { getReport, toNumber } from "./support/report";
-import { beSignedIn } from "./support/sessions";
 import { expect, test } from "./support/test";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-let user: Awaited<ReturnType<typeof createUser>>;
-let account: WireAccount;
-
-test.beforeAll(async () => {
-  user = await createUser();
-  account = await createAccount({ name: "Panels" }, user);
+const own = ownAccount({ name: "Panels" }, () => {
   const at = Date.now() - 3 * HOUR;
+  const before = at - 8 * DAY;
   const failing = { status: "undelivered" } as const;
-  await recordHistory(account, [
+  return [
     { at, count: 510, delivered: 420, confirmed: 300, country: "IN", carrier: "Jio" },
     { at, count: 90, country: "IN", carrier: "Jio", errorCode: 30_003, ...failing },
     { at, count: 395, delivered: 392, confirmed: 330, country: "IN", carrier: "Airtel" },
@@ -26,17 +21,12 @@ test.beforeAll(async () => {
     { at, count: 300, delivered: 299, confirmed: 260, seconds: 70, country: "GB", carrier: "Vodafone" },
     { at, count: 13, delivered: 10, confirmed: 5 },
     { at, count: 7, errorCode: 99_999, ...failing },
-  ]);
-  const before = at - 8 * DAY;
-  await recordHistory(account, [
     { at: before, count: 494, delivered: 485, confirmed: 400, country: "IN", carrier: "Jio" },
     { at: before, count: 6, country: "IN", carrier: "Jio", errorCode: 30_003, ...failing },
     { at: before, count: 400, delivered: 392, confirmed: 320, country: "IN", carrier: "Airtel" },
     { at: before, count: 500, delivered: 498, confirmed: 440, country: "GB", carrier: "Vodafone" },
-  ]);
+  ];
 });
-
-test.beforeEach(({ context }) => beSignedIn(context, user));
 
 const RANGE = "range=last_7_days";
 const panel = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
@@ -51,7 +41,7 @@ async function readTable(table: Locator): Promise<string[][]> {
 }
 
 test("why it changed: one click compares, and the effects add up to the change", async ({ page }) => {
-  await page.goto(`/${account.sid}/conversion?${RANGE}`);
+  await page.goto(`/${own.account.sid}/conversion?${RANGE}`);
   const why = panel(page, "Why did it change?");
   await expect(why).toContainText("No comparison is on");
   await why.getByRole("button", { name: "Compare with the previous period" }).click();
@@ -59,7 +49,7 @@ test("why it changed: one click compares, and the effects add up to the change",
   await expect(table).toBeVisible();
   expect(searchOf(page).get("compare")).toBe("previous");
 
-  const answer = await getReport("decomposition", account, `${searchOf(page)}&group_by=country,carrier`);
+  const answer = await getReport("decomposition", own.account, `${searchOf(page)}&group_by=country,carrier`);
   const [before, ...bars] = await readTable(table);
   expect(before?.[1]).toBe(percent(answer.previous_rate));
   const [, now, change] = await table.locator("tfoot").locator("th, td").allInnerTexts();
@@ -76,10 +66,10 @@ test("why it changed: one click compares, and the effects add up to the change",
 });
 
 test("errors: code, cause, share, change and documentation are the API's", async ({ page }) => {
-  await page.goto(`/${account.sid}/conversion?${RANGE}&compare=previous`);
+  await page.goto(`/${own.account.sid}/conversion?${RANGE}&compare=previous`);
   const table = panel(page, "Errors").getByRole("table", { name: "Failures by error code" });
   await expect(table).toBeVisible();
-  const { rows, totals } = await getReport("errors", account, searchOf(page));
+  const { rows, totals } = await getReport("errors", own.account, searchOf(page));
   const shown = await readTable(table);
   expect(shown).toHaveLength(rows.length);
   for (const [index, row] of rows.entries()) {
@@ -95,8 +85,8 @@ test("errors: code, cause, share, change and documentation are the API's", async
 });
 
 test("times: the distributions and what they do to conversion are the API's", async ({ page }) => {
-  await page.goto(`/${account.sid}/conversion?${RANGE}`);
-  const answer = await getReport("latency", account, `${RANGE}&include=conversion_by_delivery_time`);
+  await page.goto(`/${own.account.sid}/conversion?${RANGE}`);
+  const answer = await getReport("latency", own.account, `${RANGE}&include=conversion_by_delivery_time`);
   for (const [name, stage] of [
     ["Time to deliver", answer.delivery],
     ["Time to confirm", answer.confirmation],
@@ -118,10 +108,10 @@ test("times: the distributions and what they do to conversion are the API's", as
 });
 
 test("reconciliation: the same messages under each definition", async ({ page }) => {
-  await page.goto(`/${account.sid}/conversion?${RANGE}`);
+  await page.goto(`/${own.account.sid}/conversion?${RANGE}`);
   const table = panel(page, "Reconciliation").getByRole("table");
   await expect(table).toBeVisible();
-  const { definitions } = await getReport("funnel", account, RANGE);
+  const { definitions } = await getReport("funnel", own.account, RANGE);
   const rows = await readTable(table);
   expect(
     rows.map(([name, delivered, converted]) => [name, toNumber(delivered ?? ""), toNumber(converted ?? "")]),
@@ -138,7 +128,7 @@ test("reconciliation: the same messages under each definition", async ({ page })
 });
 
 test("a range without failures or receipts says so", async ({ page }) => {
-  const quiet = await createAccount({ name: "Quiet" }, user);
+  const quiet = await createAccount({ name: "Quiet" }, own.user);
   await recordHistory(quiet, [{ at: Date.now() - HOUR, count: 1, country: "SG" }]);
   await page.goto(`/${quiet.sid}/conversion?compare=previous`);
   await expect(panel(page, "Errors")).toContainText("No message failed or was undelivered");

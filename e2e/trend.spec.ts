@@ -1,11 +1,10 @@
 import type { Page } from "@playwright/test";
-import type { WireAccount } from "@/lib/testing/wire-account";
-import { createAccount, createUser } from "./support/accounts";
+import { createAccount } from "./support/accounts";
 import { searchOf } from "./support/filters";
 import { tabTo } from "./support/keyboard";
 import { recordHistory } from "./support/messages";
+import { ownAccount } from "./support/own-account";
 import { expectTiles, getReport, readTrend, toNumber } from "./support/report";
-import { beSignedIn } from "./support/sessions";
 import { expect, test } from "./support/test";
 
 const HOUR = 3_600_000;
@@ -14,26 +13,16 @@ const DAY = 24 * HOUR;
 const MIDNIGHT = Date.parse("2025-03-05T00:00:00+05:45");
 const WEEK = "from=2025-03-05&to=2025-03-12&granularity=day";
 
-let user: Awaited<ReturnType<typeof createUser>>;
-let account: WireAccount;
-
-test.beforeAll(async () => {
-  user = await createUser();
-  account = await createAccount({ name: "Trend", reportingZone: "Asia/Kathmandu" }, user);
+const own = ownAccount({ name: "Trend", reportingZone: "Asia/Kathmandu" }, () => {
   const days = Array.from({ length: 14 }, (_, day) => day - 7);
-  await recordHistory(
-    account,
-    days.map((day) => ({
-      at: MIDNIGHT + day * DAY + 10 * HOUR,
-      count: 50 + day,
-      delivered: 48 + day,
-      confirmed: 30 + day,
-      country: "IN",
-    })),
-  );
+  return days.map((day) => ({
+    at: MIDNIGHT + day * DAY + 10 * HOUR,
+    count: 50 + day,
+    delivered: 48 + day,
+    confirmed: 30 + day,
+    country: "IN",
+  }));
 });
-
-test.beforeEach(({ context }) => beSignedIn(context, user));
 
 const chart = (page: Page) => page.getByRole("application", { name: "Conversion and delivery over time" });
 
@@ -47,13 +36,13 @@ async function middleOf(page: Page, bucket: number, count = 7) {
 /** The third to the fifth day of the week. */
 async function expectZoomed(page: Page) {
   await expect(page).toHaveURL(/from=2025-03-07T00:00&to=2025-03-10T00:00/);
-  const { totals } = await getReport("funnel", account, searchOf(page));
+  const { totals } = await getReport("funnel", own.account, searchOf(page));
   expect(totals.attempted).toBe(52 + 53 + 54);
   await expectTiles(page, totals);
 }
 
 test("dragging over the chart zooms into what was dragged over, and back leads out", async ({ page }) => {
-  await page.goto(`/${account.sid}/conversion?${WEEK}&compare=previous`);
+  await page.goto(`/${own.account.sid}/conversion?${WEEK}&compare=previous`);
   const [from, to] = [await middleOf(page, 4), await middleOf(page, 2)];
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
@@ -63,12 +52,12 @@ test("dragging over the chart zooms into what was dragged over, and back leads o
   await expectZoomed(page);
   expect(searchOf(page).get("compare")).toBe("previous");
   await page.goBack();
-  const { totals } = await getReport("funnel", account, WEEK);
+  const { totals } = await getReport("funnel", own.account, WEEK);
   await expectTiles(page, totals);
 });
 
 test("a click zooms into nothing", async ({ page }) => {
-  await page.goto(`/${account.sid}/conversion?${WEEK}`);
+  await page.goto(`/${own.account.sid}/conversion?${WEEK}`);
   const { x, y } = await middleOf(page, 3);
   await page.mouse.click(x, y);
   await expect(page.getByRole("definition").filter({ hasText: /^53\s*$/ })).toBeVisible();
@@ -76,7 +65,7 @@ test("a click zooms into nothing", async ({ page }) => {
 });
 
 test("the keyboard zooms, too", async ({ page }) => {
-  await page.goto(`/${account.sid}/conversion?${WEEK}`);
+  await page.goto(`/${own.account.sid}/conversion?${WEEK}`);
   await expect(chart(page)).toBeVisible();
   await tabTo(page, "Table");
   await page.keyboard.press("Tab");
@@ -97,7 +86,7 @@ test.describe("by touch", () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
 
   test("a finger drawn across the chart zooms, one that taps reads", async ({ page, context }) => {
-    await page.goto(`/${account.sid}/conversion?${WEEK}`);
+    await page.goto(`/${own.account.sid}/conversion?${WEEK}`);
     await chart(page).scrollIntoViewIfNeeded();
     const devtools = await context.newCDPSession(page);
     const touch = (type: "touchStart" | "touchMove" | "touchEnd", points: { x: number; y: number }[]) =>
@@ -117,8 +106,8 @@ test.describe("by touch", () => {
 });
 
 test("the period before stands behind, place by place", async ({ page }) => {
-  await page.goto(`/${account.sid}/conversion?${WEEK}&compare=previous`);
-  const { previous } = await getReport("timeseries", account, searchOf(page));
+  await page.goto(`/${own.account.sid}/conversion?${WEEK}&compare=previous`);
+  const { previous } = await getReport("timeseries", own.account, searchOf(page));
   expect(previous?.points).toHaveLength(7);
   const rows = await readTrend(page);
   expect(rows.map(({ Previous = "" }) => toNumber(Previous))).toEqual(
@@ -127,7 +116,7 @@ test("the period before stands behind, place by place", async ({ page }) => {
 });
 
 test("what is still maturing is hatched, with what to expect of it", async ({ page }) => {
-  const live = await createAccount({ name: "Maturing" }, user);
+  const live = await createAccount({ name: "Maturing" }, own.user);
   const now = Date.now();
   await recordHistory(
     live,

@@ -18,7 +18,7 @@ export async function createUser(name = "Grace Hopper"): Promise<User> {
   return user;
 }
 
-type AccountSettings = { readonly name: string; readonly reportingZone?: string };
+export type AccountSettings = { readonly name: string; readonly reportingZone?: string };
 
 /** A fresh account, with the credentials to send as its application, of which the user is a member. */
 export async function createAccount(
