@@ -8,7 +8,7 @@ const forbid = (name, from, to, mend) => ({
 });
 
 const tests = "\\.test\\.tsx?$|\\.arbitrary\\.ts$|^lib/testing/";
-const domains = "^lib/(accounts|export|import|ingest|lookup|messages|openapi|report|rollup|alerts|members)/";
+const domains = "^lib/(accounts|annotations|export|import|ingest|lookup|messages|openapi|report|rollup|alerts|members|views)/";
 const foundations = "^lib/(db|dimensions|time|observability|env\\.ts|derived-key\\.ts)";
 
 module.exports = {

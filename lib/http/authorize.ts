@@ -8,18 +8,23 @@ import { getScopeForUser, listAccountsOfUser } from "@/lib/auth/user-accounts";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { logger } from "@/lib/observability/logger";
 import { ApiError } from "./errors";
+import { isFromThisSite } from "./is-from-this-site";
 
 export type Access = {
   /** `read` also takes a signed-in session, for requests that change nothing. */
   readonly auth: KeyScope;
   /** What a signed-in member needs to be; `viewer` if not said. Keys and tokens have no role. */
   readonly role?: Role;
+  /** Takes a signed-in session for changes too, from pages of this site only. */
+  readonly sessionMayChange?: boolean;
 };
 
 export type Authorized = {
   readonly scope: AccountScope;
   /** Which user, key or account it is, the same in every request of theirs; no secret. */
   readonly caller: string;
+  /** Null where it is the account itself, by its token or a key. */
+  readonly member: { readonly userId: number; readonly role: Role } | null;
 };
 
 const REALM = 'Basic realm="OTP Insights", charset="UTF-8"';
@@ -44,16 +49,17 @@ async function authorizeBasic(
   if (!principal.may.includes(auth)) throw new ApiError("forbidden", `This API key lacks the scope ${auth}.`);
   const scope = account === null ? principal.scope : await getScopeWithin(principal.scope, account);
   if (!scope) throw noSuchAccount();
-  return { scope, caller: parseBasic(header)?.username ?? scope.accountSid };
+  return { scope, caller: parseBasic(header)?.username ?? scope.accountSid, member: null };
 }
 
 async function authorizeSession(
   request: Request,
   account: string | null,
-  { auth, role = "viewer" }: Access,
+  { auth, role = "viewer", sessionMayChange = false }: Access,
 ): Promise<Authorized> {
   const changesNothing = request.method === "GET" || request.method === "HEAD";
-  const user = auth === "read" && changesNothing ? await getSessionUser(request.headers.get("cookie")) : null;
+  const takesSession = changesNothing ? auth === "read" : sessionMayChange && isFromThisSite(request);
+  const user = takesSession ? await getSessionUser(request.headers.get("cookie")) : null;
   if (!user) throw unauthorized(request);
   const accountSid = account ?? (await listAccountsOfUser(user))[0]?.sid;
   const access = accountSid === undefined ? null : await getScopeForUser(user, accountSid);
@@ -62,7 +68,7 @@ async function authorizeSession(
     logger().warn({ account: accountSid, user: user.id, has: access.role, needs: role }, "refused for the role");
     throw new ApiError("forbidden", `This needs the role ${role} in the account.`);
   }
-  return { scope: access.scope, caller: `user ${user.id}` };
+  return { scope: access.scope, caller: `user ${user.id}`, member: { userId: user.id, role: access.role } };
 }
 
 /** The account that the caller proves to act for; `account`, a parameter of the query, chooses among several. */

@@ -12,8 +12,10 @@ const MEANINGS = {
   403: "The key lacks the scope",
   404: "There is no such account",
   405: "Another method than the header `Allow` names",
+  409: "Another one has this id",
   413: "Too many records or bytes",
   415: "Not JSON or NDJSON in UTF-8",
+  422: "The account has as many as it can have",
   429: "Too much at once; nothing of this was done. See `Retry-After`",
   503: "The database is away (`database_unavailable`), or it took too long (`query_timeout`)",
 } as const;

@@ -30,6 +30,6 @@ export type Operation = {
   readonly responses: Readonly<Record<string, AnswerDescription>>;
 };
 
-export type Method = "get" | "post" | "delete";
+export type Method = "get" | "post" | "patch" | "delete";
 export type PathItem = { readonly [method in Method]?: Operation };
 export type Paths = Readonly<Record<string, PathItem>>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { annotationPageSchema, annotationSchema } from "@/lib/annotations/annotation-fields";
 import { changeSchema, rateChangeSchema } from "@/lib/report/change-fields";
 import { decompositionAnswerSchema } from "@/lib/report/decomposition-fields";
 import { errorsAnswerSchema } from "@/lib/report/error-fields";
@@ -9,6 +10,7 @@ import {
   timeseriesAnswerSchema,
 } from "@/lib/report/fields";
 import { latencyAnswerSchema, latencyStageSchema, percentileSchema } from "@/lib/report/latency-fields";
+import { ANNOTATION_PATHS } from "./annotation-paths";
 import { EXPORT_PATHS } from "./export-paths";
 import { INGEST_PATHS } from "./ingest-paths";
 import { batchAnswerSchema } from "./record-schemas";
@@ -40,6 +42,8 @@ const SCHEMAS = {
   LatencyAnswer: latencyAnswerSchema,
   ErrorsAnswer: errorsAnswerSchema,
   DecompositionAnswer: decompositionAnswerSchema,
+  Annotation: annotationSchema,
+  AnnotationPage: annotationPageSchema,
   BatchAnswer: batchAnswerSchema,
   TwilioMessage: messageResourceSchema,
   TwilioMessagePage: messagePageSchema,
@@ -63,7 +67,7 @@ function createDocument() {
     // Relative: one description serves under any host.
     servers: [{ url: "/" }],
     security: [{ basic: [] }],
-    paths: { ...REPORT_PATHS, ...EXPORT_PATHS, ...INGEST_PATHS, ...WIRE_PATHS, ...SYSTEM_PATHS },
+    paths: { ...REPORT_PATHS, ...EXPORT_PATHS, ...ANNOTATION_PATHS, ...INGEST_PATHS, ...WIRE_PATHS, ...SYSTEM_PATHS },
     components: {
       schemas: toComponents(SCHEMAS),
       securitySchemes: {

@@ -6,6 +6,7 @@ import { call as callWire } from "@/app/2010-04-01/testing/wire-client";
 import { GET as live } from "@/app/api/health/live/route";
 import { GET as ready } from "@/app/api/health/ready/route";
 import { GET as metrics } from "@/app/api/metrics/route";
+import { callAnnotations } from "@/app/api/v1/annotations/testing/annotation-client";
 import { GET as exportBreakdown } from "@/app/api/v1/exports/breakdown.csv/route";
 import { GET as exportMessages } from "@/app/api/v1/exports/messages.csv/route";
 import { GET as exportTimeseries } from "@/app/api/v1/exports/timeseries.csv/route";
@@ -122,6 +123,28 @@ describe("answers are as described:", () => {
     check(operation, 200, await ask("from=2026-11-10&to=2026-11-15&bom=true"));
     check(operation, 400, await ask("columns=colour"));
     check(operation, 401, await ask("", {}));
+  });
+
+  it("annotations", async () => {
+    const headers = { authorization };
+    const deploy = { id: "build-1", kind: "deploy", text: "Release 4.2", start: "2026-11-14T06:00:00Z" };
+    const post = async (body: unknown, sent: Record<string, string> = headers) =>
+      callAnnotations("POST", null, { body, headers: sent });
+    const [all, one] = ["/api/v1/annotations", "/api/v1/annotations/{id}"];
+    check(`post ${all}`, 201, await post(deploy));
+    check(`post ${all}`, 200, await post(deploy));
+    check(`post ${all}`, 409, await post({ ...deploy, text: "Other" }));
+    check(`post ${all}`, 400, await post({ ...deploy, kind: "party" }));
+    check(`post ${all}`, 401, await post(deploy, {}));
+    check(`post ${all}`, 415, await post(deploy, { ...headers, "content-type": "text/xml" }));
+    check(`get ${all}`, 200, await callAnnotations("GET", null, { headers }));
+    check(`get ${one}`, 200, await callAnnotations("GET", "build-1", { headers }));
+    const end = { end: "2026-11-14T07:00:00Z", country: "IN", carrier: "Jio" };
+    check(`patch ${one}`, 200, await callAnnotations("PATCH", "build-1", { headers, body: end }));
+    check(`patch ${one}`, 400, await callAnnotations("PATCH", "build-1", { headers, body: { end: "then" } }));
+    check(`delete ${one}`, 204, await callAnnotations("DELETE", "build-1", { headers }));
+    check(`delete ${one}`, 404, await callAnnotations("DELETE", "build-1", { headers }));
+    check(`get ${one}`, 404, await callAnnotations("GET", "build-1", { headers }));
   });
 
   it("status callbacks", async () => {

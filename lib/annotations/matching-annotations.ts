@@ -1,0 +1,27 @@
+import type { Prisma } from "@/prisma/generated/client";
+import type { AnnotationKind } from "./annotation-fields";
+
+type Wanted = {
+  /** Epoch milliseconds; `[from, to)`. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  readonly country: readonly string[];
+  readonly carrier: readonly string[];
+  readonly kind?: readonly AnnotationKind[];
+};
+
+export const NEWEST_FIRST = [
+  { startsAt: "desc" },
+  { id: "desc" },
+] as const satisfies Prisma.AnnotationOrderByWithRelationInput[];
+
+/** Those that touch the range and concern any of the countries and carriers; what concerns everything concerns them too. */
+export const concerning = ({ from, to, country, carrier, kind = [] }: Wanted): Prisma.AnnotationWhereInput => ({
+  AND: [
+    to === undefined ? {} : { startsAt: { lt: new Date(to) } },
+    from === undefined ? {} : { OR: [{ startsAt: { gte: new Date(from) } }, { endsAt: { gt: new Date(from) } }] },
+    country.length === 0 ? {} : { OR: [{ country: null }, { country: { in: [...country] } }] },
+    carrier.length === 0 ? {} : { OR: [{ carrier: null }, { carrier: { in: [...carrier] } }] },
+    kind.length === 0 ? {} : { kind: { in: [...kind] } },
+  ],
+});
