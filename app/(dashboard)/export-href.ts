@@ -1,4 +1,4 @@
-type Kind = "breakdown" | "timeseries" | "messages";
+import type { ExportKind } from "@/lib/export/file-name";
 
 /** The part of a report's address that its CSV takes too (lib/report/filters.ts); a page has parameters of its own besides. */
 const SHARED = new Set([
@@ -13,7 +13,7 @@ const OF_MESSAGES = new Set(["sid", "number", "last_digits"]);
  * download they open in a spreadsheet.
  */
 export function exportHref(
-  kind: Kind,
+  kind: ExportKind,
   account: string,
   search: URLSearchParams,
   more: Readonly<Record<string, string>> = {},

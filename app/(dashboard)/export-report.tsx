@@ -2,10 +2,11 @@
 
 import { useParams, useSearchParams } from "next/navigation";
 import { ExportLink } from "@/components/export/export-link";
+import type { ExportKind } from "@/lib/export/file-name";
 import { exportHref } from "./export-href";
 
 type ExportReportProps = {
-  kind: "breakdown" | "timeseries";
+  kind: Exclude<ExportKind, "messages">;
   what: string;
   /** What says which table it is, besides the page's filters. */
   more?: Readonly<Record<string, string>>;

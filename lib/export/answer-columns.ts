@@ -1,3 +1,4 @@
+import type { RateChange } from "@/lib/report/change-fields";
 import type { AnswerHead } from "@/lib/report/field-types";
 import { type ReportFields, reportFieldsSchema } from "@/lib/report/fields";
 import type { Cell } from "./csv-text";
@@ -17,13 +18,21 @@ export const FIELDS = Object.keys(reportFieldsSchema.shape) as (keyof ReportFiel
 /** The same in every row, for putting files together; written only where asked for. */
 const CONTEXT = ["as_of", "from", "to", "tz", "account"] as const;
 
-/** Adds what the answer says about all of its rows. Money means nothing without its currency, so that is always there. */
+/** Adds what the answer says about all of its rows. Money means nothing without its currency, so that is there by itself. */
 export function toTable(head: AnswerHead, columns: readonly string[], rows: readonly Row[]): Table {
   const { as_of, from, to, tz, account, currency } = head;
   const context = { as_of, from, to, tz, account, currency };
-  const byDefault = [...columns, "currency"];
+  const byDefault = columns.includes("cost") ? [...columns, "currency"] : columns;
   return { available: [...byDefault, ...CONTEXT], byDefault, rows: rows.map((row) => ({ ...row, ...context })) };
 }
+
+/** The change of a rate that a column is about, and how sure it is. */
+const CHANGE_PARTS = ["difference", "low", "high", "real"] as const satisfies (keyof RateChange)[];
+
+export const changeColumns = (prefix: string): string[] => CHANGE_PARTS.map((part) => prefix + part);
+
+export const toChangeCells = (prefix: string, change: RateChange | null | undefined): Row =>
+  Object.fromEntries(CHANGE_PARTS.map((part) => [prefix + part, change?.[part]]));
 
 export const prefixed = (prefix: string, row: Row): Row =>
   Object.fromEntries(Object.entries(row).map(([name, cell]) => [prefix + name, cell]));

@@ -1,28 +1,22 @@
-import type { Change, RateChange } from "@/lib/report/change-fields";
+import type { Change } from "@/lib/report/change-fields";
 import type { BreakdownAnswer, BreakdownRow } from "@/lib/report/fields";
-import { FIELDS, prefixed, type Row, type Table, toTable } from "./answer-columns";
+import { changeColumns, FIELDS, prefixed, type Row, type Table, toChangeCells, toTable } from "./answer-columns";
 
 const CHANGED = [
   "conversion_rate",
   "delivery_rate",
   "post_delivery_conversion_rate",
 ] as const satisfies (keyof Change)[];
-const CHANGE_PARTS = ["difference", "low", "high", "real"] as const satisfies (keyof RateChange)[];
 
 const comparisonColumns = [
   ...FIELDS.map((name) => `previous_${name}`),
-  ...CHANGED.flatMap((rate) => CHANGE_PARTS.map((part) => `change_${rate}_${part}`)),
+  ...CHANGED.flatMap((rate) => changeColumns(`change_${rate}_`)),
 ];
-
-const toChangeCells = (change: Change | undefined): Row =>
-  Object.fromEntries(
-    CHANGED.flatMap((rate) => CHANGE_PARTS.map((part) => [`change_${rate}_${part}`, change?.[rate]?.[part]])),
-  );
 
 const toRow = ({ previous, change, ...row }: BreakdownRow): Row => ({
   ...row,
   ...(previous && prefixed("previous_", previous)),
-  ...toChangeCells(change),
+  ...Object.assign({}, ...CHANGED.map((rate) => toChangeCells(`change_${rate}_`, change?.[rate]))),
 });
 
 /** The rows of a breakdown: a column for each dimension, the report fields, and the comparison where there is one. */

@@ -10,6 +10,14 @@ export const exportParameters = {
   bom: flag,
   header_comment: flag,
 };
+/** What the exports of reports take besides: these are short enough to be sorted. */
+export const tableParameters = {
+  ...exportParameters,
+  sort: once(z.string("must be one column").optional()),
+  order: once(z.enum(["asc", "desc"]).optional()),
+};
+export type TableParameters = z.output<z.ZodObject<typeof tableParameters>>;
+
 export type ExportParameters = z.output<z.ZodObject<typeof exportParameters>>;
 
 /** The columns to write, in the order asked for. Throws InvalidParameterError for one that there isn't. */

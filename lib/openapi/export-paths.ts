@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DECOMPOSITION_PARAMETERS, LATENCY_PARAMETERS } from "@/lib/report/own-parameters";
 import { errors } from "./answers";
 import type { Operation, Paths } from "./document-types";
 import { toReportParameters } from "./report-paths";
@@ -62,6 +63,27 @@ export const EXPORT_PATHS: Paths = {
       operationId: "exportTimeseries",
       summary: "The timeseries as CSV",
       own: TABLE_PARAMETERS,
+    }),
+  },
+  "/api/v1/exports/errors.csv": {
+    get: toOperation({
+      operationId: "exportErrors",
+      summary: "Failures by error code as CSV",
+      own: TABLE_PARAMETERS,
+    }),
+  },
+  "/api/v1/exports/latency.csv": {
+    get: toOperation({
+      operationId: "exportLatency",
+      summary: "How long delivery and confirmation take, as CSV",
+      own: { ...LATENCY_PARAMETERS, ...TABLE_PARAMETERS },
+    }),
+  },
+  "/api/v1/exports/decomposition.csv": {
+    get: toOperation({
+      operationId: "exportDecomposition",
+      summary: "Why a rate changed since the period before, as CSV",
+      own: { ...DECOMPOSITION_PARAMETERS, ...TABLE_PARAMETERS },
     }),
   },
   "/api/v1/exports/messages.csv": {

@@ -16,17 +16,16 @@ export const DECOMPOSITION_PARAMETERS = {
     .describe("How many effects to list; the others are summed up in `rest`"),
 };
 
+/** The same as they are read from a query string. */
+export const latencyParameters = { include: once(LATENCY_PARAMETERS.include.optional()) };
+export const decompositionParameters = {
+  rate: once(DECOMPOSITION_PARAMETERS.rate.optional()),
+  top: once(DECOMPOSITION_PARAMETERS.top.optional()),
+};
+
 /** Failures are told apart by code; whoever wants more says so. */
 export const parseErrorsQuery = strictReportQuery({ own: {}, groupBy: [] });
 
-export const parseLatencyQuery = strictReportQuery({
-  own: { include: once(LATENCY_PARAMETERS.include.optional()) },
-  groupBy: [],
-});
+export const parseLatencyQuery = strictReportQuery({ own: latencyParameters, groupBy: [] });
 
-export const parseDecompositionQuery = strictReportQuery({
-  own: {
-    rate: once(DECOMPOSITION_PARAMETERS.rate.optional()),
-    top: once(DECOMPOSITION_PARAMETERS.top.optional()),
-  },
-});
+export const parseDecompositionQuery = strictReportQuery({ own: decompositionParameters });

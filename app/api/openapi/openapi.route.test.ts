@@ -8,6 +8,9 @@ import { GET as ready } from "@/app/api/health/ready/route";
 import { GET as metrics } from "@/app/api/metrics/route";
 import { callAnnotations } from "@/app/api/v1/annotations/testing/annotation-client";
 import { GET as exportBreakdown } from "@/app/api/v1/exports/breakdown.csv/route";
+import { GET as exportDecomposition } from "@/app/api/v1/exports/decomposition.csv/route";
+import { GET as exportErrors } from "@/app/api/v1/exports/errors.csv/route";
+import { GET as exportLatency } from "@/app/api/v1/exports/latency.csv/route";
 import { GET as exportMessages } from "@/app/api/v1/exports/messages.csv/route";
 import { GET as exportTimeseries } from "@/app/api/v1/exports/timeseries.csv/route";
 import { POST as feedback } from "@/app/api/v1/feedback/route";
@@ -115,6 +118,9 @@ describe("answers are as described:", () => {
   it.each([
     ["breakdown", exportBreakdown],
     ["timeseries", exportTimeseries],
+    ["errors", exportErrors],
+    ["latency", exportLatency],
+    ["decomposition", exportDecomposition],
     ["messages", exportMessages],
   ])("the export of %s", async (kind, handler) => {
     const ask = async (query: string, headers: Record<string, string> = { authorization }) =>

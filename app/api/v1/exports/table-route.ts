@@ -1,31 +1,23 @@
-import { z } from "zod";
 import type { AccountScope } from "@/lib/db/account-scope";
 import type { Table } from "@/lib/export/answer-columns";
-import { exportParameters } from "@/lib/export/export-parameters";
+import type { TableParameters } from "@/lib/export/export-parameters";
+import type { ExportKind } from "@/lib/export/file-name";
 import { toHeaderComment } from "@/lib/export/header-comment";
 import { toTableCsv } from "@/lib/export/table-csv";
 import { route } from "@/lib/http/route";
-import { once } from "@/lib/report/filters";
-import { type ReportQuery, strictReportQuery } from "@/lib/report/report-query";
+import type { ReportQuery } from "@/lib/report/report-query";
 import { csvHeaders } from "./csv-headers";
 
-const parse = strictReportQuery({
-  own: {
-    ...exportParameters,
-    sort: once(z.string("must be one column").optional()),
-    order: once(z.enum(["asc", "desc"]).optional()),
-  },
-});
-
 /** The answer of a report as CSV instead of JSON. */
-export const tableRoute = (
-  kind: "breakdown" | "timeseries",
-  getTable: (scope: AccountScope, query: ReportQuery) => Promise<Table>,
+export const tableRoute = <Query extends ReportQuery & TableParameters>(
+  kind: Exclude<ExportKind, "messages">,
+  parse: (params: URLSearchParams, scope: AccountScope) => Query,
+  getTable: (scope: AccountScope, query: Query) => Promise<Table>,
 ) =>
   route({ auth: "read", query: parse }, async ({ scope, query }) => {
-    const { columns, bom, header_comment, sort, order, ...asked } = query;
-    const comment = header_comment === "true" ? toHeaderComment(kind, scope, asked) : [];
-    const table = await getTable(scope, asked);
-    const text = toTableCsv(table, { columns, bom, zone: asked.zone, comment, sort, order });
-    return new Response(text, { headers: csvHeaders(kind, scope, asked) });
+    const { columns, bom, header_comment, sort, order, zone } = query;
+    const comment = header_comment === "true" ? toHeaderComment(kind, scope, query) : [];
+    const table = await getTable(scope, query);
+    const text = toTableCsv(table, { columns, bom, zone, comment, sort, order });
+    return new Response(text, { headers: csvHeaders(kind, scope, query) });
   });

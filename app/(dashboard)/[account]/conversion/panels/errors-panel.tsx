@@ -1,4 +1,5 @@
 import { ExternalLinkIcon } from "lucide-react";
+import { ExportReport } from "@/app/(dashboard)/export-report";
 import { formatCount, formatPoints, formatRate } from "@/components/format/number";
 import type { AccountScope } from "@/lib/db/account-scope";
 import type { ErrorRow, ErrorsAnswer } from "@/lib/report/error-fields";
@@ -19,6 +20,7 @@ export function ErrorsPanel({ scope, query, question, locale }: ErrorsPanelProps
       id="errors"
       title="Errors"
       definition={DEFINITION}
+      controls={<ExportReport kind="errors" what="errors" />}
       question={question}
       height="h-48"
       read={() => getErrors(scope, { ...query, groupBy: [] })}

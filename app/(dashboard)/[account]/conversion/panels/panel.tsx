@@ -9,6 +9,8 @@ type PanelProps<T> = {
   id: string;
   title: string;
   definition: string;
+  /** Of the panel, beside its title. */
+  controls?: ReactNode;
   /** Another question is another panel: its old answer must not stand for the new one. */
   question: string;
   read: () => Promise<T>;
@@ -18,10 +20,12 @@ type PanelProps<T> = {
 };
 
 /** A card that has its answer later than the page, and a failure for itself. */
-export function Panel<T>({ id, title, definition, question, read, height, children }: PanelProps<T>) {
+export function Panel<T>({ id, title, definition, controls, question, read, height, children }: PanelProps<T>) {
   return (
     <Card aria-labelledby={id} className="flex flex-col">
-      <CardHeader id={id} title={<Definition text={definition}>{title}</Definition>} />
+      <CardHeader id={id} title={<Definition text={definition}>{title}</Definition>}>
+        {controls}
+      </CardHeader>
       <Suspense key={question} fallback={<PanelSkeleton height={height} />}>
         <Content answer={readPanel(read)}>{children}</Content>
       </Suspense>

@@ -1,3 +1,4 @@
+import { ExportReport } from "@/app/(dashboard)/export-report";
 import { formatCount, formatEnds, formatRate } from "@/components/format/number";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { FEW_MESSAGES } from "@/lib/report/compare-rates";
@@ -42,6 +43,7 @@ export function TimesPanels({ scope, query, question, locale }: TimesPanelsProps
         id="delivery-times"
         title="Time to deliver"
         definition={DEFINITIONS.delivery}
+        controls={<ExportReport kind="latency" what="times to deliver" />}
         read={readLatency}
       >
         {({ delivery }) => <Distribution stage={delivery} what="delivered" locale={locale} benchmark />}
@@ -51,6 +53,7 @@ export function TimesPanels({ scope, query, question, locale }: TimesPanelsProps
         id="confirmation-times"
         title="Time to confirm"
         definition={DEFINITIONS.confirmation}
+        controls={<ExportReport kind="latency" what="times to confirm" />}
         read={readLatency}
       >
         {({ confirmation }) => <Distribution stage={confirmation} what="confirmed" locale={locale} />}
@@ -60,6 +63,13 @@ export function TimesPanels({ scope, query, question, locale }: TimesPanelsProps
         id="conversion-by-delivery-time"
         title="Conversion by time to deliver"
         definition={DEFINITIONS.conversion}
+        controls={
+          <ExportReport
+            kind="latency"
+            what="conversion by time to deliver"
+            more={{ include: "conversion_by_delivery_time" }}
+          />
+        }
         read={() => getConversionByDeliveryTime(scope, plain)}
       >
         {(bins) => <ConversionByDeliveryTime bins={bins} locale={locale} />}

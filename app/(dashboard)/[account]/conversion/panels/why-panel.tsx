@@ -1,3 +1,4 @@
+import { ExportReport } from "@/app/(dashboard)/export-report";
 import { CountryFlag } from "@/components/format/country-flag";
 import { formatPoints, formatRate } from "@/components/format/number";
 import { cn } from "@/components/ui/class-name";
@@ -23,6 +24,7 @@ export function WhyPanel({ scope, query, question, locale }: WhyPanelProps) {
       id="why"
       title={TITLE}
       definition={DEFINITION}
+      controls={query.previous && <ExportReport kind="decomposition" what="what changed the conversion rate" />}
       question={question}
       height="h-64"
       read={async () => (query.previous ? getDecomposition(scope, query) : null)}

@@ -1,9 +1,13 @@
 import { tableRoute } from "@/app/api/v1/exports/table-route";
+import { tableParameters } from "@/lib/export/export-parameters";
 import { toTimeseriesTable } from "@/lib/export/timeseries-table";
 import { methodNotAllowed } from "@/lib/http/method-not-allowed";
 import { getTimeseries } from "@/lib/report/get-timeseries";
+import { strictReportQuery } from "@/lib/report/report-query";
 
-export const GET = tableRoute("timeseries", async (scope, query) =>
+const parse = strictReportQuery({ own: tableParameters });
+
+export const GET = tableRoute("timeseries", parse, async (scope, query) =>
   toTimeseriesTable(await getTimeseries(scope, query)),
 );
 
