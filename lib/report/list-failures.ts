@@ -1,6 +1,7 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import type { Range } from "@/lib/time/buckets";
 import { Prisma } from "@/prisma/generated/client";
+import { chooseProjection } from "./choose-projection";
 import type { Dimension } from "./dimensions";
 import type { ReportFilters } from "./filters";
 import { type GroupKeys, groupKeys, type StoredDimensions, toStoredDimensions } from "./group-keys";
@@ -44,7 +45,7 @@ export async function listFailures(
   const rows = await read<StoredRow>(
     (dayZone) => Prisma.sql`
       SELECT ${select}, sum(undelivered)::float8 AS undelivered, sum(failed)::float8 AS failed
-        FROM (${failureRows({ scope, segments: plan(dayZone), filters })}) counted
+        FROM (${failureRows({ scope, segments: plan(dayZone), filters }, chooseProjection(filters, groupBy))}) counted
        GROUP BY ${by} HAVING sum(undelivered) + sum(failed) <> 0
        ${maxRows === undefined ? Prisma.empty : Prisma.sql`LIMIT ${maxRows}`}`,
   );

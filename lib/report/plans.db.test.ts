@@ -170,7 +170,7 @@ test("errors look up their own rows of the failures", async () => {
   expect(scans.map(({ table }) => table)).not.toContain("message");
   for (const { table, index, condition } of failures) {
     expect(index).toBe(`${table}_pkey`);
-    expect(condition).toMatch(/account_id = .*bucket >= .*bucket < /);
+    expect(condition).toMatch(/account_id = .*projection = .*bucket >= .*bucket < /);
   }
 });
 

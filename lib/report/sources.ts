@@ -91,20 +91,23 @@ function rows({ scope, segments, filters }: Where, { columns, values, rollup, me
   return Prisma.join(parts, " UNION ALL ");
 }
 
+const atProjection = (table: string, projection: number) => constant(`${table} WHERE projection = ${projection}`);
+
 /** Rows of the tallies that tell the projection's dimensions apart. */
 export const tallyRows = (where: Where, projection: number): Prisma.Sql =>
   rows(where, {
     columns: Prisma.empty,
     values: TALLIED,
-    rollup: (level) => Prisma.sql`${constant(`tally_${level}`)} WHERE projection = ${constant(String(projection))}`,
+    rollup: (level) => atProjection(`tally_${level}`, projection),
     messages: Prisma.sql`TRUE`,
   });
 
-/** Rows of messages that failed, by error code, 0 where none was told. */
-export const failureRows = (where: Where): Prisma.Sql =>
+/** Rows of messages that failed, by error code, 0 where none was told; they tell the projection's dimensions apart. */
+export const failureRows = (where: Where, projection: number): Prisma.Sql =>
   rows(where, {
     columns: Prisma.sql`coalesce(error_code, 0) AS error_code,`,
     values: FAILED,
-    rollup: (level) => Prisma.sql`${constant(`failure_${level}`)} WHERE ${filterErrorCode(where.filters)}`,
+    rollup: (level) =>
+      Prisma.sql`${atProjection(`failure_${level}`, projection)} AND ${filterErrorCode(where.filters)}`,
     messages: Prisma.sql`undelivered + failed > 0`,
   });

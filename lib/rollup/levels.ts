@@ -62,7 +62,7 @@ export type Level = keyof typeof LEVELS;
 type Projection = { readonly number: number; readonly dimensions: readonly DimensionColumn[] };
 
 /**
- * The sets of dimensions by which every tally is kept, each in the partition of its number: most questions need few dimensions,
+ * The sets of dimensions by which every total is kept, each in the partition of its number: most questions need few dimensions,
  * and then few rows; fewest first.
  */
 export const PROJECTIONS = {
@@ -101,7 +101,11 @@ const SUBJECTS = {
     dense: MEASURE_COLUMNS,
     sparse: [...HISTOGRAMS.deliver, ...HISTOGRAMS.confirm],
   },
-  failure: { keys: ["bucket", ...DIMENSION_COLUMNS, "error_code"], dense: ["undelivered", "failed"], sparse: [] },
+  failure: {
+    keys: ["projection", "bucket", ...DIMENSION_COLUMNS, "error_code"],
+    dense: ["undelivered", "failed"],
+    sparse: [],
+  },
 } as const;
 
 const rollup = (subject: Subject, level: Level): Rollup => ({

@@ -16,9 +16,9 @@ const isOfZone = ({ level }: Rollup) => `${LEVELS[level]("bucket")} = bucket`;
 
 function finer({ table, subject, dense, sparse }: Rollup, period: Period): string {
   const keys = subject === "tally" ? DIMENSION_COLUMNS : [...DIMENSION_COLUMNS, "error_code"];
-  const all = subject === "tally" ? `projection = ${PROJECTIONS.full.number} AND ` : "";
   return `${subject} AS MATERIALIZED (
-  SELECT bucket AS at, ${list([...keys, ...dense, ...sparse])} FROM ${table} WHERE ${all}${within(period, "bucket")}
+  SELECT bucket AS at, ${list([...keys, ...dense, ...sparse])} FROM ${table}
+   WHERE projection = ${PROJECTIONS.full.number} AND ${within(period, "bucket")}
 )`;
 }
 

@@ -91,10 +91,8 @@ const first = (
   ORDER BY ${at} LIMIT 1)`;
 
 /** The first starts of a period after $2 that a roll-up holds: one for each projection, since its index begins with that. */
-export const firstsOf = (period: Period, { table, subject }: Rollup): string[] =>
-  subject === "failure"
-    ? [first(period, table, "bucket")]
-    : Object.values(PROJECTIONS).map(({ number }) => first(period, table, "bucket", `AND projection = ${number}`));
+export const firstsOf = (period: Period, { table }: Rollup): string[] =>
+  Object.values(PROJECTIONS).map(({ number }) => first(period, table, "bucket", `AND projection = ${number}`));
 
 /** The account's first day or month after $2 that has messages or totals, as the start that its reporting zone gives it. */
 export const NEXT_STATEMENT = (period: Period) =>

@@ -33,28 +33,25 @@ export const SUMS: Record<Rollup["subject"], (source: string, level: Level) => s
       FROM ${source} WHERE failure_code IS NOT NULL GROUP BY 1, ${dimensions}, failure_code`,
 };
 
-const GROUPING: Record<Rollup["subject"], { keys: string; by: string }> = {
-  tally: {
-    keys: list([
-      `(${PROJECTION_OF_GROUPING})::smallint AS projection`,
-      "bucket",
-      ...DIMENSION_COLUMNS.map((name) => `coalesce(${name}, ${name === "carrier_id" ? "0" : "''"}) AS ${name}`),
-    ]),
-    by: `GROUPING SETS (${list(Object.values(PROJECTIONS).map((set) => `(${list(["bucket", ...set.dimensions])})`))})`,
-  },
-  failure: { keys: `bucket, ${dimensions}, error_code`, by: `bucket, ${dimensions}, error_code` },
-};
+/** Beside the bucket and the projection's dimensions. */
+const OWN_KEYS: Record<Rollup["subject"], readonly string[]> = { tally: [], failure: ["error_code"] };
+
+const groupingSet = (subject: Rollup["subject"], dimensions: readonly string[]) =>
+  `(${list(["bucket", ...dimensions, ...OWN_KEYS[subject]])})`;
 
 /** The rows of a roll-up that add up `source`, which is at a finer level or the same; rows that come to nothing are left out. */
 export function totalsOf({ subject, level, dense, sparse }: Rollup, source: string): string {
-  const { keys, by } = GROUPING[subject];
   return `
-  SELECT ${keys}, ${list([
+  SELECT ${list([
+    `(${PROJECTION_OF_GROUPING})::smallint AS projection`,
+    "bucket",
+    ...DIMENSION_COLUMNS.map((name) => `coalesce(${name}, ${name === "carrier_id" ? "0" : "''"}) AS ${name}`),
+    ...OWN_KEYS[subject],
     ...dense.map((name) => `sum(${name}) AS ${name}`),
     ...sparse.map((name) => `nullif(sum(${name}), 0) AS ${name}`),
   ])}
     FROM (SELECT *, ${LEVELS[level]("at")} AS bucket FROM ${source}) finer
-   GROUP BY ${by}
+   GROUP BY GROUPING SETS (${list(Object.values(PROJECTIONS).map((set) => groupingSet(subject, set.dimensions)))})
   HAVING ${[...dense, ...sparse].map((name) => `sum(${name}) <> 0`).join(" OR ")}`;
 }
 

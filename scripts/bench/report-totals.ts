@@ -24,9 +24,9 @@ const COUNT_MESSAGES = `WITH ${list([
 
 function finer({ table, subject, keys, dense, sparse }: Rollup): string {
   const dimensions = keys.filter((key) => key !== "projection" && key !== "bucket");
-  const all = subject === "tally" ? `projection = ${PROJECTIONS.full.number} AND ` : "";
   const columns = list([...dimensions, ...dense, ...sparse]);
-  return `${subject} AS MATERIALIZED (SELECT bucket AS at, ${columns} FROM ${table} WHERE ${all}${within("bucket")})`;
+  return `${subject} AS MATERIALIZED (SELECT bucket AS at, ${columns} FROM ${table}
+    WHERE projection = ${PROJECTIONS.full.number} AND ${within("bucket")})`;
 }
 
 const addUp = (from: Level, to: Level) => `WITH ${list([...rollupsAt(from).map(finer), ...additions(to)])} SELECT`;
