@@ -2,10 +2,10 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import type { Change } from "./change-fields";
 import { compareRates, type Share } from "./compare-rates";
 import type { Names } from "./field-types";
-import { type Group, listGroups } from "./list-groups";
+import { type Group, listGroups, type Reading } from "./list-groups";
 import { addTallies, NOTHING, sumTallies, type Tally } from "./measures";
 import { intraclassCorrelation, overdispersion, type Stretches } from "./overdispersion";
-import { type ReadRows, readSeparately } from "./read-snapshot";
+import { readSeparately } from "./read-snapshot";
 import type { ReportQuery } from "./report-query";
 import { allOf, type SettledPart, toSettledPart } from "./settled-part";
 import { listStretchStarts } from "./stretches";
@@ -33,15 +33,17 @@ export type Comparison = Pick<SettledPart, "settled" | "isFinal"> & {
 export async function comparePeriods(
   scope: AccountScope,
   query: ReportQuery,
-  read: ReadRows = readSeparately(scope),
+  { read = readSeparately(scope), countsOnly = false }: Reading = {},
 ): Promise<Comparison> {
   const { range, previous, zone, now } = query;
   const { settled, rest, isFinal } = previous ? toSettledPart(range, scope, now) : allOf(range);
   const none = new Map<string, Group>();
   const [final, maturing, before] = await Promise.all([
-    listGroups(scope, query, settled, { read }),
-    rest ? listGroups(scope, query, rest, { read }) : none,
-    previous ? listGroups(scope, query, previous, { starts: listStretchStarts(previous, zone), read }) : none,
+    listGroups(scope, query, settled, { read, countsOnly }),
+    rest ? listGroups(scope, query, rest, { read, countsOnly }) : none,
+    previous
+      ? listGroups(scope, query, previous, { starts: listStretchStarts(previous, zone), read, countsOnly })
+      : none,
   ]);
   const groups = [...new Map([...before, ...maturing, ...final])].map(([key, { names }]) => {
     const stretches = before.get(key)?.tallies ?? [];

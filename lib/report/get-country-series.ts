@@ -29,6 +29,7 @@ export async function getCountrySeries(scope: AccountScope, query: ReportQuery):
     starts,
     filters,
     groupBy: ["country"],
+    countsOnly: true,
   });
   const none = { attempted: 0, confirmed: 0 };
   const series = new Map<string, { attempted: number; confirmed: number }[]>();

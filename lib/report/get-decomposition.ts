@@ -37,7 +37,7 @@ const COUNTS: Readonly<Record<DecomposedRate, (tally: Tally) => Counts>> = {
 export async function getDecomposition(scope: AccountScope, query: DecompositionQuery): Promise<DecompositionAnswer> {
   const { range, zone, rate = "conversion", top = Number.POSITIVE_INFINITY } = query;
   const previous = previousOf(query);
-  const { groups, total, settled, isFinal } = await comparePeriods(scope, { ...query, previous });
+  const { groups, total, settled, isFinal } = await comparePeriods(scope, { ...query, previous }, { countsOnly: true });
   const countsOf = COUNTS[rate];
   const effectsOf = decompose(
     groups.map((group) => ({ now: countsOf(group.settled), before: countsOf(group.before) })),

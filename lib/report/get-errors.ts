@@ -34,7 +34,7 @@ const count = ({ undelivered, failed }: Failures): number => undelivered + faile
 export async function getErrors(scope: AccountScope, query: ReportQuery): Promise<ErrorsAnswer> {
   const { previous, zone, groupBy } = query;
   const [{ groups, total, settled, isFinal }, codes] = await readTogether(scope, (read) =>
-    Promise.all([comparePeriods(scope, query, read), listCodes(scope, query, read)]),
+    Promise.all([comparePeriods(scope, query, { read, countsOnly: true }), listCodes(scope, query, read)]),
   );
   const byKey = new Map(groups.map((group) => [toKey(group.names), group]));
   const judge = toJudge(groups, isFinal);

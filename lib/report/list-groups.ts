@@ -12,6 +12,9 @@ import type { ReportQuery } from "./report-query";
 
 export const MAX_ROWS = 10_000;
 
+/** How to read, and whether without the histograms. */
+export type Reading = { readonly read?: ReadRows; readonly countsOnly?: boolean };
+
 /** One tally for each of the stretches asked for. */
 export type Group = { readonly names: Names; readonly tallies: readonly Tally[] };
 
@@ -27,10 +30,11 @@ export async function listGroups(
   {
     starts = [range.from],
     read = readSeparately(scope),
-  }: { readonly starts?: readonly number[]; readonly read?: ReadRows } = {},
+    countsOnly,
+  }: Reading & { readonly starts?: readonly number[] } = {},
 ): Promise<Map<string, Group>> {
   const maxRows = MAX_ROWS * starts.length + 1;
-  const rows = await listTallies(scope, { range, starts, filters, groupBy, maxRows }, read);
+  const rows = await listTallies(scope, { range, starts, filters, groupBy, maxRows, countsOnly }, read);
   const toNames = await namer(
     rows.map((row) => row.dimensions),
     groupBy,

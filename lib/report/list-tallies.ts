@@ -6,6 +6,7 @@ import { chooseProjection } from "./choose-projection";
 import type { Dimension } from "./dimensions";
 import type { ReportFilters } from "./filters";
 import { type GroupKeys, groupKeys, type StoredDimensions, toStoredDimensions } from "./group-keys";
+import { EMPTY_HISTOGRAM } from "./histogram";
 import type { Tally } from "./measures";
 import { type ReadRows, readSeparately } from "./read-snapshot";
 import { fromMessages, planSegments } from "./segments";
@@ -22,15 +23,19 @@ export type TallyQuestion = {
   readonly filters: ReportFilters;
   readonly groupBy: readonly Dimension[];
   readonly maxRows?: number;
+  /** Leaves the histograms empty, for who needs none: they cost more than all the rest. */
+  readonly countsOnly?: boolean | undefined;
 };
 
 type StoredRow = GroupKeys & { bucket: number } & Omit<Tally, "deliver" | "confirm"> & {
-    deliver: number[];
-    confirm: number[];
+    deliver?: number[];
+    confirm?: number[];
   };
 
 const histogramSums = (stage: keyof typeof HISTOGRAMS) =>
-  Prisma.raw(`ARRAY[${HISTOGRAMS[stage].map((name) => `coalesce(sum(${name}), 0)`).join(", ")}]::float8[] AS ${stage}`);
+  Prisma.raw(
+    `, ARRAY[${HISTOGRAMS[stage].map((name) => `coalesce(sum(${name}), 0)`).join(", ")}]::float8[] AS ${stage}`,
+  );
 
 /**
  * Adds up what the filters let through, by bucket and dimensions, exactly for any range; groups without messages are
@@ -41,7 +46,7 @@ export async function listTallies(
   question: TallyQuestion,
   read: ReadRows = readSeparately(scope),
 ): Promise<TallyRow[]> {
-  const { range, filters, groupBy, starts = [range.from], maxRows } = question;
+  const { range, filters, groupBy, starts = [range.from], maxRows, countsOnly = false } = question;
   const buckets = starts.map((from, i) => ({ from, to: starts[i + 1] ?? range.to }));
   const plan = (dayZone: string | null) =>
     needsMessages(filters, groupBy) ? fromMessages(buckets) : planSegments(buckets, dayZone);
@@ -52,8 +57,9 @@ export async function listTallies(
       SELECT ${select}, sum(attempted)::float8 AS attempted, sum(status_ok)::float8 AS status_ok,
         sum(delivered_by_receipt)::float8 AS delivered_by_receipt, sum(delivered)::float8 AS delivered,
         sum(confirmed)::float8 AS confirmed, sum(failed)::float8 AS failed, sum(undelivered)::float8 AS undelivered,
-        sum(pending)::float8 AS pending, sum(cost)::bigint AS cost, ${histogramSums("deliver")}, ${histogramSums("confirm")}
-        FROM (${tallyRows({ scope, segments: plan(dayZone), filters }, chooseProjection(filters, groupBy))}) counted
+        sum(pending)::float8 AS pending, sum(cost)::bigint AS cost
+        ${countsOnly ? Prisma.empty : Prisma.sql`${histogramSums("deliver")}${histogramSums("confirm")}`}
+        FROM (${tallyRows({ scope, segments: plan(dayZone), filters, countsOnly }, chooseProjection(filters, groupBy))}) counted
        GROUP BY ${by} HAVING sum(attempted) <> 0
        ${maxRows === undefined ? Prisma.empty : Prisma.sql`LIMIT ${maxRows}`}`,
   );
@@ -62,7 +68,7 @@ export async function listTallies(
 
 function toTallyRow({ bucket, ...row }: StoredRow, groupBy: readonly Dimension[]): TallyRow {
   const { attempted, status_ok, delivered_by_receipt, delivered, confirmed, failed, undelivered, pending, cost } = row;
-  const { deliver, confirm } = row;
+  const { deliver = EMPTY_HISTOGRAM, confirm = EMPTY_HISTOGRAM } = row;
   const counts = { attempted, status_ok, delivered_by_receipt, delivered, confirmed, failed, undelivered, pending };
   return { bucket, dimensions: toStoredDimensions(row, groupBy), tally: { ...counts, cost, deliver, confirm } };
 }

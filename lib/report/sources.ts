@@ -13,7 +13,6 @@ const message = contribution("m.");
 const expression = (name: string) => constant(message[name] ?? "NULL");
 
 const DIMENSIONS = Prisma.sql`country, carrier_id, channel, provider, sender`;
-const TALLIED = [...MEASURE_COLUMNS, ...HISTOGRAMS.deliver, ...HISTOGRAMS.confirm];
 const FAILED = ["undelivered", "failed"];
 
 const signed = (names: readonly string[], sign: 1 | -1) =>
@@ -94,10 +93,10 @@ function rows({ scope, segments, filters }: Where, { columns, values, rollup, me
 const atProjection = (table: string, projection: number) => constant(`${table} WHERE projection = ${projection}`);
 
 /** Rows of the tallies that tell the projection's dimensions apart. */
-export const tallyRows = (where: Where, projection: number): Prisma.Sql =>
+export const tallyRows = ({ countsOnly, ...where }: Where & { countsOnly: boolean }, projection: number): Prisma.Sql =>
   rows(where, {
     columns: Prisma.empty,
-    values: TALLIED,
+    values: countsOnly ? MEASURE_COLUMNS : [...MEASURE_COLUMNS, ...HISTOGRAMS.deliver, ...HISTOGRAMS.confirm],
     rollup: (level) => atProjection(`tally_${level}`, projection),
     messages: Prisma.sql`TRUE`,
   });

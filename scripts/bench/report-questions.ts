@@ -33,6 +33,12 @@ const decomposition = asking("decomposition", getDecomposition, "change");
 const ALL = "country,carrier,channel,messaging_service,provider";
 /** Another zone than the account's (UTC), and no whole hours from it. */
 const ELSEWHERE = "tz=Asia/Kathmandu";
+/** Half a day from the account's, so that its days share the least with those. */
+const FAR = "tz=Pacific/Auckland";
+
+const ONE_CARRIER = "country=IN&carrier=Network+1";
+/** Which only the totals by all dimensions hold. */
+const ONE_CHANNEL = "country=IN&channel=sms";
 
 export const QUESTIONS: readonly Question[] = [
   funnel("1 day", "range=yesterday"),
@@ -49,6 +55,13 @@ export const QUESTIONS: readonly Question[] = [
   series("90 days by day, one country, other zone", `range=last_90_days&granularity=day&country=IN&${ELSEWHERE}`),
   series("13 months by week", "range=last_13_months&granularity=week"),
   series("13 months by day, other zone", `range=last_13_months&granularity=day&${ELSEWHERE}`),
+  series("13 months by day, one country, far zone", `range=last_13_months&granularity=day&country=IN&${FAR}`),
+  series("13 months by day, one carrier, far zone", `range=last_13_months&granularity=day&${ONE_CARRIER}&${FAR}`),
+  series(
+    "13 months by day, country and channel, far zone",
+    `range=last_13_months&granularity=day&${ONE_CHANNEL}&${FAR}`,
+  ),
+  series("30 days by hour, country and channel", `range=last_30_days&granularity=hour&${ONE_CHANNEL}`),
   series("13 months by month", "range=last_13_months&granularity=month"),
   breakdown("7 days by country", "range=last_7_days&group_by=country"),
   breakdown("30 days by country, carrier", "range=last_30_days&group_by=country,carrier"),
@@ -59,6 +72,9 @@ export const QUESTIONS: readonly Question[] = [
   breakdown("13 months by all dimensions, other zone", `range=last_13_months&group_by=${ALL}&${ELSEWHERE}`),
   latency("30 days by country", "range=last_30_days&group_by=country"),
   errors("30 days", "range=last_30_days"),
+  errors("30 days by country, carrier", "range=last_30_days&group_by=country,carrier"),
+  errors("13 months", "range=last_13_months"),
   errors("13 months, other zone", `range=last_13_months&${ELSEWHERE}`),
   decomposition("30 days by country, carrier", "range=last_30_days&group_by=country,carrier"),
+  decomposition("13 months by country, carrier", "range=last_13_months&group_by=country,carrier"),
 ];

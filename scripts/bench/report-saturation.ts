@@ -10,8 +10,8 @@ const list = (items: readonly string[]) => items.join(", ");
 /** Days back from NOW in which the questions' ranges or the periods before them begin or end: there all quarter hours are read. */
 const ENDS = [0, 1, 30, 31, 395, 396];
 
-// What is read by quarter hour everywhere: the first country's for a daily series in another zone; one of them suffices beyond.
-const IS_LIVE = `$4::boolean OR at = $2::timestamptz + interval '12 hours' OR id = 1 OR (country = 'IN' AND $5::boolean)`;
+// Beyond those, only the series of one country read what is finer than a day, everywhere.
+const IS_LIVE = `$4::boolean OR at = $2::timestamptz + interval '12 hours' OR country = 'IN'`;
 
 const VALUES: Readonly<Record<(typeof MEASURE_COLUMNS)[number], string>> = {
   attempted: "100",
@@ -50,7 +50,7 @@ export async function saturateTotals(db: Pool, accountId: number): Promise<void>
   await createMix(db);
   await onWorkers(db, listDays(), (client, { from, to }) => {
     const age = Math.floor(NOW / DAY) - from.getTime() / DAY;
-    return client.query(FILL_DAY, [accountId, from, to, ENDS.includes(age), age <= 91]);
+    return client.query(FILL_DAY, [accountId, from, to, ENDS.includes(age)]);
   });
   await addUpTotals(db, accountId);
 }
