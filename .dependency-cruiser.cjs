@@ -8,7 +8,7 @@ const forbid = (name, from, to, mend) => ({
 });
 
 const tests = "\\.test\\.tsx?$|\\.arbitrary\\.ts$|^lib/testing/";
-const domains = "^lib/(accounts|annotations|export|import|ingest|lookup|messages|openapi|report|rollup|alerts|members|views)/";
+const domains = "^lib/(accounts|annotations|data-health|export|import|ingest|intake|lookup|messages|openapi|report|rollup|alerts|members|views)/";
 const foundations = "^lib/(db|dimensions|time|observability|env\\.ts|derived-key\\.ts)";
 
 module.exports = {
@@ -60,7 +60,7 @@ module.exports = {
       severity: "error",
       comment: "Components get data as props; only pages and route handlers query.",
       from: { path: "^components/" },
-      to: { path: "^lib/(db|auth|http|ingest|messages|accounts|rollup)/" },
+      to: { path: "^lib/(db|auth|http|ingest|intake|data-health|messages|accounts|rollup)/" },
     },
     {
       name: "no-unlisted",

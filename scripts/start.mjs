@@ -1,3 +1,4 @@
+import { finishApp } from "./start/before-exit.mjs";
 import { buildApp } from "./start/build.mjs";
 import { root } from "./start/commands.mjs";
 import { bold, explain, StartError, say, seconds, step } from "./start/console.mjs";
@@ -60,6 +61,7 @@ async function serveApp(http, loading) {
   const app = next({ dev: isDevelopment, dir: root, httpServer: http.server, port: http.port });
   await app.prepare();
   onStop(() => app.close());
+  onStop(finishApp);
   http.serve(app.getRequestHandler());
   // Undone first: requests under way need the app and the database to the end.
   onStop(http.stop);

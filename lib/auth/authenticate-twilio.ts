@@ -7,7 +7,11 @@ import { promptPrisma } from "@/lib/db/prisma";
 import { mintScope, SCOPE_COLUMNS } from "./mint-scope";
 import { ShortLivedCache } from "./short-lived-cache";
 
-type SigningAccount = { readonly scope: AccountScope; readonly token: string };
+type SigningAccount = {
+  readonly scope: AccountScope;
+  /** Null where Twilio's auth token has not been set. */
+  readonly token: string | null;
+};
 
 const signingAccounts = () =>
   onePerProcess(
@@ -23,11 +27,9 @@ const findSigningAccount = (accountSid: string) =>
         where: { sid: accountSid },
         select: { ...SCOPE_COLUMNS, twilioAuthTokenEncrypted: true },
       });
-      if (!account?.twilioAuthTokenEncrypted) return null;
-      return {
-        scope: mintScope(account),
-        token: decryptTwilioToken(account.twilioAuthTokenEncrypted, account.sid),
-      };
+      if (!account) return null;
+      const { twilioAuthTokenEncrypted: encrypted } = account;
+      return { scope: mintScope(account), token: encrypted && decryptTwilioToken(encrypted, account.sid) };
     } catch (error) {
       throw toDatabaseError(error);
     }
@@ -36,6 +38,12 @@ const findSigningAccount = (accountSid: string) =>
 /** The account's Twilio auth token, or null when it has none (or there is no such account). */
 export async function getTwilioAuthToken(accountSid: string): Promise<string | null> {
   return (await findSigningAccount(accountSid))?.token ?? null;
+}
+
+/** Whom a request speaks of that is not signed with their token: for counting only, it proves nothing. Null: nobody here. */
+export async function findClaimedAccount(accountSid: string): Promise<{ accountId: number; hasToken: boolean } | null> {
+  const account = await findSigningAccount(accountSid);
+  return account && { accountId: account.scope.accountId, hasToken: account.token !== null };
 }
 
 /** Signs for nobody: makes a request about an unknown account take as long as one about a known account. */
@@ -51,5 +59,5 @@ export async function authenticateTwilio(
 ): Promise<AccountScope | null> {
   const account = await findSigningAccount(accountSid);
   const isSigned = isSignedWith(account?.token ?? TOKEN_OF_NOBODY);
-  return account && isSigned ? account.scope : null;
+  return account?.token && isSigned ? account.scope : null;
 }

@@ -15,7 +15,12 @@ const CHUNK = 10_000;
 const ADMIN: Role = "admin";
 
 /** Where an account's rows are that don't go with the account itself. */
-const TABLES = [{ table: "message", key: "sid" }, ...ROLLUPS.map(({ table }) => ({ table, key: "bucket" }))];
+const TABLES = [
+  { table: "message", key: "sid" },
+  ...ROLLUPS.map(({ table }) => ({ table, key: "bucket" })),
+  { table: "creation_hour", key: "hour" },
+  { table: "intake_hour", key: "hour" },
+];
 
 /**
  * Makes the demo account, in the zone of the deployment's first account. Everybody who administrates an account

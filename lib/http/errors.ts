@@ -81,6 +81,9 @@ function toApiError(error: unknown): ApiError {
   return new ApiError("internal_error", "Something went wrong on our side. The request id leads us to it.");
 }
 
+/** The code that `toFailure` answers. */
+export const toErrorCode = (error: unknown): ErrorCode => toApiError(error).code;
+
 /** `{ error: { code, message, request_id, parameter?, accepted? } }` */
 export function toFailure(error: unknown, requestId: string): Failure {
   const { code, message, status, details } = toApiError(error);

@@ -77,6 +77,9 @@ function toTwilioError(error: unknown): TwilioError {
   return new TwilioError(20500, "Internal server error");
 }
 
+/** The code that `toTwilioFailure` answers. */
+export const toTwilioCode = (error: unknown): TwilioCode => toTwilioError(error).code;
+
 /** `{ code, message, more_info, status }` */
 const toTwilioErrorResponse = ({ code, message, status, details }: TwilioError): Response =>
   Response.json(

@@ -2,10 +2,12 @@ import { authenticateBasic } from "@/lib/auth/authenticate-basic";
 import type { KeyScope } from "@/lib/auth/key-scopes";
 import { getScopeWithin } from "@/lib/auth/subaccount-scope";
 import type { AccountScope } from "@/lib/db/account-scope";
+import { countRecord } from "@/lib/intake/count-intake";
+import type { Entrance } from "@/lib/intake/intake-fact";
 import { decodeUtf8, parseForm } from "./parse-form";
 import { readBody } from "./read-body";
 import { type Call, type RouteContext, serve } from "./serve";
-import { TwilioError, toTwilioFailure, unauthenticated } from "./twilio-errors";
+import { TwilioError, toTwilioCode, toTwilioFailure, unauthenticated } from "./twilio-errors";
 
 const MAX_BODY_BYTES = 1_048_576;
 const FORM_RULES = {
@@ -38,6 +40,8 @@ async function authorize({ request }: Call, accountSid: string | undefined, need
   return scope;
 }
 
+const toReason = (error: unknown) => String(toTwilioCode(error));
+
 const wrongType = () => new TwilioError(20001, "The body must be application/x-www-form-urlencoded", { status: 415 });
 
 async function readForm({ request, url }: Call): Promise<URLSearchParams> {
@@ -53,10 +57,10 @@ async function readForm({ request, url }: Call): Promise<URLSearchParams> {
 /**
  * A route handler in Twilio's wire format, below `/2010-04-01/Accounts/[accountSid]`. The credentials must be those of the
  * account in the path or of its parent; the form is parsed before `handler` runs, and what it throws becomes
- * `{ code, message, more_info, status }`.
+ * `{ code, message, more_info, status }`. With an `entrance` each request counts as a record, taken or rejected.
  */
 export function twilioRoute(
-  access: { readonly scope: KeyScope },
+  access: { readonly scope: KeyScope; readonly entrance?: Entrance },
   handler: (call: TwilioArguments) => Promise<Response> | Response,
 ) {
   return (request: Request, context?: RouteContext): Promise<Response> =>
@@ -67,8 +71,9 @@ export function twilioRoute(
         const params = toParams(call);
         const scope = await authorize(call, params.accountSid, access.scope);
         call.accountSid = scope.accountSid;
-        const form = await readForm(call);
-        return handler({ scope, params, request, form, url: call.url, requestId: call.requestId });
+        const answer = async () =>
+          handler({ scope, params, request, form: await readForm(call), url: call.url, requestId: call.requestId });
+        return access.entrance ? countRecord(scope, access.entrance, toReason, answer) : answer();
       },
       toTwilioFailure,
     );

@@ -106,6 +106,7 @@ function parseMessage(record: JsonRecord, { now, currency }: RecordContext): Par
   return {
     carrier,
     to: readText(record, "to") ?? null,
+    told: latest,
     facts: {
       sid,
       ...stages,
@@ -125,6 +126,7 @@ function parseMessage(record: JsonRecord, { now, currency }: RecordContext): Par
 
 /** The records of `POST /api/v1/messages`. */
 export const MESSAGE_RECORDS: RecordKind = {
+  entrance: "messages",
   sidField: "sid",
   fields: new Set(`${FIELDS} ${IGNORED}`.split(" ")),
   parse: parseMessage,

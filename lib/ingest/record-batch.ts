@@ -1,5 +1,7 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { findCarrierId, getCarrierId } from "@/lib/dimensions/carrier-id";
+import type { Entrance } from "@/lib/intake/intake-fact";
+import { countBatchRecords, type TakenRecord } from "./count-batch-records";
 import { type Instant, type MessageFacts, mergeFacts, type RecipientFact } from "./facts";
 import { Pace } from "./pace";
 import { recordHeldFacts } from "./queue";
@@ -26,10 +28,17 @@ export type RecordContext = {
 };
 
 /** `carrier` is the brand of the recipient, whose id the facts do not have yet; `to` the address as the sender wrote it. */
-export type ParsedRecord = { facts: MessageFacts; carrier: string | null; to: string | null };
+export type ParsedRecord = {
+  facts: MessageFacts;
+  carrier: string | null;
+  to: string | null;
+  /** The latest date that the record tells; null where it tells none. */
+  told: Instant | null;
+};
 
 /** What records of one kind say; `parse` throws RecordFault for those that say it wrongly. */
 export type RecordKind = {
+  readonly entrance: Entrance;
   readonly sidField: string;
   readonly fields: ReadonlySet<string>;
   readonly parse: (record: JsonRecord, context: RecordContext) => ParsedRecord;
@@ -61,7 +70,7 @@ const isSame = (a: MessageFacts, b: MessageFacts) => JSON.stringify(a) === JSON.
 class Batch {
   private count = 0;
   private malformed = 0;
-  private readonly taken: { index: number; sid: string; isRepeat: boolean }[] = [];
+  private readonly taken: TakenRecord[] = [];
   private readonly facts = new Map<string, MessageFacts>();
   private readonly addresses = new Map<string, string>();
   private readonly verdicts: Verdict[] = [];
@@ -79,12 +88,12 @@ class Batch {
     if (index === MAX_RECORDS) throw new TooManyRecordsError(`more than ${MAX_RECORDS} records`);
     const parsed = this.parse(index, raw);
     if (!parsed) return undefined;
-    const { facts, carrier, to } = parsed;
+    const { facts, carrier, to, told } = parsed;
     const { recipient } = facts;
     if (to !== null) this.addresses.set(facts.sid, to);
     const carrierId = recipient ? findCarrierId(recipient.country, carrier) : undefined;
-    if (!recipient || carrierId !== undefined) return this.take(index, facts, carrierId);
-    return getCarrierId(recipient.country, carrier).then((id) => this.take(index, facts, id));
+    if (!recipient || carrierId !== undefined) return this.take(index, facts, told, carrierId);
+    return getCarrierId(recipient.country, carrier).then((id) => this.take(index, facts, told, id));
   }
 
   private parse(index: number, raw: RawRecord): ParsedRecord | undefined {
@@ -105,7 +114,17 @@ class Batch {
   async write(scope: AccountScope): Promise<RecordedBatch> {
     if (this.count > 0 && this.malformed === this.count) throw new MalformedBodyError("The body is not JSON.");
     const outcome = await recordHeldFacts(scope, [...this.facts.values()]);
-    return { answer: this.toAnswer(outcome), addressed: this.listAddressed(outcome) };
+    const stored = this.taken.filter(({ sid }) => !outcome.refused.has(sid));
+    const news = stored.filter(({ sid, isRepeat }) => !isRepeat && outcome.changed.has(sid));
+    const answer = this.toAnswer(outcome, stored.length, news.length);
+    const { rejected } = answer;
+    countBatchRecords(scope, this.kind.entrance, {
+      stored: stored.length,
+      rejected,
+      news,
+      arrivedAt: this.context.now,
+    });
+    return { answer, addressed: this.listAddressed(outcome) };
   }
 
   private *listAddressed({ changed }: WriteOutcome): Iterable<AddressedMessage> {
@@ -113,7 +132,7 @@ class Batch {
       if (changed.has(sid)) yield { sid, to, recipient: this.facts.get(sid)?.recipient ?? null };
   }
 
-  private take(index: number, fact: MessageFacts, carrierId: number | undefined): undefined {
+  private take(index: number, fact: MessageFacts, told: Instant | null, carrierId: number | undefined): undefined {
     if (fact.recipient && carrierId !== undefined) fact.recipient.carrierId = carrierId;
     const { sid } = fact;
     const known = this.facts.get(sid);
@@ -121,7 +140,7 @@ class Batch {
     const merged = known ? mergeFacts(known, fact) : fact;
     // Merging with itself only brings the fields into the order in which a merge has them.
     const isRepeat = known !== undefined && isSame(merged, mergeFacts(known, known));
-    this.taken.push({ index, sid, isRepeat });
+    this.taken.push({ index, sid, told, isRepeat });
     this.facts.set(sid, merged);
   }
 
@@ -132,14 +151,12 @@ class Batch {
     }
   }
 
-  private toAnswer({ changed, refused }: WriteOutcome): BatchAnswer {
-    const stored = this.taken.filter(({ sid }) => !refused.has(sid));
+  private toAnswer({ refused }: WriteOutcome, stored: number, accepted: number): BatchAnswer {
     const lost = this.taken.filter(({ sid }) => refused.has(sid));
-    const accepted = stored.filter(({ sid, isRepeat }) => !isRepeat && changed.has(sid)).length;
     const rejected = [...this.verdicts, ...lost.map(({ index, sid }) => ({ index, sid, ...NOT_STORABLE }))];
     return {
       accepted,
-      unchanged: stored.length - accepted,
+      unchanged: stored - accepted,
       rejected: rejected.sort((a, b) => a.index - b.index),
       ...(this.unknownFields.size > 0 && { unknown_fields: [...this.unknownFields].sort() }),
     };

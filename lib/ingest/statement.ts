@@ -2,6 +2,7 @@ import { COUNTS, contribution } from "@/lib/rollup/contribution";
 import { ROLLUPS } from "@/lib/rollup/levels";
 import { addTo, SUMS, totalsOf } from "@/lib/rollup/totals";
 import { COLUMNS, GROUPS, type Group } from "./columns";
+import { addCreations, creation } from "./creations";
 
 /** PostgreSQL type of a parameter array, and how its element becomes the column's value. */
 const TYPES = {
@@ -61,7 +62,8 @@ export const WRITE_STATEMENT = `
 WITH m AS (${upsert}
   RETURNING new.sid, old.sid IS NULL AS inserted,
     ${COUNTS("old.")} AS before_counts, ${list(facets.map((name) => `${old[name]} AS before_${name}`))},
-    ${COUNTS("new.")} AS after_counts, ${list(facets.map((name) => `${now[name]} AS after_${name}`))}
+    ${COUNTS("new.")} AS after_counts, ${list(facets.map((name) => `${now[name]} AS after_${name}`))},
+    ${creation("before_", "old.")}, ${creation("after_", "new.")}
 ), e AS MATERIALIZED (
   ${side(1, "after_")} UNION ALL ${side(-1, "before_")}
 ), tally AS MATERIALIZED (${SUMS.tally("e", "15m")}
@@ -69,5 +71,6 @@ WITH m AS (${upsert}
 ), ${ROLLUPS.map(
   (rollup) => `${rollup.table}_written AS (${addTo(rollup, totalsOf(rollup, rollup.subject))}
 )`,
-).join(", ")}
+).join(", ")}, creations_written AS (${addCreations("m")}
+)
 SELECT sid, inserted FROM m`;

@@ -6,6 +6,7 @@ import { type MessageFacts, SENDER_SOURCES, statusFacts } from "@/lib/ingest/fac
 import type { TwilioMessage } from "@/lib/ingest/parse-twilio-message";
 import { recordFacts } from "@/lib/ingest/queue";
 import { countSegments } from "@/lib/ingest/segments";
+import { countCommit } from "@/lib/intake/count-intake";
 import { requestCarrierLookup } from "@/lib/lookup/request-carrier-lookup";
 import { getMessage, type MessageRow } from "./get-message";
 import { type MessageResource, toMessageResource } from "./message-resource";
@@ -84,6 +85,7 @@ export async function createMessage(
   const sid = message.MessageSid ?? mintSid(message);
   const facts = await toCreatedFacts(sid, message, now);
   await recordFacts(scope, [facts]);
+  countCommit(scope, "twilio_messages", now);
   requestCarrierLookup(scope, { sid, to: message.To, recipient: facts.recipient });
   // A deleted message stays deleted; its sender, repeating itself, still gets the answer to what it said.
   const known = message.MessageSid ? await getMessage(scope, sid) : null;

@@ -1,6 +1,7 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { nothingKnown } from "@/lib/ingest/facts";
 import { recordFacts } from "@/lib/ingest/queue";
+import { countCommit } from "@/lib/intake/count-intake";
 import type { MessageRow } from "./get-message";
 
 export type Outcome = "confirmed" | "unconfirmed";
@@ -17,4 +18,5 @@ export async function giveFeedback(
   await recordFacts(scope, [
     { ...nothingKnown(sid), feedbackAt: now, confirmedAt: outcome === "confirmed" ? now : null },
   ]);
+  countCommit(scope, "twilio_feedback", now);
 }

@@ -3,6 +3,7 @@ import { toRecipient } from "@/lib/dimensions/recipient";
 import { SENDER_SOURCES, statusFacts } from "@/lib/ingest/facts";
 import type { StatusCallback } from "@/lib/ingest/parse-status-callback";
 import { recordFacts } from "@/lib/ingest/queue";
+import { countCommit } from "@/lib/intake/count-intake";
 
 const STATUS = SENDER_SOURCES.indexOf("status");
 
@@ -30,4 +31,5 @@ export async function recordStatus(scope: AccountScope, callback: StatusCallback
       rawDlrDoneDate,
     },
   ]);
+  countCommit(scope, "twilio_callbacks", now);
 }

@@ -1,4 +1,5 @@
-import { ApiError } from "@/lib/http/errors";
+import type { AccountScope } from "@/lib/db/account-scope";
+import { ApiError, toErrorCode } from "@/lib/http/errors";
 import { route } from "@/lib/http/route";
 import { streamBody } from "@/lib/http/stream-body";
 import {
@@ -9,6 +10,7 @@ import {
   TooManyRecordsError,
 } from "@/lib/ingest/record-batch";
 import { MalformedBodyError } from "@/lib/ingest/split-records";
+import { countIntake } from "@/lib/intake/count-intake";
 import { requestCarrierLookups } from "@/lib/lookup/request-carrier-lookup";
 
 const MAX_BODY_BYTES = 16_777_216;
@@ -39,12 +41,18 @@ function toStatus({ accepted, unchanged, rejected }: BatchAnswer): number {
   return accepted + unchanged > 0 ? 207 : 422;
 }
 
+async function readBatch(scope: AccountScope, kind: RecordKind, request: Request) {
+  const batch = { isNdjson: isNdjson(request), body: streamBody(request, MAX_BODY_BYTES), now: Date.now() };
+  return recordBatch(scope, kind, batch);
+}
+
 /** Takes a batch of records of one kind and answers a verdict for each that is refused. */
 export const recordRoute = (kind: RecordKind) =>
   route({ auth: "ingest" }, async ({ scope, request }) => {
-    const batch = { isNdjson: isNdjson(request), body: streamBody(request, MAX_BODY_BYTES), now: Date.now() };
-    const { answer, addressed } = await recordBatch(scope, kind, batch).catch((error: unknown) => {
-      throw toApiError(error);
+    const { answer, addressed } = await readBatch(scope, kind, request).catch((thrown: unknown) => {
+      const error = toApiError(thrown);
+      countIntake(scope, "refused", kind.entrance, toErrorCode(error));
+      throw error;
     });
     requestCarrierLookups(scope, addressed);
     return Response.json(answer, { status: toStatus(answer) });

@@ -12,7 +12,7 @@ export const GET = twilioRoute({ scope: "read" }, async ({ scope, form }) => {
   return Response.json(toMessagePage(scope, query, await listMessages(scope, query)));
 });
 
-export const POST = twilioRoute({ scope: "ingest" }, async ({ scope, form }) => {
+export const POST = twilioRoute({ scope: "ingest", entrance: "twilio_messages" }, async ({ scope, form }) => {
   const now = Date.now();
   const message = accept(parseTwilioMessage(form, now));
   return Response.json(await createMessage(scope, message, now), { status: 201 });

@@ -1,12 +1,13 @@
 import { isAccountSid } from "@/lib/accounts/account-sid";
-import { authenticateTwilio, getTwilioAuthToken } from "@/lib/auth/authenticate-twilio";
+import { authenticateTwilio, findClaimedAccount } from "@/lib/auth/authenticate-twilio";
 import { QueueFullError } from "@/lib/db/errors";
 import { env } from "@/lib/env";
-import { ApiError } from "@/lib/http/errors";
+import { ApiError, toErrorCode } from "@/lib/http/errors";
 import { readBody } from "@/lib/http/read-body";
 import { route } from "@/lib/http/route";
 import { parseStatusCallback, readCallbackParameters } from "@/lib/ingest/parse-status-callback";
 import { isSignedByTwilio, listPublicUrls } from "@/lib/ingest/twilio-signature";
+import { countIntake, countRecord } from "@/lib/intake/count-intake";
 import { recordStatus } from "@/lib/messages/record-status";
 import { logger } from "@/lib/observability/logger";
 
@@ -14,8 +15,13 @@ const MAX_BODY_BYTES = 1_048_576;
 const FORM = /^application\/x-www-form-urlencoded\s*(;|$)/i;
 
 /** The same answer whatever was wrong; only the log tells the operator what to set up. */
-async function toRefusal(accountSid: string, requestId: string): Promise<ApiError> {
-  if (accountSid && (await getTwilioAuthToken(accountSid)) === null)
+async function toRefusal(accountSid: string, signature: string, requestId: string): Promise<ApiError> {
+  const claimed = await findClaimedAccount(accountSid);
+  if (claimed) {
+    const reason = claimed.hasToken ? (signature === "" ? "no_signature" : "wrong_signature") : "no_token";
+    countIntake(claimed, "unsigned", "twilio_callbacks", reason);
+  }
+  if (accountSid && !claimed?.hasToken)
     logger().warn({ account: accountSid, requestId }, "status callback refused: this account has no Twilio auth token");
   return new ApiError("forbidden", "The signature does not belong to this account, URL and body.");
 }
@@ -40,11 +46,13 @@ export const POST = route({ auth: "public" }, async ({ request, requestId }) => 
     body,
   };
   const scope = await authenticateTwilio(accountSid, (token) => isSignedByTwilio(token, signed));
-  if (!scope) throw await toRefusal(accountSid, requestId);
-  const callback = parseStatusCallback(parameters);
-  if (!callback) throw new ApiError("bad_request", "The callback names no message.");
-  await recordStatus(scope, callback, Date.now()).catch((error: unknown) => {
-    throw toRepeatable(error);
+  if (!scope) throw await toRefusal(accountSid, signed.signature, requestId);
+  await countRecord(scope, "twilio_callbacks", toErrorCode, async () => {
+    const callback = parseStatusCallback(parameters);
+    if (!callback) throw new ApiError("bad_request", "The callback names no message.");
+    await recordStatus(scope, callback, Date.now()).catch((error: unknown) => {
+      throw toRepeatable(error);
+    });
   });
   return new Response(null, { status: 204 });
 });

@@ -7,7 +7,9 @@ import { toFeedbackResource } from "@/lib/messages/feedback-resource";
 import { giveFeedback } from "@/lib/messages/give-feedback";
 import { findMessage } from "../../find-message";
 
-export const POST = twilioRoute({ scope: "ingest" }, async ({ scope, params: { messageFile = "" }, form, url }) => {
+const access = { scope: "ingest", entrance: "twilio_feedback" } as const;
+
+export const POST = twilioRoute(access, async ({ scope, params: { messageFile = "" }, form, url }) => {
   const message = await findMessage(scope, messageFile, url);
   const { Outcome } = accept(parseTwilioFeedback(form));
   if (!message.provideFeedback)
