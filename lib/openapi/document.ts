@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { annotationPageSchema, annotationSchema } from "@/lib/annotations/annotation-fields";
+import { carriersAnswerSchema } from "@/lib/carriers/health-fields";
 import { changeSchema, rateChangeSchema } from "@/lib/report/change-fields";
 import { decompositionAnswerSchema } from "@/lib/report/decomposition-fields";
 import { errorsAnswerSchema } from "@/lib/report/error-fields";
@@ -11,6 +12,7 @@ import {
 } from "@/lib/report/fields";
 import { latencyAnswerSchema, latencyStageSchema, percentileSchema } from "@/lib/report/latency-fields";
 import { ANNOTATION_PATHS } from "./annotation-paths";
+import { CARRIER_PATHS } from "./carrier-paths";
 import { EXPORT_PATHS } from "./export-paths";
 import { INGEST_PATHS } from "./ingest-paths";
 import { batchAnswerSchema } from "./record-schemas";
@@ -44,6 +46,7 @@ const SCHEMAS = {
   DecompositionAnswer: decompositionAnswerSchema,
   Annotation: annotationSchema,
   AnnotationPage: annotationPageSchema,
+  CarriersAnswer: carriersAnswerSchema,
   BatchAnswer: batchAnswerSchema,
   TwilioMessage: messageResourceSchema,
   TwilioMessagePage: messagePageSchema,
@@ -67,7 +70,15 @@ function createDocument() {
     // Relative: one description serves under any host.
     servers: [{ url: "/" }],
     security: [{ basic: [] }],
-    paths: { ...REPORT_PATHS, ...EXPORT_PATHS, ...ANNOTATION_PATHS, ...INGEST_PATHS, ...WIRE_PATHS, ...SYSTEM_PATHS },
+    paths: {
+      ...REPORT_PATHS,
+      ...EXPORT_PATHS,
+      ...CARRIER_PATHS,
+      ...ANNOTATION_PATHS,
+      ...INGEST_PATHS,
+      ...WIRE_PATHS,
+      ...SYSTEM_PATHS,
+    },
     components: {
       schemas: toComponents(SCHEMAS),
       securitySchemes: {

@@ -7,6 +7,8 @@ import { GET as live } from "@/app/api/health/live/route";
 import { GET as ready } from "@/app/api/health/ready/route";
 import { GET as metrics } from "@/app/api/metrics/route";
 import { callAnnotations } from "@/app/api/v1/annotations/testing/annotation-client";
+import { GET as exportEvidence } from "@/app/api/v1/carriers/evidence.csv/route";
+import { GET as listCarriers } from "@/app/api/v1/carriers/route";
 import { GET as exportBreakdown } from "@/app/api/v1/exports/breakdown.csv/route";
 import { GET as exportDecomposition } from "@/app/api/v1/exports/decomposition.csv/route";
 import { GET as exportErrors } from "@/app/api/v1/exports/errors.csv/route";
@@ -129,6 +131,21 @@ describe("answers are as described:", () => {
     check(operation, 200, await ask("from=2026-11-10&to=2026-11-15&bom=true"));
     check(operation, 400, await ask("columns=colour"));
     check(operation, 401, await ask("", {}));
+  });
+
+  it("carriers and their evidence", async () => {
+    const ask = async (
+      handler: typeof listCarriers,
+      query: string,
+      headers: Record<string, string> = { authorization },
+    ) => read(await handler(new Request(`${ORIGIN}/api/v1/carriers?${query}`, { headers })));
+    const [list, evidence] = ["get /api/v1/carriers", "get /api/v1/carriers/evidence.csv"];
+    check(list, 200, await ask(listCarriers, "at=2026-11-14T12:00:00Z&tz=Asia/Kolkata"));
+    check(list, 400, await ask(listCarriers, "at=tomorrow"));
+    check(list, 401, await ask(listCarriers, "", {}));
+    check(evidence, 200, await ask(exportEvidence, "country=IN&carrier=Jio&from=2026-11-14&to=2026-11-15"));
+    check(evidence, 400, await ask(exportEvidence, "country=IN"));
+    check(evidence, 401, await ask(exportEvidence, "", {}));
   });
 
   it("annotations", async () => {

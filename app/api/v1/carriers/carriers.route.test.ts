@@ -1,0 +1,150 @@
+import { parse } from "csv-parse/sync";
+import { encode } from "next-auth/jwt";
+import { beforeAll, describe, expect, it } from "vitest";
+import { sessionCookieName, sessionSecret } from "@/lib/auth/session-cookie";
+import { carriersAnswerSchema } from "@/lib/carriers/health-fields";
+import { prisma } from "@/lib/db/prisma";
+import { getCarrierId } from "@/lib/dimensions/carrier-id";
+import { nothingKnown, statusFacts } from "@/lib/ingest/facts";
+import { writeFacts } from "@/lib/ingest/write";
+import { giveAuthToken } from "@/lib/testing/credentials";
+import { createTestScope } from "@/lib/testing/scope";
+import { HOUR, MINUTE } from "@/lib/time/wall-clock";
+import { GET as getEvidence } from "./evidence.csv/route";
+import { GET as getCarriers } from "./route";
+
+const AT = Date.parse("2026-11-20T12:00:00Z");
+const DROPPED = AT - 2 * HOUR;
+const LONG = "Réseau Ōkina 移动通信 – Société d'exploitation";
+
+let accountId: number;
+let accountSid: string;
+let authorization: string;
+let stranger: string;
+
+const ask = async (query: string, headers: Record<string, string> = { authorization }) => {
+  const response = await getCarriers(new Request(`http://127.0.0.1:3000/api/v1/carriers?${query}`, { headers }));
+  return { status: response.status, body: await response.json() };
+};
+const evidence = (query: string, headers: Record<string, string> = { authorization }) =>
+  getEvidence(new Request(`http://127.0.0.1:3000/api/v1/carriers/evidence.csv?${query}`, { headers }));
+const AT_NOON = "at=2026-11-20T12:00:00Z";
+const WINDOW = "country=IN&carrier=Jio&from=2026-11-20T10:00:00Z&to=2026-11-20T12:00:00Z&tz=UTC";
+
+/** Ten days of a message a minute each; in the last two hours every other one of Jio's is undelivered. */
+beforeAll(async () => {
+  const scope = await createTestScope({ reportingZone: "Asia/Kolkata" });
+  ({ accountId, accountSid } = scope);
+  authorization = await giveAuthToken(scope);
+  stranger = await giveAuthToken(await createTestScope());
+  const [jio, other] = [await getCarrierId("IN", "Jio"), await getCarrierId("NP", LONG)];
+  const facts = Array.from({ length: 10 * 24 * 60 }, (_, n) => {
+    const at = AT - (n + 1) * MINUTE;
+    const isJio = n % 2 === 0;
+    const isLost = n % 20 === 1 || (isJio && at >= DROPPED && n % 4 === 0);
+    const sid = `SM${String(n).padStart(32, "0")}`;
+    return {
+      ...nothingKnown(sid),
+      ...statusFacts(sid, isLost ? "undelivered" : "delivered", at + 4_000, isLost ? 30003 : null),
+      createdAt: at,
+      provideFeedback: true,
+      confirmedAt: isLost || n % 10 < 2 ? null : at + 20_000,
+      recipient: { source: 5, at, country: isJio ? "IN" : "NP", carrierId: isJio ? jio : other },
+    };
+  });
+  for (let i = 0; i < facts.length; i += 2_000) await writeFacts(accountId, facts.slice(i, i + 2_000));
+}, 60_000);
+
+describe("GET /api/v1/carriers", () => {
+  it("answers who has dropped, since when, and what that costs; the most harm first", async () => {
+    const { status, body } = await ask(AT_NOON);
+    expect(status).toBe(200);
+    const answer = carriersAnswerSchema.parse(body);
+    expect(answer).toMatchObject({ account: accountSid, tz: "Asia/Kolkata", at: "2026-11-20T17:30:00+05:30" });
+    expect(answer.rows.map(({ country, carrier }) => [country, carrier])).toEqual([
+      ["IN", "Jio"],
+      ["NP", LONG],
+    ]);
+    expect(answer.rows[0]).toMatchObject({
+      health: "drop",
+      dropped: "delivery",
+      since: "2026-11-20T15:30:00+05:30",
+      attempted: 60,
+      delivered_by_receipt: 30,
+      delivery_rate: 0.5,
+    });
+    expect(answer.rows[1]).toMatchObject({ health: "normal", since: null, lost_conversions_per_hour: 0 });
+  });
+
+  it("answers the carrier that is asked for, whatever its name", async () => {
+    const { body } = await ask(new URLSearchParams({ at: "2026-11-20T12:00:00Z", carrier: LONG }).toString());
+    expect(body.rows).toHaveLength(1);
+    expect((await ask(`${AT_NOON}&carrier=Nobody`)).body.rows).toEqual([]);
+  });
+
+  it.each(["at=2100-01-01", "at=yesterday", "tz=Mars", "country=India", "carrer=Jio", "at=2026-11-19&at=2026-11-20"])(
+    "refuses %s and says what would be right",
+    async (query) => {
+      const { status, body } = await ask(query);
+      expect(status).toBe(400);
+      expect(body.error.accepted).not.toBe("");
+    },
+  );
+
+  it("tells nobody else", async () => {
+    expect((await ask(AT_NOON, {})).status).toBe(401);
+    expect((await ask(`${AT_NOON}&account=${accountSid}`, { authorization: stranger })).status).toBe(404);
+    expect((await ask(AT_NOON, { authorization: stranger })).body.rows).toEqual([]);
+  });
+});
+
+describe("GET /api/v1/carriers/evidence.csv", () => {
+  it("holds SIDs and times of what was not delivered, and no number", async () => {
+    const response = await evidence(WINDOW);
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-disposition")).toBe(
+      `attachment; filename="otp-evidence_${accountSid}_IN_Jio_2026-11-20T1000_2026-11-20T1200_UTC.csv"`,
+    );
+    const rows: Record<string, string>[] = parse(await response.text(), { columns: true });
+    expect(rows).toHaveLength(30);
+    expect(Object.keys(rows[0] ?? {})).not.toContain("to");
+    for (const row of rows) {
+      expect(row).toMatchObject({ country: "IN", carrier: "Jio", status: "undelivered", error_code: "30003" });
+      expect(row["date_delivered (UTC)"]).toBe("");
+    }
+  });
+
+  it("holds what was not confirmed, for a drop of the conversion", async () => {
+    const text = await (await evidence(`${WINDOW}&missing=conversion`)).text();
+    const rows: Record<string, string>[] = parse(text, { columns: true });
+    expect(rows.length).toBeGreaterThan(30);
+    expect(rows.every(({ outcome }) => outcome === "unconfirmed")).toBe(true);
+  });
+
+  it.each([
+    "carrier=Jio",
+    "country=IN",
+    `${WINDOW}&carrier=Airtel`,
+    `${WINDOW}&missing=all`,
+    "country=IN&carrier=Jio&range=last_90_days",
+  ])("refuses %s", async (query) => {
+    expect((await evidence(query)).status).toBe(400);
+  });
+
+  it("is for analysts, and tells nobody else", async () => {
+    const user = await prisma().appUser.create({
+      data: { email: `${accountSid}@example.com`, name: "V", memberships: { create: { accountId, role: "viewer" } } },
+    });
+    const token = await encode({
+      token: { sub: String(user.id), version: 0, signedInAt: Math.floor(Date.now() / 1000) },
+      secret: sessionSecret(),
+    });
+    const cookie = `${sessionCookieName()}=${token}`;
+    const query = `${WINDOW}&account=${accountSid}`;
+    expect((await evidence(query, { cookie })).status).toBe(403);
+    await prisma().membership.updateMany({ where: { userId: user.id }, data: { role: "analyst" } });
+    expect((await evidence(query, { cookie })).status).toBe(200);
+    const theirs = await (await evidence(WINDOW, { authorization: stranger })).text();
+    expect(theirs.trim().split("\r\n")).toHaveLength(1);
+  });
+});

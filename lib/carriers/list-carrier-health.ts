@@ -1,0 +1,114 @@
+import type { AccountScope } from "@/lib/db/account-scope";
+import { listCarrierNames } from "@/lib/dimensions/carrier-id";
+import { isMature } from "@/lib/report/answer-head";
+import { FEW_MESSAGES } from "@/lib/report/compare-rates";
+import { UNKNOWN } from "@/lib/report/dimensions";
+import { rate } from "@/lib/report/measures";
+import { QUARTER_HOUR } from "@/lib/time/buckets";
+import { formatIso } from "@/lib/time/format";
+import { DAY, HOUR } from "@/lib/time/wall-clock";
+import type { CarriersQuery } from "./carriers-query";
+import { type Series, sum } from "./counts";
+import { getAccountBaseline, learnedFrom } from "./get-account-baseline";
+import { assessHealth, type Health, type Recent } from "./health";
+import type { CarrierHealth, CarriersAnswer } from "./health-fields";
+import { type CarrierSeries, listSeries } from "./list-series";
+
+const QUARTERS = HOUR / QUARTER_HOUR;
+
+/**
+ * The health of every carrier that had messages within the last day, the most harm first. All carriers are judged, whichever the query
+ * names, so that one is as surely ill alone as it is in the list. Throws QueryTimeoutError, DatabaseUnavailableError.
+ */
+export async function listCarrierHealth(scope: AccountScope, query: CarriersQuery): Promise<CarriersAnswer> {
+  const { at, now, zone } = query;
+  const learned = learnedFrom(scope, at);
+  const judged = { from: learned.to, to: at };
+  const [baselineOf, carriers] = await Promise.all([
+    getAccountBaseline(scope, at),
+    listSeries(scope, judged, QUARTER_HOUR),
+  ]);
+  const names = await listCarrierNames(carriers.map(({ carrierId }) => carrierId));
+  const watched = carriers.filter(({ series }) => sum(series.attempted) >= FEW_MESSAGES).length;
+  const rows = carriers.map((carrier) => {
+    const recent = { series: carrier.series, from: judged.from, until: at, now };
+    const health = assessHealth(baselineOf(carrier), recent, watched);
+    const name = names.get(carrier.carrierId) ?? UNKNOWN.carrier;
+    return toRow(scope, query, { carrier, name, recent, health });
+  });
+  const wanted = rows.filter(
+    (row) => (query.country ?? row.country) === row.country && (query.carrier ?? row.carrier) === row.carrier,
+  );
+  return {
+    as_of: formatIso(now, zone),
+    at: formatIso(at, zone),
+    tz: zone,
+    account: scope.accountSid,
+    baseline: { from: formatIso(learned.from, zone), to: formatIso(learned.to, zone) },
+    rows: wanted.sort(byHarm),
+  };
+}
+
+type Judged = {
+  readonly carrier: CarrierSeries;
+  readonly name: string;
+  readonly recent: Recent;
+  readonly health: Health;
+};
+
+const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
+const share = (part: number, base: number): number | null => rate(Math.min(part, base), base);
+
+function toRow(
+  scope: AccountScope,
+  { zone, now }: CarriersQuery,
+  { carrier, name, recent, health }: Judged,
+): CarrierHealth {
+  const { drop, attempted, rates, lostPerHour } = health;
+  const { delivery, conversion } = rates;
+  const expected = ({ expected }: { expected: number }) => (expected > 0 ? share(expected, attempted) : null);
+  return {
+    country: carrier.country,
+    carrier: name,
+    health: health.word,
+    dropped: health.rate,
+    since: drop && formatIso(drop.since, zone),
+    chance: drop?.chance ?? null,
+    from: formatIso(health.from, zone),
+    to: formatIso(health.until, zone),
+    attempted,
+    delivered_by_receipt: delivery.observed,
+    confirmed: conversion.observed,
+    delivery_rate: share(delivery.observed, attempted),
+    expected_delivery_rate: expected(delivery),
+    conversion_rate: share(conversion.observed, attempted),
+    expected_conversion_rate: expected(conversion),
+    lost_conversions_per_hour: lostPerHour === null ? null : round(lostPerHour, 1),
+    attempted_24_hours: sum(lastDay(recent, "attempted")),
+    trend: toTrend(scope, recent, zone, now),
+  };
+}
+
+const lastDay = ({ series, from, until }: Recent, name: keyof Series): readonly number[] =>
+  series[name].slice(Math.max(0, Math.ceil((until - DAY - from) / QUARTER_HOUR)));
+
+function toTrend(scope: AccountScope, recent: Recent, zone: string, now: number): CarrierHealth["trend"] {
+  const { series, from } = recent;
+  const hours = Math.ceil(series.attempted.length / QUARTERS);
+  return Array.from({ length: hours }, (_, hour) => {
+    const [first, end] = [hour * QUARTERS, (hour + 1) * QUARTERS];
+    const start = from + hour * HOUR;
+    return {
+      start: formatIso(start, zone),
+      attempted: sum(series.attempted.slice(first, end)),
+      delivered_by_receipt: sum(series.delivered.slice(first, end)),
+      confirmed: sum(series.confirmed.slice(first, end)),
+      mature: isMature(start + HOUR, scope, now),
+    };
+  });
+}
+
+const byHarm = (a: CarrierHealth, b: CarrierHealth): number =>
+  (b.lost_conversions_per_hour ?? -1) - (a.lost_conversions_per_hour ?? -1) ||
+  b.attempted_24_hours - a.attempted_24_hours ||
+  (`${a.country} ${a.carrier}` < `${b.country} ${b.carrier}` ? -1 : 1);

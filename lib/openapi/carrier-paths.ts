@@ -1,0 +1,40 @@
+import { CARRIERS_PARAMETERS } from "@/lib/carriers/carriers-query";
+import { EVIDENCE_PARAMETERS } from "@/lib/carriers/evidence-query";
+import { errors, json } from "./answers";
+import type { Operation, Parameter, Paths } from "./document-types";
+import { toReportParameters } from "./report-paths";
+import { toInputSchema } from "./to-json-schema";
+
+function toParameter([name, value]: [string, Parameters<typeof toInputSchema>[0]]): Parameter {
+  const { description, ...schema } = toInputSchema(value);
+  return { name, in: "query", ...(typeof description === "string" && { description }), schema };
+}
+
+const security: Operation["security"] = [{ basic: [] }, { session: [] }];
+
+export const CARRIER_PATHS: Paths = {
+  "/api/v1/carriers": {
+    get: {
+      operationId: "listCarriers",
+      tags: ["Carriers"],
+      summary: "The health of every carrier against its own baseline",
+      security,
+      parameters: Object.entries(CARRIERS_PARAMETERS).map(toParameter),
+      responses: { 200: json("The answer", "CarriersAnswer"), ...errors(400, 401, 403, 404, 405, 503) },
+    },
+  },
+  "/api/v1/carriers/evidence.csv": {
+    get: {
+      operationId: "exportEvidence",
+      tags: ["Carriers"],
+      summary: "A carrier's messages without receipt or confirmation: SIDs and times, no numbers",
+      description: "Of one country and carrier, at most 31 days. A signed-in user needs the role analyst.",
+      security,
+      parameters: toReportParameters(EVIDENCE_PARAMETERS),
+      responses: {
+        200: { description: "RFC 4180, UTF-8", content: { "text/csv": { schema: { type: "string" } } } },
+        ...errors(400, 401, 403, 404, 405, 429, 503),
+      },
+    },
+  },
+};
