@@ -75,19 +75,32 @@ type Subject = {
 
 /** Rows of `index` (the report's bucket), dimensions, columns and values, which add up to what the segments hold. */
 function rows({ scope, segments, filters }: Where, { columns, values, rollup, messages }: Subject): Prisma.Sql {
-  const parts = branches(segments).map((branch) =>
-    branch.source === "message"
-      ? Prisma.sql`SELECT index, ${DIMENSIONS}, sender_address, ${columns} ${signed(values, branch.sign)}
-          FROM (${messagesOf(scope, branch.segments, filters)}) m WHERE ${messages}`
-      : // No roll-up is ever grouped by the sender's address: it is not kept there. OFFSET 0 keeps PostgreSQL from reading
-        // the filters' rows of all times and looking for their stretch only then.
-        Prisma.sql`SELECT index, ${DIMENSIONS}, ''::text AS sender_address, ${columns} ${signed(values, branch.sign)}
-          FROM ${stretches(branch.segments)} CROSS JOIN LATERAL (
-            SELECT * FROM ${rollup(branch.source)}
-               AND account_id = ${scope.accountId} AND bucket >= starts AND bucket < ends AND ${filterRollup(filters)}
-            OFFSET 0) r`,
-  );
+  const parts = branches(segments).map(({ source, sign, segments }) => {
+    const counted = Prisma.sql`${columns} ${signed(values, sign)}`;
+    return source === "message"
+      ? Prisma.sql`SELECT index, ${DIMENSIONS}, sender_address, ${counted}
+          FROM (${messagesOf(scope, segments, filters)}) m WHERE ${messages}`
+      : // No roll-up is ever grouped by the sender's address: it is not kept there.
+        Prisma.sql`SELECT index, ${DIMENSIONS}, ''::text AS sender_address, ${counted}
+          FROM ${within(
+            segments,
+            Prisma.sql`${rollup(source)} AND account_id = ${scope.accountId} AND ${filterRollup(filters)}`,
+          )}`;
+  });
   return Prisma.join(parts, " UNION ALL ");
+}
+
+/** The rows of a roll-up, as "table WHERE condition", in the segments; with the segment's `index`. */
+function within(segments: readonly Segment[], rollup: Prisma.Sql): Prisma.Sql {
+  const [only, ...others] = segments;
+  // A join would hand on each of the wide rows once more.
+  if (only && others.length === 0) {
+    return Prisma.sql`(SELECT ${only.bucket}::int AS index, * FROM ${rollup}
+      AND bucket >= ${new Date(only.from)} AND bucket < ${new Date(only.to)}) r`;
+  }
+  // OFFSET 0 keeps PostgreSQL from reading the filters' rows of all times and looking for their stretch only then.
+  return Prisma.sql`${stretches(segments)} CROSS JOIN LATERAL (
+    SELECT * FROM ${rollup} AND bucket >= starts AND bucket < ends OFFSET 0) r`;
 }
 
 const atProjection = (table: string, projection: number) => constant(`${table} WHERE projection = ${projection}`);
