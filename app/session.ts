@@ -14,13 +14,14 @@ async function requireUser(next?: string): Promise<SessionUser> {
   return user ?? redirect(next ? `/login?next=${encodeURIComponent(next)}` : "/login");
 }
 
+export type Member = { readonly scope: AccountScope; readonly role: Role; readonly user: SessionUser };
+
 /** The signed-in user's scope and role in an account; "not found" when there is none, or it is somebody else's. */
-export const requireScope = cache(
-  async (accountSid: string, next = `/${accountSid}/conversion`): Promise<{ scope: AccountScope; role: Role }> => {
-    const user = await requireUser(next);
-    return (await getScopeForUser(user, accountSid)) ?? notFound();
-  },
-);
+export const requireScope = cache(async (accountSid: string, next = `/${accountSid}/conversion`): Promise<Member> => {
+  const user = await requireUser(next);
+  const { scope, role } = (await getScopeForUser(user, accountSid)) ?? notFound();
+  return { scope, role, user };
+});
 
 /** The accounts of whoever is signed in, oldest first. */
 export const listOwnAccounts = cache(async () => listAccountsOfUser(await requireUser()));

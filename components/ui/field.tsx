@@ -4,16 +4,16 @@ import { Input } from "./input";
 type FieldProps = ComponentProps<"input"> & { name: string; label: string; hint?: ReactNode; error?: string };
 
 /** An input with its label, its hint and its error, tied together for assistive technology. */
-export function Field({ name, label, hint, error, ...props }: FieldProps) {
-  const noteId = `${name}-note`;
+export function Field({ name, id = name, label, hint, error, ...props }: FieldProps) {
+  const noteId = `${id}-note`;
   const note = error ?? hint;
   return (
     <div className="grid gap-1.5">
-      <label htmlFor={name} className="font-medium">
+      <label htmlFor={id} className="font-medium">
         {label}
       </label>
       <Input
-        id={name}
+        id={id}
         name={name}
         aria-invalid={error ? true : undefined}
         aria-describedby={note ? noteId : undefined}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { PageHeading } from "@/components/states/page-heading";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { DatabaseUnavailableError, QueryTimeoutError } from "@/lib/db/errors";
@@ -19,10 +20,12 @@ type ConversionViewProps = {
   /** The query string that `query` was read from. */
   search: string;
   locale: string;
+  /** Opens and saves filters. */
+  views: ReactNode;
 };
 
 /** The filters at once, the answer to them as soon as it is there. */
-export function ConversionView({ scope, query, search, locale }: ConversionViewProps) {
+export function ConversionView({ scope, query, search, locale, views }: ConversionViewProps) {
   return (
     <ReportSearchProvider>
       <FreshnessProvider
@@ -38,6 +41,7 @@ export function ConversionView({ scope, query, search, locale }: ConversionViewP
           granularities={toGranularityOptions(query.range, query.granularity)}
           countryLabels={toCountryLabels(query.filters.country, locale)}
           locale={locale}
+          views={views}
         />
         <main className="page-column py-4">
           <PageHeading>OTP conversion</PageHeading>
@@ -50,7 +54,7 @@ export function ConversionView({ scope, query, search, locale }: ConversionViewP
   );
 }
 
-async function Answer({ scope, query, locale }: Omit<ConversionViewProps, "search">) {
+async function Answer({ scope, query, locale }: Omit<ConversionViewProps, "search" | "views">) {
   let report: Report;
   try {
     report = await getReport(scope, query);

@@ -2,15 +2,16 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { getPublicOrigin } from "@/app/(dashboard)/public-origin";
 import { getViewerLocale } from "@/app/(dashboard)/viewer-locale";
-import { requireScope } from "@/app/session";
+import { type Member, requireScope } from "@/app/session";
 import { hasRole } from "@/lib/auth/roles";
-import type { AccountScope } from "@/lib/db/account-scope";
 import { getFirstAttempt } from "@/lib/report/get-first-attempt";
 import { hasUncountedMessages } from "@/lib/report/has-uncounted-messages";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { parseReportQuery, type ReportQuery } from "@/lib/report/report-query";
 import { InvalidLink } from "../filters/invalid-link";
 import { toURLSearchParams } from "../filters/search-params";
+import { getOpenedView } from "../views/opened-view";
+import { ViewControls } from "../views/view-controls";
 import { ConversionView } from "./conversion-view";
 import { EmptyAccount } from "./empty-account";
 import { PageSkeleton } from "./report-skeleton";
@@ -27,24 +28,25 @@ export default async function ConversionPage({ params, searchParams }: Conversio
   const { account } = await params;
   const search = toURLSearchParams(await searchParams);
   const path = `/${account}/conversion`;
-  const { scope, role } = await requireScope(account, search.size > 0 ? `${path}?${search}` : path);
+  const member = await requireScope(account, search.size > 0 ? `${path}?${search}` : path);
   return (
     <Suspense fallback={<PageSkeleton />}>
-      <Conversion scope={scope} mayCreateKey={hasRole(role, "admin")} search={search} path={path} />
+      <Conversion member={member} search={search} path={path} />
     </Suspense>
   );
 }
 
-type ConversionProps = { scope: AccountScope; mayCreateKey: boolean; search: URLSearchParams; path: string };
+type ConversionProps = { member: Member; search: URLSearchParams; path: string };
 
-async function Conversion({ scope, mayCreateKey, search, path }: ConversionProps) {
+async function Conversion({ member, search, path }: ConversionProps) {
+  const { scope, role } = member;
   const firstAttempt = await getFirstAttempt(scope);
   if (firstAttempt === null) {
     return (
       <EmptyAccount
         accountSid={scope.accountSid}
         baseUrl={await getPublicOrigin()}
-        mayCreateKey={mayCreateKey}
+        mayCreateKey={hasRole(role, "admin")}
         arrived={(await hasUncountedMessages(scope)) ? "uncounted" : "nothing"}
         messageSid={`SM${crypto.randomUUID().replaceAll("-", "")}`}
       />
@@ -57,5 +59,14 @@ async function Conversion({ scope, mayCreateKey, search, path }: ConversionProps
     if (error instanceof InvalidParameterError) return <InvalidLink error={error} resetHref={path} />;
     throw error;
   }
-  return <ConversionView scope={scope} query={query} search={String(search)} locale={await getViewerLocale()} />;
+  const [opened, locale] = await Promise.all([getOpenedView(member, "conversion", search), getViewerLocale()]);
+  return (
+    <ConversionView
+      scope={scope}
+      query={query}
+      search={String(search)}
+      locale={locale}
+      views={<ViewControls account={scope.accountSid} page="conversion" opened={opened} />}
+    />
+  );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { ArrowLeftRightIcon } from "lucide-react";
+import type { ReactNode } from "react";
 import { ChoiceMenu } from "@/components/filters/choice-menu";
 import type { Option } from "@/components/filters/option";
 import { Button } from "@/components/ui/button";
@@ -10,7 +11,7 @@ import { useReportSearch } from "../filters/report-search";
 import { useFreshness } from "./freshness";
 import { FreshnessMark } from "./freshness-mark";
 
-type ReportFilterBarProps = FilterBarFacts & { granularity: Granularity; granularities: Option[] };
+type ReportFilterBarProps = FilterBarFacts & { granularity: Granularity; granularities: Option[]; views: ReactNode };
 
 /** The filters, and how the report is cut and compared. */
 export function ReportFilterBar({ granularity, granularities, ...facts }: ReportFilterBarProps) {

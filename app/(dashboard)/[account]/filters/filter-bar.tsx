@@ -37,6 +37,8 @@ type FilterBarProps = FilterBarFacts & {
   /** Controls of one page, before and after the zone. */
   compare?: ReactNode;
   granularity?: ReactNode;
+  /** To open and save filters under a name; on a phone among those that a button opens. */
+  views?: ReactNode;
   /** What the page says about its answer, beside the chips. */
   mark?: ReactNode;
   /** What else belongs to the bar, at its end. */
@@ -101,8 +103,11 @@ export function FilterBar({ account, now, zone, range, summary, countryLabels, l
           />
         </div>
         {/* One line on a phone, where the chips go sideways: the bar must leave room to the answer. */}
-        <div className="flex w-full min-w-0 items-center gap-2 max-md:not-has-[:not(:empty)]:hidden md:contents">
+        <div className="flex w-full min-w-0 items-center gap-2 max-md:not-has-[>:not(:empty):not(.hidden)]:hidden md:contents">
           <FilterChips countryLabels={countryLabels} locale={locale} />
+          {slots.views && (
+            <div className={cn("shrink-0 items-center gap-1 md:flex", open ? "flex" : "hidden")}>{slots.views}</div>
+          )}
           <UnsentMark />
           {slots.mark}
         </div>

@@ -16,6 +16,8 @@ import { InvalidLink } from "../filters/invalid-link";
 import { toRangeSummary } from "../filters/range-summary";
 import { ReportSearchProvider } from "../filters/report-search";
 import { toURLSearchParams } from "../filters/search-params";
+import { getOpenedView } from "../views/opened-view";
+import { ViewControls } from "../views/view-controls";
 import { ListContent } from "./list-content";
 import { messageHref } from "./message-links";
 import { MessageList } from "./message-list";
@@ -33,7 +35,8 @@ export default async function MessagesPage({ params, searchParams }: MessagesPag
   const { account } = await params;
   const search = toURLSearchParams(await searchParams);
   const path = `/${account}/messages`;
-  const { scope, role } = await requireScope(account, search.size > 0 ? `${path}?${search}` : path);
+  const member = await requireScope(account, search.size > 0 ? `${path}?${search}` : path);
+  const { scope, role } = member;
   if (!hasRole(role, "analyst")) {
     logger().warn({ account, has: role, needs: "analyst" }, "refused for the role");
     forbidden();
@@ -45,7 +48,7 @@ export default async function MessagesPage({ params, searchParams }: MessagesPag
     if (error instanceof InvalidParameterError) return <InvalidLink error={error} resetHref={path} />;
     throw error;
   }
-  const locale = await getViewerLocale();
+  const [opened, locale] = await Promise.all([getOpenedView(member, "messages", search), getViewerLocale()]);
   const { zone, range } = query;
   const display = { zone, locale };
   const open = search.get("message");
@@ -59,6 +62,7 @@ export default async function MessagesPage({ params, searchParams }: MessagesPag
         summary={toRangeSummary(range, display)}
         countryLabels={toCountryLabels(query.filters.country, locale)}
         locale={locale}
+        views={<ViewControls account={account} page="messages" opened={opened} />}
       >
         <SearchBox key={String(search)} account={account} query={String(search)} />
       </FilterBar>

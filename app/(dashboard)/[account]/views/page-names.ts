@@ -1,0 +1,4 @@
+import type { ViewPage } from "@/lib/views/view-page";
+
+/** As the top bar calls them. */
+export const PAGE_NAMES: Readonly<Record<ViewPage, string>> = { conversion: "Conversion", messages: "Messages" };

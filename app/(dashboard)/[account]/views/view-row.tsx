@@ -1,0 +1,98 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useRef, useState } from "react";
+import { PAGE_HEADING } from "@/components/states/page-heading";
+import { Button } from "@/components/ui/button";
+import { removeView } from "./actions";
+import type { ListedView } from "./listed-view";
+import { PAGE_NAMES } from "./page-names";
+import { RenameForm } from "./rename-form";
+import { useViewAction } from "./use-view-action";
+
+type ViewRowProps = { account: string; view: ListedView };
+
+/** One saved view, with what its author or an admin may do to it. */
+export function ViewRow({ account, view }: ViewRowProps) {
+  const router = useRouter();
+  const [doing, setDoing] = useState<"nothing" | "rename" | "delete">("nothing");
+  const opener = useRef<HTMLButtonElement>(null);
+  const begin = (what: "rename" | "delete") => (event: { currentTarget: HTMLButtonElement }) => {
+    opener.current = event.currentTarget;
+    setDoing(what);
+  };
+  const stop = () => {
+    setDoing("nothing");
+    opener.current?.focus();
+  };
+  const deletion = useViewAction(
+    () => removeView(account, view.id),
+    () => {
+      document.getElementById(PAGE_HEADING)?.focus();
+      router.refresh();
+    },
+  );
+  const onRenamed = () => {
+    stop();
+    router.refresh();
+  };
+  const { name, href, page, authorName, isOwn, mayChange } = view;
+  return (
+    <li className="grid gap-2 px-4 py-2">
+      <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1">
+        <Link href={href} className="min-w-0 truncate font-medium text-primary hover:underline" title={name}>
+          {name}
+        </Link>
+        <span className="text-muted-foreground text-xs">
+          {PAGE_NAMES[page]} · {isOwn ? "by you" : `by ${authorName ?? "somebody who left"}`}
+        </span>
+        {mayChange && (
+          <span className="ml-auto flex gap-1">
+            <Button
+              variant="ghost"
+              size="small"
+              aria-label={`Edit ${name}`}
+              aria-expanded={doing === "rename"}
+              onClick={begin("rename")}
+            >
+              Edit
+            </Button>
+            <Button
+              variant="ghost"
+              size="small"
+              aria-label={`Delete ${name}`}
+              aria-expanded={doing === "delete"}
+              onClick={begin("delete")}
+            >
+              Delete
+            </Button>
+          </span>
+        )}
+      </div>
+      {doing === "rename" && <RenameForm account={account} view={view} onSaved={onRenamed} onCancel={stop} />}
+      {doing === "delete" && (
+        // biome-ignore lint/a11y/useSemanticElements: a question is no set of fields
+        <div role="group" aria-label={`Delete ${name}`} className="flex flex-wrap items-center gap-2 pb-1">
+          <p>{view.isShared ? "Delete it for everybody in the account?" : "Delete it?"}</p>
+          <Button
+            // What was pressed to get here is gone.
+            autoFocus
+            size="small"
+            className="text-destructive"
+            aria-disabled={deletion.pending}
+            onClick={() => !deletion.pending && deletion.send(undefined)}
+          >
+            {deletion.pending ? "Deleting…" : "Delete"}
+          </Button>
+          <Button variant="ghost" size="small" onClick={stop}>
+            Cancel
+          </Button>
+        </div>
+      )}
+      <p role="alert" className="text-destructive text-xs empty:hidden">
+        {deletion.refusal?.error}
+      </p>
+    </li>
+  );
+}
