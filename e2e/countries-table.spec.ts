@@ -128,6 +128,29 @@ test("a country opens into its carriers, of which it is the sum", async ({ page 
   }
 });
 
+test("what is opened is part of the address: back and forward change it, a shared link shows the same", async ({
+  page,
+}) => {
+  const carriers = (name: string) => page.getByRole("button", { name: `${name}: carriers` });
+  const expectOpen = async (india: boolean, britain: boolean) => {
+    await expect(carriers("India")).toHaveAttribute("aria-expanded", String(india));
+    await expect(carriers("United Kingdom")).toHaveAttribute("aria-expanded", String(britain));
+  };
+  await carriers("India").click();
+  await expect(page).toHaveURL(/open=IN/);
+  await carriers("United Kingdom").click();
+  await expect(page).toHaveURL(/open=IN,GB/);
+  await page.goBack();
+  await expectOpen(true, false);
+  await page.goForward();
+  await expectOpen(true, true);
+  await page.goto(page.url());
+  await expectOpen(true, true);
+  await carriers("India").click();
+  await carriers("United Kingdom").click();
+  await expect(page).toHaveURL(/conversion$/);
+});
+
 test("rows of few messages are greyed", async ({ page }) => {
   await page.getByRole("button", { name: "India: carriers" }).click();
   const colours = new Map<boolean, Set<string>>([

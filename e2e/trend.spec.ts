@@ -105,6 +105,22 @@ test.describe("by touch", () => {
   });
 });
 
+test("chart or table is part of the address: back and forward change it, a shared link shows the same", async ({
+  page,
+}) => {
+  await page.goto(`/${own.account.sid}/conversion?${WEEK}`);
+  const table = page.getByRole("table", { name: "Conversion over time" });
+  await expect(chart(page)).toBeVisible();
+  await readTrend(page);
+  await expect(page).toHaveURL(/trend=table/);
+  await page.goBack();
+  await expect(chart(page)).toBeVisible();
+  await page.goForward();
+  await expect(table).toBeVisible();
+  await page.goto(page.url());
+  await expect(table).toBeVisible();
+});
+
 test("the period before stands behind, place by place", async ({ page }) => {
   await page.goto(`/${own.account.sid}/conversion?${WEEK}&compare=previous`);
   const { previous } = await getReport("timeseries", own.account, searchOf(page));

@@ -4,7 +4,7 @@ import { useQueryState } from "nuqs";
 import type { ReactNode } from "react";
 import { Card, CardHeader } from "@/components/ui/card";
 import { SegmentedControl } from "@/components/ui/segmented-control";
-import { type FunnelKind, funnelParam } from "./search-params";
+import { type FunnelKind, viewParams } from "./search-params";
 
 const KINDS = [
   { value: "ours", label: "Ours" },
@@ -14,7 +14,7 @@ const KINDS = [
 type FunnelCardProps = Record<FunnelKind, ReactNode>;
 
 export function FunnelCard(steps: FunnelCardProps) {
-  const [kind, setKind] = useQueryState("funnel", funnelParam);
+  const [kind, setKind] = useQueryState("funnel", viewParams.funnel);
   return (
     <Card aria-labelledby="funnel" className="flex flex-col">
       <CardHeader id="funnel" title="Funnel">

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useQueryState } from "nuqs";
 import { ExportReport } from "@/app/(dashboard)/export-report";
 import type { ChartMarker } from "@/components/charts/chart-marker";
 import { RateChart } from "@/components/charts/rate-chart";
@@ -10,11 +10,12 @@ import { Card, CardHeader } from "@/components/ui/card";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { formatMoment } from "@/lib/time/format-moment";
 import { useReportSearch } from "../filters/report-search";
+import { type TrendView, viewParams } from "./search-params";
 
 const VIEWS = [
   { value: "chart", label: "Chart" },
   { value: "table", label: "Table" },
-] as const;
+] as const satisfies readonly { value: TrendView; label: string }[];
 
 type TrendCardProps = {
   points: readonly RatePoint[];
@@ -26,14 +27,14 @@ type TrendCardProps = {
 
 export function TrendCard({ points, markers, zone, locale }: TrendCardProps) {
   const { update } = useReportSearch();
-  const [view, setView] = useState<(typeof VIEWS)[number]["value"]>("chart");
+  const [view, setView] = useQueryState("trend", viewParams.trend.withOptions({ history: "push" }));
   const zoom = ({ from, to }: { from: number; to: number }) =>
     update({ range: null, from: formatMoment(from, zone), to: formatMoment(to, zone), granularity: null });
   return (
     <Card aria-labelledby="trend" className="flex flex-col">
       <CardHeader id="trend" title="Conversion over time">
         <ExportReport kind="timeseries" what="conversion over time" />
-        <SegmentedControl label="Show the trend as" options={VIEWS} value={view} onChange={setView} />
+        <SegmentedControl label="Show the trend as" options={VIEWS} value={view} onChange={(next) => setView(next)} />
       </CardHeader>
       <div className="m-2 mb-1 flex min-h-72 flex-1">
         <div className="relative flex-1">

@@ -15,6 +15,7 @@ import { countriesParams, type HeatRate, type View } from "./countries-params";
 import type { CountryRow } from "./country-rows";
 import { CountryTable } from "./country-table";
 import type { CountryTrends } from "./country-trends";
+import { toOpenedRows } from "./opened-rows";
 import { columnsFor, sortRows } from "./table-columns";
 
 const VIEWS: readonly { value: View; label: string }[] = [
@@ -50,7 +51,7 @@ type CountriesCardProps = {
 };
 
 export function CountriesCard({ rows, total, comparing, trends }: CountriesCardProps) {
-  const [{ view, sort, order, columns: chosen, heat }, set] = useQueryStates(countriesParams);
+  const [{ view, sort, order, columns: chosen, open, heat }, set] = useQueryStates(countriesParams);
   const [all, setAll] = useState(false);
   const columns = columnsFor(comparing);
   const sorting = { key: sort, descending: order === "desc" };
@@ -58,6 +59,7 @@ export function CountriesCard({ rows, total, comparing, trends }: CountriesCardP
   const most = Math.max(1, ...rows.map((row) => row.values.attempted ?? 0));
   const sorted = view === "table" ? sortRows(rows, sorting) : rows;
   const shown = all ? sorted : sorted.slice(0, FIRST);
+  const opened = toOpenedRows(open, rows.length === 1, (next) => set({ open: next }, { history: "push" }));
 
   return (
     <Card aria-labelledby="countries" className="flex flex-col">
@@ -106,6 +108,7 @@ export function CountriesCard({ rows, total, comparing, trends }: CountriesCardP
           columns={columns.filter(({ key }) => chosen.includes(key))}
           sorting={sorting}
           onSort={sortBy}
+          opened={opened}
           trends={trends}
         />
       )}

@@ -1,4 +1,4 @@
-import { parseAsArrayOf, parseAsStringLiteral } from "nuqs/server";
+import { parseAsArrayOf, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { SORT_KEYS, type SortKey } from "./columns";
 
 export const VIEWS = ["table", "map", "heat"] as const;
@@ -28,5 +28,7 @@ export const countriesParams = {
   sort: parseAsStringLiteral(SORT_KEYS).withDefault("attempted"),
   order: parseAsStringLiteral(["asc", "desc"]).withDefault("desc"),
   columns: parseAsArrayOf(parseAsStringLiteral(COLUMN_KEYS)).withDefault(USUAL_COLUMNS),
+  /** The countries whose carriers are shown; null while nobody has opened or closed any. */
+  open: parseAsArrayOf(parseAsString),
   heat: parseAsStringLiteral(HEAT_RATES).withDefault("conversion_rate"),
 };

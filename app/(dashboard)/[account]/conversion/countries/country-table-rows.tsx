@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronRightIcon } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { CountryFlag } from "@/components/format/country-flag";
 import { cn } from "@/components/ui/class-name";
 import { Change } from "../change";
@@ -22,16 +22,15 @@ type Shared = {
 type CountryRowsProps = Shared & {
   row: CountryRow;
   carriers: CarrierRow[];
-  /** Nothing else is to be seen, so its carriers are. */
-  alone: boolean;
+  /** Whether the carriers are shown. */
+  open: boolean;
+  onToggle: () => void;
 };
 
 const NAME = "block min-w-0 rounded-sm underline-offset-3 hover:underline aria-[current]:font-semibold";
 
 /** A country and, once opened, its carriers. */
-export function CountryRows({ row, carriers, alone, ...shared }: CountryRowsProps) {
-  const [chosen, setChosen] = useState<boolean | null>(null);
-  const open = chosen ?? alone;
+export function CountryRows({ row, carriers, open, onToggle, ...shared }: CountryRowsProps) {
   return (
     <>
       <Row row={row} country={row.country} {...shared}>
@@ -40,7 +39,7 @@ export function CountryRows({ row, carriers, alone, ...shared }: CountryRowsProp
             type="button"
             aria-expanded={open}
             aria-label={`${row.name}: carriers`}
-            onClick={() => setChosen(!open)}
+            onClick={onToggle}
             className="-ml-1.5 grid size-6 shrink-0 place-items-center rounded-sm text-muted-foreground hover:bg-accent hover:text-foreground"
           >
             <ChevronRightIcon aria-hidden className={cn("size-3.5", open && "rotate-90")} />

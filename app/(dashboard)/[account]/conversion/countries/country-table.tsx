@@ -7,6 +7,7 @@ import type { Sorting } from "./countries-params";
 import type { CountryRow } from "./country-rows";
 import { CountryRows } from "./country-table-rows";
 import type { CountryTrends } from "./country-trends";
+import type { OpenedRows } from "./opened-rows";
 import { type Column, sortRows } from "./table-columns";
 
 type CountryTableProps = {
@@ -15,10 +16,11 @@ type CountryTableProps = {
   columns: readonly Column[];
   sorting: Sorting;
   onSort: (key: SortKey) => void;
+  opened: OpenedRows;
   trends: Promise<CountryTrends>;
 };
 
-export function CountryTable({ rows, most, columns, sorting, onSort, trends }: CountryTableProps) {
+export function CountryTable({ rows, most, columns, sorting, onSort, opened, trends }: CountryTableProps) {
   return (
     <ScrollBox aria-label="Countries and carriers, in numbers">
       <table className="w-full border-collapse max-md:block">
@@ -39,7 +41,8 @@ export function CountryTable({ rows, most, columns, sorting, onSort, trends }: C
               key={row.key}
               row={row}
               carriers={sortRows(row.carriers, sorting)}
-              alone={rows.length === 1}
+              open={opened.isOpen(row.country)}
+              onToggle={() => opened.toggle(row.country)}
               most={most}
               columns={columns}
               trends={trends}
