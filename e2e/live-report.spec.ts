@@ -100,23 +100,50 @@ test("a refresh that fails leaves what was there, says how old it is, and can be
   await expect(page.getByRole("heading", { name: "OTP conversion" })).toBeFocused();
 });
 
-test("a choice made without a connection keeps the page, and is shown once there is one", async ({
-  page,
-  context,
-  problems,
-}) => {
-  problems.allow(/ERR_FAILED|ERR_INTERNET|Failed to (load|fetch)/);
-  await page.goto(`/${account.sid}/conversion`);
-  await expectNow(page);
-  const compare = filters(page).getByRole("button", { name: "Compare with previous" });
-  await context.setOffline(true);
-  await compare.click();
-  await expect(filters(page).getByRole("status")).toContainText("No connection");
-  await expect(compare).toHaveAttribute("aria-pressed", "true");
-  await expectTiles(page, (await getReport("funnel", account)).totals);
+test.describe("a choice made without a connection", () => {
+  const compare = (page: Page) => filters(page).getByRole("button", { name: "Compare with previous" });
 
-  await context.setOffline(false);
-  await filters(page).getByRole("button", { name: "Try again" }).click();
-  await expect(page).toHaveURL(/compare=previous/);
-  await expectNow(page);
+  test.beforeEach(async ({ page, problems }) => {
+    problems.allow(/ERR_FAILED|ERR_INTERNET|Failed to (load|fetch)/);
+    await page.goto(`/${account.sid}/conversion`);
+    await expectNow(page);
+  });
+
+  /** The choice is to be seen, and that what stands below it is not its answer yet. */
+  async function expectUnsent(page: Page) {
+    await expect(filters(page).getByRole("status")).toContainText("No connection");
+    await expect(compare(page)).toHaveAttribute("aria-pressed", "true");
+    await expectTiles(page, (await getReport("funnel", account)).totals);
+    await expect(page).not.toHaveURL(/compare/);
+  }
+
+  async function expectSent(page: Page) {
+    await expect(page).toHaveURL(/compare=previous/);
+    await expect(filters(page).getByText("No connection")).toHaveCount(0);
+    await expectNow(page);
+  }
+
+  test("keeps the page, and is sent once the connection is back", async ({ page, context }) => {
+    await context.setOffline(true);
+    await compare(page).click();
+    await expectUnsent(page);
+    await context.setOffline(false);
+    await expectSent(page);
+  });
+
+  test("is sent once the server is back, or somebody asks for it", async ({ page }) => {
+    for (const send of [
+      () => page.clock.fastForward(11_000),
+      () => filters(page).getByRole("button", { name: "Try again" }).click(),
+    ]) {
+      await page.route("**/api/health/live", (route) => route.abort());
+      await compare(page).click();
+      await expectUnsent(page);
+      await page.unroute("**/api/health/live");
+      await send();
+      await expectSent(page);
+      await compare(page).click();
+      await expect(page).not.toHaveURL(/compare/);
+    }
+  });
 });

@@ -155,6 +155,38 @@ test("it works by keyboard, on a phone, in light and dark", async ({ page }) => 
   await expect(rows(page).first()).toContainText(/onfirmed/);
 });
 
+test("a filter chosen without a connection keeps the list, and is sent once there is one", async ({
+  page,
+  context,
+  problems,
+}) => {
+  problems.allow(/ERR_INTERNET|Failed to (load|fetch)/);
+  await page.goto(`/${account.sid}/messages?country=IN&country=GB`);
+  await expect(rows(page)).toHaveCount(50);
+  const filters = page.getByRole("region", { name: "Filters" });
+  await context.setOffline(true);
+  await filters.getByRole("button", { name: "Remove the filter Country: India" }).click();
+  await expect(filters.getByRole("status")).toContainText("No connection: your choice isn't shown yet");
+  await expect(filters.getByRole("button", { name: "Try again" })).toBeVisible();
+  await expect(rows(page)).toHaveCount(50);
+  await context.setOffline(false);
+  await expect(rows(page)).toHaveCount(5);
+  await expect(filters.getByRole("status")).toBeHidden();
+});
+
+test("on a phone the filters stay in view, as one line of chips", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/${account.sid}/messages?country=IN&country=GB&status=delivered&status=sent`);
+  await expect(rows(page)).toHaveCount(50);
+  const filters = page.getByRole("region", { name: "Filters" });
+  await page.evaluate(() => window.scrollTo(0, 900));
+  await expect(filters).toBeInViewport({ ratio: 1 });
+  const chips = filters.getByRole("button", { name: /^Remove the filter/ });
+  const tops = await chips.evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().top));
+  expect(new Set(tops).size).toBe(1);
+  await expectNoSidewaysScroll(page);
+});
+
 test("a viewer is told what is missing, with 403", async ({ page, context, problems }) => {
   problems.allow(/403/);
   const viewer = await createUser("Vic");

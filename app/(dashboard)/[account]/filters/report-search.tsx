@@ -6,6 +6,7 @@ import {
   type ReactNode,
   useCallback,
   useContext,
+  useEffect,
   useMemo,
   useRef,
   useState,
@@ -29,9 +30,11 @@ type ReportSearch = {
 
 const Context = createContext<ReportSearch | null>(null);
 
+const RETRY_MS = 10_000;
+
 /**
- * Holds the report's filters, which live in the URL. A change is sent only to a server that answers: the router leaves
- * the page for the browser's own error page when it can't reach it.
+ * Holds the report's filters, which live in the URL. A change is sent only to a server that answers, by itself as soon as one
+ * does: the router leaves the page for the browser's own error page when it can't reach it.
  */
 export function ReportSearchProvider({ children }: { children: ReactNode }) {
   const [pending, startTransition] = useTransition();
@@ -49,6 +52,18 @@ export function ReportSearchProvider({ children }: { children: ReactNode }) {
     waiting.current = null;
     setWanted(null);
   }, [setSearch]);
+
+  useEffect(() => {
+    if (!unreachable) return;
+    const again = () => void send();
+    // A server that starts anew is no event.
+    const timer = setInterval(again, RETRY_MS);
+    window.addEventListener("online", again);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener("online", again);
+    };
+  }, [unreachable, send]);
 
   const update = useCallback(
     (change: Partial<Search>) => {
