@@ -73,6 +73,18 @@ test.describe("signed in", () => {
     });
   }
 
+  for (const [name, path, text] of [
+    ["a list of an account without messages", () => `/${empty.sid}/messages`, "No messages in this range"],
+    ["a search that finds nothing", () => `/${full.sid}/messages?sid=SM0`, "No message is found"],
+    ["a message that is not there", () => `/${full.sid}/messages?message=SM0`, "No message is found"],
+  ] as const) {
+    test(`everybody can use: ${name}`, async ({ page }) => {
+      await page.goto(path());
+      await expect(page.getByText(text)).toBeVisible();
+      await expectForEverybody(page);
+    });
+  }
+
   test("everybody can use: a report opened wide", async ({ page }) => {
     await page.goto(`/${full.sid}/conversion?country=IN&country=GB&granularity=day`);
     for (const country of ["India", "United Kingdom"])
@@ -106,6 +118,21 @@ test.describe("signed in", () => {
       }
     });
   }
+
+  test("everybody can use: all columns of the countries, in a box that scrolls alone", async ({ page }) => {
+    const columns =
+      "attempted,confirmed,delivery_rate,conversion_rate,change,median_seconds_to_deliver,median_seconds_to_confirm,cost_per_conversion,cost,trend";
+    await page.goto(`/${full.sid}/conversion?compare=previous&columns=${columns}`);
+    const box = page.getByRole("region", { name: "Countries and carriers, in numbers" });
+    await expect(box.getByRole("columnheader", { name: "Trend" })).toBeAttached();
+    const first = box.getByRole("columnheader", { name: "Country" });
+    const left = (await first.boundingBox())?.x;
+    await box.evaluate((element) => element.scrollBy(element.scrollWidth, 0));
+    expect(await box.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0);
+    expect((await first.boundingBox())?.x).toBe(left);
+    await expect(box.getByRole("columnheader", { name: "Trend" })).toBeInViewport({ ratio: 0.9 });
+    await expectForEverybody(page);
+  });
 
   test("the chart's numbers are to be read, too", async ({ page }) => {
     await page.goto(`/${full.sid}/conversion?range=last_7_days&granularity=day`);

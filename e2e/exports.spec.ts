@@ -22,6 +22,8 @@ test.beforeAll(async () => {
     { at, count: 130, delivered: 120, confirmed: 91, country: "IN", carrier: "Jio" },
     { at, count: 64, delivered: 60, confirmed: 10, country: "GB", carrier: '=1+1, "Ltd"' },
     { at: at - 26 * HOUR, count: 13, delivered: 9, confirmed: 3, country: "IN" },
+    { at: at - 26 * HOUR, count: 5, country: "GB", status: "undelivered", errorCode: 30003 },
+    { at: at - 8 * 24 * HOUR, count: 80, delivered: 79, confirmed: 60, country: "IN", carrier: "Jio" },
   ]);
 });
 
@@ -64,5 +66,35 @@ test("the trend's CSV has a row for each point, in the zone of the page", async 
   const { points } = await getReport("timeseries", account, "range=last_7_days&granularity=day&country=IN");
   expect(records.map((record) => [record[`start (${ZONE})`], toNumber(record.attempted ?? "")])).toEqual(
     points.map(({ start, attempted }) => [start, attempted]),
+  );
+});
+
+test("errors, times and what changed the rate are the reports', to the last digit", async ({ page }) => {
+  const query = "range=last_7_days&compare=previous";
+  await page.goto(`/${account.sid}/conversion?${query}`);
+  const numbers = (record: Record<string, string> | undefined, ...names: string[]) =>
+    names.map((name) => (record?.[name] === "" ? null : Number(record?.[name])));
+
+  const errors = await getReport("errors", account, query);
+  const codes = await download(page, "Export errors as CSV");
+  expect(codes.map((code) => numbers(code, "error_code", "failures", "share_of_failures"))).toEqual(
+    errors.rows.map((row) => [row.error_code, row.failures, row.share_of_failures]),
+  );
+
+  const latency = await getReport("latency", account, `${query}&include=conversion_by_delivery_time`);
+  const times = await download(page, "Export times to deliver as CSV");
+  expect(times.map((bin) => numbers(bin, "messages", "cumulative_share"))).toEqual(
+    [...latency.delivery.bins, ...latency.confirmation.bins].map((bin) => [bin.count, bin.cumulative_share]),
+  );
+  const conversion = await download(page, "Export conversion by time to deliver as CSV");
+  expect(
+    conversion.filter(({ time }) => time === "delivery").map((bin) => numbers(bin, "messages", "conversion_rate")),
+  ).toEqual(latency.conversion_by_delivery_time?.map((bin) => [bin.messages, bin.conversion_rate]));
+
+  const { effects } = await getReport("decomposition", account, query);
+  const parts = await download(page, "Export what changed the conversion rate as CSV");
+  expect(effects.length).toBeGreaterThan(0);
+  expect(parts.map((part) => [part.kind, ...numbers(part, "effect")])).toEqual(
+    effects.map(({ kind, effect }) => [kind, effect]),
   );
 });

@@ -223,6 +223,24 @@ test.describe("a history of five countries", () => {
   });
 });
 
+test("the calendar's today is that of the report's zone, whatever the browser's", async ({ page, context }) => {
+  const user = await createUser();
+  const account = await createAccount({ name: "Today" }, user);
+  await recordHistory(account, [{ at: Date.now() - HOUR, count: 1, country: "IN" }]);
+  await beSignedIn(context, user);
+  const days: (string | null)[] = [];
+  // 25 hours apart: these two never have the same day.
+  for (const zone of ["Pacific/Kiritimati", "Pacific/Pago_Pago"]) {
+    await page.goto(`/${account.sid}/conversion?tz=${zone}`);
+    await filter(page, "Time range").click();
+    const today = page.getByRole("dialog", { name: "Time range" }).locator("[data-today]");
+    const day = await today.getAttribute("data-day");
+    expect(day).toBe(new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format());
+    days.push(day);
+  }
+  expect(new Set(days).size).toBe(2);
+});
+
 test("a preset means what it says in the account's zone", async ({ page, context }) => {
   const user = await createUser();
   const account = await createAccount({ name: "Presets", reportingZone: zoneAtNoon() }, user);
