@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, get } from "node:http";
+import { createServer, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StartError } from "./console.mjs";
 import { refuseRequest } from "./refuse-request.mjs";
@@ -69,9 +69,10 @@ export async function openHttpServer({ host, port, publicUrl }) {
       handler = newHandler;
     },
     /** The status of our own answer. */
-    async ask(path) {
+    async ask(path, method = "GET") {
       const { address, port } = server.address();
-      const [response] = await once(get({ host: LOOPBACK[address] ?? address, port, path, agent: false }), "response");
+      const asked = request({ host: LOOPBACK[address] ?? address, port, path, method, agent: false }).end();
+      const [response] = await once(asked, "response");
       response.resume();
       return response.statusCode;
     },
