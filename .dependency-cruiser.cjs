@@ -8,7 +8,8 @@ const forbid = (name, from, to, mend) => ({
 });
 
 const tests = "\\.test\\.tsx?$|\\.arbitrary\\.ts$|^lib/testing/";
-const domains = "^lib/(accounts|annotations|data-health|export|import|ingest|intake|lookup|messages|openapi|report|rollup|alerts|members|views)/";
+const domains =
+  "^lib/(accounts|annotations|data-health|export|import|ingest|intake|lookup|messages|openapi|report|rollup|alerts|members|views)/";
 const foundations = "^lib/(db|dimensions|time|observability|env\\.ts|derived-key\\.ts)";
 
 module.exports = {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { annotationPageSchema, annotationSchema } from "@/lib/annotations/annotation-fields";
 import { carriersAnswerSchema } from "@/lib/carriers/health-fields";
+import { dataHealthSchema } from "@/lib/data-health/fields";
 import { changeSchema, rateChangeSchema } from "@/lib/report/change-fields";
 import { decompositionAnswerSchema } from "@/lib/report/decomposition-fields";
 import { errorsAnswerSchema } from "@/lib/report/error-fields";
@@ -13,6 +14,7 @@ import {
 import { latencyAnswerSchema, latencyStageSchema, percentileSchema } from "@/lib/report/latency-fields";
 import { ANNOTATION_PATHS } from "./annotation-paths";
 import { CARRIER_PATHS } from "./carrier-paths";
+import { DATA_HEALTH_PATHS } from "./data-health-paths";
 import { EXPORT_PATHS } from "./export-paths";
 import { INGEST_PATHS } from "./ingest-paths";
 import { batchAnswerSchema } from "./record-schemas";
@@ -47,6 +49,7 @@ const SCHEMAS = {
   Annotation: annotationSchema,
   AnnotationPage: annotationPageSchema,
   CarriersAnswer: carriersAnswerSchema,
+  DataHealth: dataHealthSchema,
   BatchAnswer: batchAnswerSchema,
   TwilioMessage: messageResourceSchema,
   TwilioMessagePage: messagePageSchema,
@@ -74,6 +77,7 @@ function createDocument() {
       ...REPORT_PATHS,
       ...EXPORT_PATHS,
       ...CARRIER_PATHS,
+      ...DATA_HEALTH_PATHS,
       ...ANNOTATION_PATHS,
       ...INGEST_PATHS,
       ...WIRE_PATHS,

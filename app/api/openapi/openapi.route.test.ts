@@ -9,6 +9,7 @@ import { GET as metrics } from "@/app/api/metrics/route";
 import { callAnnotations } from "@/app/api/v1/annotations/testing/annotation-client";
 import { GET as exportEvidence } from "@/app/api/v1/carriers/evidence.csv/route";
 import { GET as listCarriers } from "@/app/api/v1/carriers/route";
+import { GET as dataHealth } from "@/app/api/v1/data-health/route";
 import { GET as exportBreakdown } from "@/app/api/v1/exports/breakdown.csv/route";
 import { GET as exportDecomposition } from "@/app/api/v1/exports/decomposition.csv/route";
 import { GET as exportErrors } from "@/app/api/v1/exports/errors.csv/route";
@@ -20,6 +21,7 @@ import { POST as messages } from "@/app/api/v1/messages/route";
 import { ALL_REPORTS, askReport } from "@/app/api/v1/reports/testing/report-client";
 import { POST as status } from "@/app/api/webhooks/twilio/status/route";
 import { pool } from "@/lib/db/pool";
+import { writeIntakeCounts } from "@/lib/intake/count-intake";
 import { basicHeader } from "@/lib/testing/credentials";
 import { createWireAccount, mintMessageSid, type WireAccount } from "@/lib/testing/wire-account";
 import { GET } from "./route";
@@ -168,6 +170,17 @@ describe("answers are as described:", () => {
     check(`delete ${one}`, 204, await callAnnotations("DELETE", "build-1", { headers }));
     check(`delete ${one}`, 404, await callAnnotations("DELETE", "build-1", { headers }));
     check(`get ${one}`, 404, await callAnnotations("GET", "build-1", { headers }));
+  });
+
+  it("data health", async () => {
+    const ask = async (query: string, headers: Record<string, string> = { authorization }) =>
+      read(await dataHealth(new Request(`${ORIGIN}/api/v1/data-health?${query}`, { headers })));
+    const operation = "get /api/v1/data-health";
+    await writeIntakeCounts();
+    check(operation, 200, await ask(`account=${account.sid}`));
+    check(operation, 400, await ask("from=2026-11-10"));
+    check(operation, 401, await ask("", {}));
+    check(operation, 404, await ask("account=AC0"));
   });
 
   it("status callbacks", async () => {
