@@ -29,6 +29,10 @@ type CountryRowsProps = Shared & {
 
 const NAME = "block min-w-0 rounded-sm underline-offset-3 hover:underline aria-[current]:font-semibold";
 
+/** A line beside the column that stays, while others are below it. */
+export const OVER_OTHERS =
+  "after:absolute after:inset-y-0 after:right-0 after:bg-border [@container_scroll-state(scrollable:left)]:after:w-px";
+
 /** A country and, once opened, its carriers. */
 export function CountryRows({ row, carriers, open, onToggle, ...shared }: CountryRowsProps) {
   return (
@@ -85,7 +89,10 @@ function Row({ row, country, nested = false, columns, most, trends, children }: 
     >
       <th
         scope="row"
-        className="text-left font-normal max-md:col-span-3 max-md:min-w-0 bg-inherit md:sticky md:left-0 md:z-1 md:w-full md:min-w-50 md:max-w-0 md:py-0 md:pr-2 md:pl-4"
+        className={cn(
+          "text-left font-normal max-md:col-span-3 max-md:min-w-0 bg-inherit md:sticky md:left-0 md:z-1 md:w-full md:min-w-50 md:max-w-0 md:py-0 md:pr-2 md:pl-4",
+          OVER_OTHERS,
+        )}
       >
         {children}
       </th>
@@ -93,7 +100,7 @@ function Row({ row, country, nested = false, columns, most, trends, children }: 
         <td
           key={key}
           data-label={name}
-          className="max-md:before:block max-md:before:text-2xs max-md:before:text-muted-foreground max-md:before:content-[attr(data-label)] md:whitespace-nowrap md:px-2 md:py-0 md:text-right md:last:pr-4"
+          className="max-md:empty:hidden max-md:before:block max-md:before:text-2xs max-md:before:text-muted-foreground max-md:before:content-[attr(data-label)] md:whitespace-nowrap md:px-2 md:py-0 md:text-right md:last:pr-4"
         >
           {contentOf(key)}
         </td>

@@ -1,11 +1,12 @@
 "use client";
 
+import { cn } from "@/components/ui/class-name";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import { ColumnHeader } from "./column-header";
 import type { SortKey } from "./columns";
 import type { Sorting } from "./countries-params";
 import type { CountryRow } from "./country-rows";
-import { CountryRows } from "./country-table-rows";
+import { CountryRows, OVER_OTHERS } from "./country-table-rows";
 import type { CountryTrends } from "./country-trends";
 import type { OpenedRows } from "./opened-rows";
 import { type Column, sortRows } from "./table-columns";
@@ -22,12 +23,15 @@ type CountryTableProps = {
 
 export function CountryTable({ rows, most, columns, sorting, onSort, opened, trends }: CountryTableProps) {
   return (
-    <ScrollBox aria-label="Countries and carriers, in numbers">
+    <ScrollBox aria-label="Countries and carriers, in numbers" className="[container-type:scroll-state]">
       <table className="w-full border-collapse max-md:block">
         <caption className="sr-only">Conversion by country; a country opens into its carriers</caption>
         <thead className="max-md:hidden">
           <tr className="border-b text-muted-foreground text-xs">
-            <th scope="col" className="sticky left-0 z-1 bg-card py-2 pr-2 pl-4 text-left font-normal">
+            <th
+              scope="col"
+              className={cn("sticky left-0 z-1 bg-card py-2 pr-2 pl-4 text-left font-normal", OVER_OTHERS)}
+            >
               Country
             </th>
             {columns.map((column) => (
