@@ -9,8 +9,9 @@ const forbid = (name, from, to, mend) => ({
 
 const tests = "\\.test\\.tsx?$|\\.arbitrary\\.ts$|^lib/testing/";
 const domains =
-  "^lib/(accounts|annotations|data-health|export|import|ingest|intake|lookup|messages|openapi|report|rollup|alerts|members|views)/";
-const foundations = "^lib/(db|dimensions|time|observability|env\\.ts|derived-key\\.ts)";
+  "^lib/(accounts|annotations|data-health|digest|export|import|ingest|intake|lookup|messages|openapi|report|rollup|schedules|alerts|members|views)/";
+const foundations =
+  "^lib/(db|dimensions|format|mail|time|observability|webhooks|env\\.ts|derived-key\\.ts|sealed-secret\\.ts)";
 
 module.exports = {
   forbidden: [

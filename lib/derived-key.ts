@@ -7,6 +7,7 @@ export type KeyPurpose =
   | "auth-token-hash"
   | "api-key-hash"
   | "twilio-token-encryption"
+  | "webhook-secret-encryption"
   | "setup-link"
   | "number-hash";
 

@@ -5,6 +5,8 @@ const optional = z
   .transform((value) => value.trim() || undefined)
   .optional();
 
+const SMTP_URL_RULE = "must look like smtps://user:password@smtp.example.com";
+
 const schema = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("development"),
   DATABASE_URL: z.string().min(1, "is the connection string of PostgreSQL 18 or newer; `npm start` sets it"),
@@ -21,6 +23,9 @@ const schema = z.object({
   REPORTING_ZONE: optional,
   TWILIO_LOOKUP: optional.pipe(z.enum(["on", "off"]).default("off")),
   TWILIO_LOOKUP_URL: optional.pipe(z.url().default("https://lookups.twilio.com")),
+  SMTP_URL: optional.pipe(z.url({ protocol: /^smtps?$/, hostname: /./, error: SMTP_URL_RULE }).optional()),
+  SMTP_FROM: optional.pipe(z.email("must be an e-mail address").optional()),
+  WEBHOOK_PRIVATE_ADDRESSES: optional.pipe(z.enum(["on", "off"]).default("off")),
 });
 
 export type Env = z.infer<typeof schema>;

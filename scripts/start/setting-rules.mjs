@@ -6,6 +6,7 @@ const BOTH = "must be set too: the first administrator needs both ADMIN_EMAIL an
 
 const hasScheme = (url, ...schemes) => URL.canParse(url) && schemes.includes(new URL(url).protocol);
 const isToken = (text) => /^[!-9;-~]{16,128}$/.test(text);
+const isSwitch = (text) => text === "on" || text === "off";
 const ZONE = /^(?:UTC|[A-Z][A-Za-z]+(?:\/[A-Z][A-Za-z0-9_+-]*){1,2})$/;
 const token = [isToken, "must be 16 to 128 visible ASCII characters without space and colon"];
 
@@ -40,8 +41,14 @@ const RULES = {
   AUTH_TOKEN: token,
   TWILIO_AUTH_TOKEN: token,
   REPORTING_ZONE: [isZone, "must be a time zone by its IANA name, such as Asia/Kolkata"],
-  TWILIO_LOOKUP: [(text) => text === "on" || text === "off", "must be on or off"],
+  TWILIO_LOOKUP: [isSwitch, "must be on or off"],
   TWILIO_LOOKUP_URL: [(url) => hasScheme(url, "http:", "https:"), "must look like https://lookups.twilio.com"],
+  SMTP_URL: [
+    (url) => hasScheme(url, "smtp:", "smtps:") && new URL(url).hostname !== "",
+    "must look like smtps://user:password@smtp.example.com",
+  ],
+  SMTP_FROM: [(text) => EMAIL.test(text), "must be an e-mail address"],
+  WEBHOOK_PRIVATE_ADDRESSES: [isSwitch, "must be on or off"],
 };
 
 /**

@@ -23,6 +23,9 @@ describe("readSettings", () => {
     ["LOG_LEVEL", "loud", "LOG_LEVEL must be one of trace, debug, info"],
     ["REPORTING_ZONE", "Mars/Base", "REPORTING_ZONE must be a time zone by its IANA name, such as Asia/Kolkata"],
     ["TWILIO_LOOKUP", "yes", "TWILIO_LOOKUP must be on or off"],
+    ["SMTP_URL", "smtp.example.com:587", "SMTP_URL must look like smtps://user:password@smtp.example.com"],
+    ["SMTP_FROM", "reports", "SMTP_FROM must be an e-mail address"],
+    ["WEBHOOK_PRIVATE_ADDRESSES", "yes", "WEBHOOK_PRIVATE_ADDRESSES must be on or off"],
   ])("refuses %s=%s", (name, value, message) => {
     vi.stubEnv(name, value);
     expect(readSettings).toThrow(message);
