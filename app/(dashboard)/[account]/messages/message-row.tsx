@@ -47,7 +47,7 @@ export function MessageRow({ message, href, display }: MessageRowProps) {
       <td className={`${CELL} whitespace-nowrap max-md:hidden`}>
         {status ? valueName("status", status, locale) : NOTHING}
       </td>
-      <td className={`${CELL} whitespace-nowrap`}>
+      <td className={`${CELL} whitespace-nowrap max-md:pr-3`}>
         <Outcome confirmedAt={confirmedAt} expectsFeedback={message.expectsFeedback} />
       </td>
       <td className={`${CELL} whitespace-nowrap text-right tabular-nums max-md:hidden`}>

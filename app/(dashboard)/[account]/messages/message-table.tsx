@@ -7,7 +7,7 @@ const HEADERS = [
   { name: "Carrier", className: "text-left max-md:hidden" },
   { name: "Sender", className: "text-left max-lg:hidden" },
   { name: "Status", className: "text-left max-md:hidden" },
-  { name: "Outcome", className: "text-left" },
+  { name: "Outcome", className: "text-left max-md:pr-3" },
   { name: "Confirmed after", className: "text-right max-md:hidden" },
   { name: "Error", className: "pr-4 text-left max-lg:hidden" },
 ];
