@@ -8,6 +8,8 @@ type RateChartTooltipProps = {
   selected: string | null;
   markers: readonly ChartMarker[];
   byKeyboard: boolean;
+  /** Whether it can be annotated. */
+  mayMark: boolean;
   locale: string;
 };
 
@@ -20,8 +22,9 @@ const SWATCHES: Readonly<Record<RateLine["key"], string>> = {
   confirmed: "",
 };
 
-export function RateChartTooltip({ point, selected, markers, byKeyboard, locale }: RateChartTooltipProps) {
+export function RateChartTooltip({ point, selected, markers, byKeyboard, mayMark, locale }: RateChartTooltipProps) {
   const select = byKeyboard ? "Shift and arrows to select" : "Drag to zoom";
+  const mark = byKeyboard ? "N to annotate" : "Double-click to annotate";
   const zoom = byKeyboard ? "Enter to zoom in" : "Release to zoom in";
   return (
     <div className="w-max max-w-64 rounded-md border bg-popover px-3 py-2 text-popover-foreground text-xs shadow-lg shadow-black/5 dark:shadow-black/40">
@@ -50,6 +53,7 @@ export function RateChartTooltip({ point, selected, markers, byKeyboard, locale 
           </p>
         ))}
       <p className="mt-1 border-t pt-1 text-muted-foreground">{selected ? zoom : select}</p>
+      {!selected && mayMark && <p className="text-muted-foreground">{mark}</p>}
     </div>
   );
 }

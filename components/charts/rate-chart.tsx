@@ -4,8 +4,9 @@ import { type CSSProperties, useId } from "react";
 import { cn } from "@/components/ui/class-name";
 import { formatRange } from "@/lib/time/format";
 import { selectionOf } from "./bucket-cursor";
-import { type ChartMarker, placeMarkers } from "./chart-marker";
+import { type ChartMarker, markersIn, placeMarkers } from "./chart-marker";
 import { ChartMarkers } from "./chart-markers";
+import { markHandlers } from "./mark-handlers";
 import { RateChartTooltip } from "./rate-chart-tooltip";
 import { RatePicture } from "./rate-picture";
 import { expectedOf, MARGIN, type RatePoint, rateOf } from "./rate-point";
@@ -20,10 +21,12 @@ type RateChartProps = {
   label: string;
   /** Of a selected stretch of buckets, in epoch milliseconds. */
   onZoom: (range: { from: number; to: number }) => void;
+  /** Annotates an instant, in epoch milliseconds; absent where the viewer may not. */
+  onMark?: ((at: number) => void) | undefined;
 };
 
 /** Conversion with its interval and delivery over time, above the volume. Fills its box. */
-export function RateChart({ points, markers = [], zone, locale, label, onZoom }: RateChartProps) {
+export function RateChart({ points, markers = [], zone, locale, label, onZoom, onMark }: RateChartProps) {
   const hint = useId();
   const { cursor, byKeyboard, handlers } = useBucketCursor(points.length, (first, last) => {
     const [from, to] = [points[first]?.start, points[last]?.end];
@@ -70,6 +73,7 @@ export function RateChart({ points, markers = [], zone, locale, label, onZoom }:
           tabIndex={0}
           className="absolute inset-0 cursor-crosshair touch-pan-y select-none rounded-sm"
           {...handlers}
+          {...(onMark && markHandlers(points, index, onMark))}
         />
         <ChartMarkers markers={placed} />
         {point && index !== null && (
@@ -91,8 +95,9 @@ export function RateChart({ points, markers = [], zone, locale, label, onZoom }:
             <RateChartTooltip
               point={point}
               selected={selected}
-              markers={placed.filter(({ bucket }) => bucket === index)}
+              markers={markersIn(placed, index)}
               byKeyboard={byKeyboard}
+              mayMark={onMark !== undefined}
               locale={locale}
             />
           </div>
@@ -100,6 +105,7 @@ export function RateChart({ points, markers = [], zone, locale, label, onZoom }:
       </div>
       <p id={hint} className="sr-only">
         Arrow keys go from bucket to bucket, with Shift they select; Enter zooms into the selection.
+        {onMark && " N annotates."}
       </p>
       <p role="status" className="sr-only">
         {byKeyboard && point && (selected ? `Selected: ${selected}` : toRateText(point, locale))}

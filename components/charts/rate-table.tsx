@@ -1,11 +1,18 @@
 import { formatCount, formatEnds, formatRate } from "@/components/format/number";
 import { ScrollBox } from "@/components/ui/scroll-box";
+import { type ChartMarker, markersIn, placeMarkers } from "./chart-marker";
 import type { RatePoint } from "./rate-point";
 
-type RateTableProps = { points: readonly RatePoint[]; locale: string; caption: string };
+type RateTableProps = {
+  points: readonly RatePoint[];
+  markers?: readonly ChartMarker[];
+  locale: string;
+  caption: string;
+};
 
 /** The numbers of a RateChart, for those who can't see it and for those who want them exactly. */
-export function RateTable({ points, locale, caption }: RateTableProps) {
+export function RateTable({ points, markers = [], locale, caption }: RateTableProps) {
+  const placed = placeMarkers(markers, points);
   const compared = points.some(({ previous }) => previous !== null);
   const expecting = points.some(({ expected }) => expected !== null);
   const columns = [
@@ -30,10 +37,15 @@ export function RateTable({ points, locale, caption }: RateTableProps) {
                 {name}
               </th>
             ))}
+            {placed.length > 0 && (
+              <th scope="col" className="px-2 py-1.5 text-left font-normal">
+                Incidents and annotations
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
-          {points.map((point) => (
+          {points.map((point, index) => (
             <tr key={point.start} className="border-b last:border-b-0">
               <th scope="row" className="min-w-36 whitespace-normal px-2 py-1 text-left font-normal">
                 {point.title}
@@ -50,6 +62,21 @@ export function RateTable({ points, locale, caption }: RateTableProps) {
               {expecting && <td className="px-2 py-1 text-right">{formatRate(point.expected, locale)}</td>}
               {compared && <td className="px-2 py-1 text-right">{formatRate(point.previous, locale)}</td>}
               <td className="px-2 py-1 text-right">{formatRate(point.delivery, locale)}</td>
+              {placed.length > 0 && (
+                <td className="min-w-48 whitespace-normal px-2 py-1">
+                  {markersIn(placed, index).map(({ id, title, href }) => (
+                    <p key={id}>
+                      {href ? (
+                        <a href={href} className="text-primary underline-offset-4 hover:underline">
+                          {title}
+                        </a>
+                      ) : (
+                        title
+                      )}
+                    </p>
+                  ))}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

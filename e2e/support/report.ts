@@ -72,6 +72,7 @@ export async function expectTiles(page: Page, counts: Counts, timeout = 10_000):
 export async function readTrend(page: Page): Promise<Record<string, string>[]> {
   await page.getByRole("group", { name: "Show the trend as" }).getByRole("button", { name: "Table" }).click();
   const table = page.getByRole("table", { name: "Conversion over time" });
+  await table.waitFor();
   const names = await table.getByRole("columnheader").allInnerTexts();
   const rows = await table
     .getByRole("row")

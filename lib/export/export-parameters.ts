@@ -18,6 +18,16 @@ export const tableParameters = {
 };
 export type TableParameters = z.output<z.ZodObject<typeof tableParameters>>;
 
+/** A timeseries may have a column about what happened, which is no figure of the report. */
+export const timeseriesParameters = { ...tableParameters, annotations: flag };
+
+/** Whether a column of annotations was asked for, by its parameter or by its name. */
+export const wantsAnnotations = ({
+  columns,
+  annotations,
+}: z.output<z.ZodObject<typeof timeseriesParameters>>): boolean =>
+  annotations === "true" || (columns?.split(",").some((name) => name.trim() === "annotations") ?? false);
+
 export type ExportParameters = z.output<z.ZodObject<typeof exportParameters>>;
 
 /** The columns to write, in the order asked for. Throws InvalidParameterError for one that there isn't. */

@@ -1,13 +1,13 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
-import { exportParameters, tableParameters } from "@/lib/export/export-parameters";
+import { exportParameters, tableParameters, timeseriesParameters } from "@/lib/export/export-parameters";
 import { FEEDBACK_RECORDS } from "@/lib/ingest/feedback-records";
 import { MESSAGE_RECORDS } from "@/lib/ingest/message-records";
 import wire from "@/lib/messages/fixtures/twilio-messages.openapi.json" with { type: "json" };
 import { searchParameters } from "@/lib/messages/message-query";
 import { getOpenApiDocument } from "./document";
 import type { JsonSchema, Operation } from "./document-types";
-import { MESSAGES_PARAMETERS, TABLE_PARAMETERS } from "./export-paths";
+import { MESSAGES_PARAMETERS, TABLE_PARAMETERS, TIMESERIES_PARAMETERS } from "./export-paths";
 import { feedbackRecordSchema, messageRecordSchema } from "./record-schemas";
 import { createMessageFormSchema } from "./wire-schemas";
 
@@ -83,6 +83,7 @@ describe("what is described is what is read:", () => {
 
   it("parameters of exports", () => {
     expect(Object.keys(TABLE_PARAMETERS)).toEqual(Object.keys(tableParameters));
+    expect(Object.keys(TIMESERIES_PARAMETERS)).toEqual(Object.keys(timeseriesParameters));
     expect(Object.keys(MESSAGES_PARAMETERS)).toEqual([
       ...Object.keys(exportParameters),
       ...Object.keys(searchParameters),

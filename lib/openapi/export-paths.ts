@@ -18,6 +18,11 @@ export const TABLE_PARAMETERS = {
   order: z.enum(["asc", "desc"]),
 };
 
+export const TIMESERIES_PARAMETERS = {
+  ...TABLE_PARAMETERS,
+  annotations: z.enum(["true", "false"]).describe("Adds a column of what happened in each bucket"),
+};
+
 export const MESSAGES_PARAMETERS = {
   ...FORM,
   sid: z
@@ -62,7 +67,7 @@ export const EXPORT_PATHS: Paths = {
     get: toOperation({
       operationId: "exportTimeseries",
       summary: "The timeseries as CSV",
-      own: TABLE_PARAMETERS,
+      own: TIMESERIES_PARAMETERS,
     }),
   },
   "/api/v1/exports/errors.csv": {

@@ -16,6 +16,8 @@ import { toFrame } from "./to-frame";
 
 type ConversionViewProps = {
   scope: AccountScope;
+  /** Whether the member may add annotations. */
+  mayAnnotate: boolean;
   query: ReportQuery;
   /** The query string that `query` was read from. */
   search: string;
@@ -25,7 +27,7 @@ type ConversionViewProps = {
 };
 
 /** The filters at once, the answer to them as soon as it is there. */
-export function ConversionView({ scope, query, search, locale, views }: ConversionViewProps) {
+export function ConversionView({ scope, mayAnnotate, query, search, locale, views }: ConversionViewProps) {
   return (
     <ReportSearchProvider>
       <FreshnessProvider
@@ -46,7 +48,7 @@ export function ConversionView({ scope, query, search, locale, views }: Conversi
         <main className="page-column py-4">
           <PageHeading>OTP conversion</PageHeading>
           <ReportContent>
-            <Answer scope={scope} query={query} locale={locale} />
+            <Answer scope={scope} mayAnnotate={mayAnnotate} query={query} locale={locale} />
           </ReportContent>
         </main>
       </FreshnessProvider>
@@ -54,7 +56,7 @@ export function ConversionView({ scope, query, search, locale, views }: Conversi
   );
 }
 
-async function Answer({ scope, query, locale }: Omit<ConversionViewProps, "search" | "views">) {
+async function Answer({ scope, mayAnnotate, query, locale }: Omit<ConversionViewProps, "search" | "views">) {
   let report: Report;
   try {
     report = await getReport(scope, query);
@@ -63,5 +65,5 @@ async function Answer({ scope, query, locale }: Omit<ConversionViewProps, "searc
     if (error instanceof DatabaseUnavailableError) return <ReportFailed reason="unavailable" />;
     throw error;
   }
-  return <ReportPanels scope={scope} report={report} locale={locale} />;
+  return <ReportPanels scope={scope} mayAnnotate={mayAnnotate} report={report} locale={locale} />;
 }

@@ -1,3 +1,5 @@
+import type { Annotation } from "@/lib/annotations/annotation";
+import { listAnnotations } from "@/lib/annotations/list-annotations";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { logger } from "@/lib/observability/logger";
 import type { BreakdownRow, FunnelAnswer, TimeseriesAnswer } from "@/lib/report/fields";
@@ -13,6 +15,7 @@ export type Report = {
   timeseries: TimeseriesAnswer;
   byCountry: readonly BreakdownRow[];
   byCarrier: readonly BreakdownRow[];
+  annotations: readonly Annotation[];
   /** Never rejects, and nobody waits for it: only small pictures are drawn of it. */
   countrySeries: Promise<CountrySeries>;
 };
@@ -20,15 +23,24 @@ export type Report = {
 /** Everything the page shows at once, asked for at once. Throws QueryTimeoutError, DatabaseUnavailableError. */
 export async function getReport(scope: AccountScope, asked: ReportQuery): Promise<Report> {
   const query = { ...asked, groupBy: ["country", "carrier"] } satisfies ReportQuery;
-  const [funnel, timeseries, byCountry, byCarrier] = await Promise.all([
+  const [funnel, timeseries, byCountry, byCarrier, annotations] = await Promise.all([
     getFunnel(scope, query),
     getTimeseries(scope, query),
     getBreakdown(scope, { ...query, groupBy: ["country"] }),
     getBreakdown(scope, query),
+    listAnnotations(scope, query.range, query.filters),
   ]);
   const countrySeries = getCountrySeries(scope, query).catch((error: unknown) => {
     logger().warn({ err: error }, "no trends by country");
     return [];
   });
-  return { query, funnel, timeseries, byCountry: byCountry.rows, byCarrier: byCarrier.rows, countrySeries };
+  return {
+    query,
+    funnel,
+    timeseries,
+    byCountry: byCountry.rows,
+    byCarrier: byCarrier.rows,
+    annotations,
+    countrySeries,
+  };
 }

@@ -63,6 +63,7 @@ async function Conversion({ member, search, path }: ConversionProps) {
   return (
     <ConversionView
       scope={scope}
+      mayAnnotate={hasRole(role, "analyst")}
       query={query}
       search={String(search)}
       locale={locale}

@@ -2,6 +2,7 @@
 
 import { getViewerLocale } from "@/app/(dashboard)/viewer-locale";
 import { requireScope } from "@/app/session";
+import { hasRole } from "@/lib/auth/roles";
 import { parseReportQuery } from "@/lib/report/report-query";
 import type { FreshAnswer } from "./freshness";
 import { getReport } from "./get-report";
@@ -10,8 +11,10 @@ import { toFrame } from "./to-frame";
 
 /** The report of a query string as it is by now, to be shown in the place of an older one. */
 export async function refreshReport(accountSid: string, search: string): Promise<FreshAnswer> {
-  const { scope } = await requireScope(accountSid);
+  const { scope, role } = await requireScope(accountSid);
   const query = parseReportQuery(new URLSearchParams(search), scope);
   const [report, locale] = await Promise.all([getReport(scope, query), getViewerLocale()]);
-  return { ...toFrame(query, locale), view: <ReportPanels scope={scope} report={report} locale={locale} /> };
+  const mayAnnotate = hasRole(role, "analyst");
+  const view = <ReportPanels scope={scope} mayAnnotate={mayAnnotate} report={report} locale={locale} />;
+  return { ...toFrame(query, locale), view };
 }

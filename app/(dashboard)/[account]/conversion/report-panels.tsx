@@ -1,5 +1,6 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { formatDateTime } from "@/lib/time/format";
+import { toChartMarkers } from "../annotations/to-chart-markers";
 import { FunnelPanel } from "./funnel-panel";
 import type { Report } from "./get-report";
 import { isYoung } from "./is-young";
@@ -9,11 +10,11 @@ import { ReportDetails } from "./report-details";
 import { Tiles } from "./tiles";
 import { TrendCard } from "./trend-card";
 
-type ReportPanelsProps = { scope: AccountScope; report: Report; locale: string };
+type ReportPanelsProps = { scope: AccountScope; mayAnnotate: boolean; report: Report; locale: string };
 
 /** What the report shows, in the order in which the eye meets it. */
-export function ReportPanels({ scope, report, locale }: ReportPanelsProps) {
-  const { query, funnel, timeseries } = report;
+export function ReportPanels({ scope, mayAnnotate, report, locale }: ReportPanelsProps) {
+  const { query, funnel, timeseries, annotations } = report;
   if (funnel.totals.attempted === 0 && !funnel.previous?.totals.attempted) {
     return <NoMessages scope={scope} query={query} locale={locale} />;
   }
@@ -22,7 +23,13 @@ export function ReportPanels({ scope, report, locale }: ReportPanelsProps) {
       <Tiles report={report} locale={locale} />
       <div className="grid gap-4 lg:grid-cols-[2fr_3fr]">
         <FunnelPanel funnel={funnel} young={isYoung(timeseries)} locale={locale} />
-        <TrendCard points={toRatePoints(timeseries, { ...query, locale })} zone={query.zone} locale={locale} />
+        <TrendCard
+          points={toRatePoints(timeseries, { ...query, locale })}
+          markers={toChartMarkers(annotations, scope.accountSid, { zone: query.zone, locale })}
+          mayAnnotate={mayAnnotate}
+          zone={query.zone}
+          locale={locale}
+        />
       </div>
       <ReportDetails scope={scope} report={report} locale={locale} />
       <p className="text-muted-foreground text-xs">

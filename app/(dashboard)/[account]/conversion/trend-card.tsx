@@ -1,16 +1,27 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useQueryState } from "nuqs";
+import { useState } from "react";
 import { ExportReport } from "@/app/(dashboard)/export-report";
 import type { ChartMarker } from "@/components/charts/chart-marker";
 import { RateChart } from "@/components/charts/rate-chart";
 import type { RatePoint } from "@/components/charts/rate-point";
-import { RateTable } from "@/components/charts/rate-table";
+import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { SegmentedControl } from "@/components/ui/segmented-control";
+import { Skeleton } from "@/components/ui/skeleton";
 import { formatMoment } from "@/lib/time/format-moment";
+import { MINUTE } from "@/lib/time/wall-clock";
 import { useReportSearch } from "../filters/report-search";
 import { type TrendView, viewParams } from "./search-params";
+
+const RateTable = dynamic(() => import("@/components/charts/rate-table").then((module) => module.RateTable), {
+  loading: () => <Skeleton className="absolute inset-0" />,
+});
+const AnnotateTrend = dynamic(() => import("./annotate-trend"));
+
+const WITH_ANNOTATIONS = { annotations: "true" };
 
 const VIEWS = [
   { value: "chart", label: "Chart" },
@@ -19,21 +30,29 @@ const VIEWS = [
 
 type TrendCardProps = {
   points: readonly RatePoint[];
-  /** Incidents and notes of the range. */
-  markers?: readonly ChartMarker[];
+  /** Incidents and annotations of the range. */
+  markers: readonly ChartMarker[];
+  mayAnnotate: boolean;
   zone: string;
   locale: string;
 };
 
-export function TrendCard({ points, markers, zone, locale }: TrendCardProps) {
+export function TrendCard({ points, markers, mayAnnotate, zone, locale }: TrendCardProps) {
   const { update } = useReportSearch();
   const [view, setView] = useQueryState("trend", viewParams.trend.withOptions({ history: "push" }));
   const zoom = ({ from, to }: { from: number; to: number }) =>
     update({ range: null, from: formatMoment(from, zone), to: formatMoment(to, zone), granularity: null });
+  const [annotated, setAnnotated] = useState<number | null>(null);
+  const annotateNow = () => setAnnotated(Math.min(Date.now(), (points.at(-1)?.end ?? 0) - MINUTE));
   return (
     <Card aria-labelledby="trend" className="flex flex-col">
       <CardHeader id="trend" title="Conversion over time">
-        <ExportReport kind="timeseries" what="conversion over time" />
+        {mayAnnotate && (
+          <Button variant="ghost" size="small" className="font-normal text-muted-foreground" onClick={annotateNow}>
+            Annotate
+          </Button>
+        )}
+        <ExportReport kind="timeseries" what="conversion over time" more={WITH_ANNOTATIONS} />
         <SegmentedControl label="Show the trend as" options={VIEWS} value={view} onChange={(next) => setView(next)} />
       </CardHeader>
       <div className="m-2 mb-1 flex min-h-72 flex-1">
@@ -46,18 +65,22 @@ export function TrendCard({ points, markers, zone, locale }: TrendCardProps) {
               locale={locale}
               label="Conversion and delivery over time"
               onZoom={zoom}
+              onMark={mayAnnotate ? setAnnotated : undefined}
             />
           ) : (
-            <RateTable points={points} locale={locale} caption="Conversion over time" />
+            <RateTable points={points} markers={markers} locale={locale} caption="Conversion over time" />
           )}
         </div>
       </div>
-      <Legend points={points} />
+      <Legend points={points} hasMarkers={markers.length > 0} />
+      {annotated !== null && (
+        <AnnotateTrend at={annotated} zone={zone} locale={locale} onClose={() => setAnnotated(null)} />
+      )}
     </Card>
   );
 }
 
-function Legend({ points }: { points: readonly RatePoint[] }) {
+function Legend({ points, hasMarkers }: { points: readonly RatePoint[]; hasMarkers: boolean }) {
   const immature = points.some((point) => !point.mature);
   const expected = points.some((point) => point.expected !== null);
   const previous = points.some((point) => point.previous !== null);
@@ -72,6 +95,7 @@ function Legend({ points }: { points: readonly RatePoint[] }) {
       <Key swatch="size-2.5 rounded-xs bg-volume" name="Attempted" />
       {immature && <Key swatch="hatched size-2.5 rounded-xs" name="Still maturing" />}
       {expected && <Key swatch="size-2 rounded-full border-[1.5px] border-confirmed" name="Expected" />}
+      {hasMarkers && <Key swatch="size-2 rounded-full bg-foreground" name="Annotation" />}
     </ul>
   );
 }

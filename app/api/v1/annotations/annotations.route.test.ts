@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { GET as exportTimeseries } from "@/app/api/v1/exports/timeseries.csv/route";
 import { createApiKey } from "@/lib/auth/api-keys";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { basicHeader, giveAuthToken } from "@/lib/testing/credentials";
@@ -113,6 +114,25 @@ describe("annotations by API", () => {
     expect((await post(DEPLOY, theirs, `account=${scope.accountSid}`)).status).toBe(404);
     expect((await callAnnotations("GET", null, {})).status).toBe(401);
     expect((await callAnnotations("GET", "ours", { headers: token() })).json.text).toBe("Release 4.2");
+  });
+});
+
+describe("the export of a timeseries", () => {
+  const download = async (query: string) => {
+    const range = "from=2026-11-14&to=2026-11-15&granularity=day&country=IN";
+    const url = `http://127.0.0.1:3000/api/v1/exports/timeseries.csv?${range}&${query}`;
+    return (await exportTimeseries(new Request(url, { headers: token() }))).text();
+  };
+
+  it("has what happened, where it is asked for", async () => {
+    await post({ ...DEPLOY, id: "india", text: "=Via B", country: "IN" });
+    await post({ ...DEPLOY, id: "usa", text: "Elsewhere", country: "US" });
+    const [head = "", row = ""] = (await download("annotations=true")).split("\r\n");
+    expect(head).toMatch(/,currency,annotations$/);
+    expect(row).toContain("deploy 2026-11-14T12:00:00Z, IN: =Via B");
+    expect(row).not.toContain("Elsewhere");
+    expect(await download("columns=annotations,attempted")).toMatch(/^annotations,attempted\r\n"?deploy /);
+    expect(await download("")).not.toMatch(/annotations|Via B/);
   });
 });
 

@@ -1,15 +1,20 @@
 import { tableRoute } from "@/app/api/v1/exports/table-route";
-import { tableParameters } from "@/lib/export/export-parameters";
+import { listAnnotations } from "@/lib/annotations/list-annotations";
+import { timeseriesParameters, wantsAnnotations } from "@/lib/export/export-parameters";
 import { toTimeseriesTable } from "@/lib/export/timeseries-table";
 import { methodNotAllowed } from "@/lib/http/method-not-allowed";
 import { getTimeseries } from "@/lib/report/get-timeseries";
 import { strictReportQuery } from "@/lib/report/report-query";
 
-const parse = strictReportQuery({ own: tableParameters });
+const parse = strictReportQuery({ own: timeseriesParameters });
 
-export const GET = tableRoute("timeseries", parse, async (scope, query) =>
-  toTimeseriesTable(await getTimeseries(scope, query)),
-);
+export const GET = tableRoute("timeseries", parse, async (scope, query) => {
+  const [answer, annotations] = await Promise.all([
+    getTimeseries(scope, query),
+    wantsAnnotations(query) ? listAnnotations(scope, query.range, query.filters) : null,
+  ]);
+  return toTimeseriesTable(answer, annotations);
+});
 
 export const POST = methodNotAllowed("GET");
 export const PUT = POST;
