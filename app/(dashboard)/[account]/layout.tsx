@@ -28,6 +28,7 @@ export default async function AccountLayout({ children, params }: AccountLayoutP
         settingsHref={hasRole(account.role, "admin") ? `/${sid}/settings` : null}
       >
         <NavLink href={`/${sid}/conversion`}>Conversion</NavLink>
+        <NavLink href={`/${sid}/carriers`}>Carriers</NavLink>
         {hasRole(account.role, "analyst") && <NavLink href={`/${sid}/messages`}>Messages</NavLink>}
       </TopBar>
       {sid === DEMO_ACCOUNT_SID && <DemoBanner remove={hasRole(account.role, "admin") ? removeDemo : null} />}

@@ -1,0 +1,150 @@
+import { DownloadIcon } from "lucide-react";
+import Link from "next/link";
+import { CountryFlag } from "@/components/format/country-flag";
+import { Button } from "@/components/ui/button";
+import { hasRole, type Role } from "@/lib/auth/roles";
+import type { CarrierName } from "@/lib/carriers/find-carrier";
+import { learnedFrom } from "@/lib/carriers/get-account-baseline";
+import { getCarrierSeries } from "@/lib/carriers/get-carrier-series";
+import type { CarrierHealth } from "@/lib/carriers/health-fields";
+import type { CarrierKey } from "@/lib/carriers/list-series";
+import type { AccountScope } from "@/lib/db/account-scope";
+import { countryName } from "@/lib/dimensions/countries";
+import { DAY } from "@/lib/time/wall-clock";
+import { carrierName } from "../filters/names";
+import { carrierHref, messagesHref } from "./carriers-href";
+import type { CarriersPageQuery } from "./carriers-params";
+import { SeriesCharts } from "./charts/series-charts";
+import { toSeriesCharts } from "./charts/to-series-charts";
+import { HealthStatement } from "./health-statement";
+import { CarrierPanel } from "./panels/carrier-panel";
+import { ErrorMixPanel } from "./panels/error-mix-panel";
+import { MessagesPanel } from "./panels/messages-panel";
+import { ReceiptsPanel } from "./panels/receipts-panel";
+import { ResendsPanel } from "./panels/resends-panel";
+
+type CarrierDetailsProps = {
+  scope: AccountScope;
+  role: Role;
+  name: CarrierName;
+  carrierKey: CarrierKey;
+  query: CarriersPageQuery;
+  /** Null of a carrier without messages in the last day, and where health could not be found out. */
+  health: CarrierHealth | null;
+  search: URLSearchParams;
+  locale: string;
+};
+
+const CHARTS =
+  "Observed rates beside the band in which 95 % of such quarter hours or hours lie while nothing is wrong, by the carrier's own baseline; and how long delivery and confirmation took, median and 95th percentile. Young messages are hatched: their confirmations still arrive.";
+
+export function CarrierDetails({ scope, role, name, carrierKey, query, health, search, locale }: CarrierDetailsProps) {
+  const { report, list } = query;
+  const { zone, range, now } = report;
+  const display = { zone, locale };
+  const path = `/${scope.accountSid}/carriers`;
+  const question = JSON.stringify([name, range, zone, list.at === now ? "now" : list.at]);
+  const judged = health
+    ? { from: Date.parse(health.from), to: Date.parse(health.to) }
+    : { from: list.at - DAY, to: list.at };
+  const baseline = learnedFrom(scope, list.at);
+  const isAnalyst = hasRole(role, "analyst");
+  return (
+    <article aria-labelledby="carrier" className="flex flex-col gap-4">
+      <header className="rounded-lg border bg-card px-4 py-3">
+        <p className="mb-2 lg:hidden">
+          <Link href={carrierHref(path, search, null)} className="text-primary underline underline-offset-4">
+            All carriers
+          </Link>
+        </p>
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          <h2 id="carrier" className="flex min-w-0 items-center gap-2 font-semibold text-lg">
+            <CountryFlag code={name.country} />
+            <span className="break-words">{carrierName(name.carrier)}</span>
+            <span className="font-normal text-muted-foreground text-sm">{countryName(name.country, locale)}</span>
+          </h2>
+          <div className="ml-auto">
+            <EvidenceButton
+              account={scope.accountSid}
+              name={name}
+              judged={judged}
+              health={health}
+              allowed={isAnalyst}
+              zone={zone}
+            />
+          </div>
+        </div>
+        <HealthStatement health={health} display={display} />
+      </header>
+      <CarrierPanel
+        id="series"
+        title="Rates and times"
+        definition={CHARTS}
+        question={question}
+        read={() => getCarrierSeries(scope, { name, key: carrierKey, range, zone, at: list.at, now })}
+      >
+        {(answer) => <SeriesCharts charts={toSeriesCharts(answer, range, display)} zone={zone} locale={locale} />}
+      </CarrierPanel>
+      <div className="grid items-start gap-4 xl:grid-cols-2">
+        <ErrorMixPanel
+          scope={scope}
+          name={name}
+          report={report}
+          now={judged}
+          before={baseline}
+          question={question}
+          display={display}
+        />
+        <div className="grid gap-4">
+          <ReceiptsPanel scope={scope} name={name} now={now} question={question} locale={locale} />
+          <ResendsPanel scope={scope} carrierKey={carrierKey} now={now} question={question} display={display} />
+        </div>
+      </div>
+      <MessagesPanel
+        scope={scope}
+        name={name}
+        report={report}
+        href={isAnalyst ? messagesHref(scope.accountSid, search, name) : null}
+        question={question}
+        display={display}
+      />
+    </article>
+  );
+}
+
+type EvidenceButtonProps = {
+  account: string;
+  name: CarrierName;
+  judged: { from: number; to: number };
+  health: CarrierHealth | null;
+  allowed: boolean;
+  zone: string;
+};
+
+function EvidenceButton({ account, name, judged, health, allowed, zone }: EvidenceButtonProps) {
+  const what = health?.dropped === "conversion" ? "without a confirmation" : "without a delivery receipt";
+  if (!allowed) {
+    return (
+      <Button disabled title="Evidence needs the role analyst" aria-label="Evidence pack: needs the role analyst">
+        <DownloadIcon aria-hidden />
+        Evidence pack
+      </Button>
+    );
+  }
+  const params = new URLSearchParams({
+    account,
+    ...name,
+    from: new Date(judged.from).toISOString(),
+    to: new Date(judged.to).toISOString(),
+    tz: zone,
+    missing: health?.dropped ?? "delivery",
+  });
+  return (
+    <Button asChild title={`SIDs and times of the messages ${what}, for the provider's ticket; no numbers`}>
+      <a href={`/api/v1/carriers/evidence.csv?${params}`} download>
+        <DownloadIcon aria-hidden />
+        Evidence pack
+      </a>
+    </Button>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { formatMoment } from "@/lib/time/format-moment";
+import { useReportSearch } from "../../filters/report-search";
+import { SeriesChart } from "./series-chart";
+import type { SeriesChartsData } from "./series-chart-data";
+import { SeriesTable } from "./series-table";
+
+const VIEWS = [
+  { value: "chart", label: "Charts" },
+  { value: "table", label: "Table" },
+] as const;
+
+type SeriesChartsProps = { charts: SeriesChartsData; zone: string; locale: string };
+
+export function SeriesCharts({ charts: { buckets, charts }, zone, locale }: SeriesChartsProps) {
+  const { update } = useReportSearch();
+  const [view, setView] = useQueryState("series", parseAsStringLiteral(["chart", "table"]).withDefault("chart"));
+  const zoom = ({ from, to }: { from: number; to: number }) =>
+    update({ range: null, from: formatMoment(from, zone), to: formatMoment(to, zone) });
+  if (buckets.every(({ attempted }) => attempted === 0))
+    return <p className="px-4 py-8 text-muted-foreground">No messages in this range. A longer one may show some.</p>;
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 pt-2 text-muted-foreground text-xs">
+        <Key swatch="h-0.5 w-3.5 bg-confirmed" name="Observed, median" />
+        <Key swatch="h-0 w-3.5 border-delivered border-t-2 border-dashed" name="Expected" />
+        <Key swatch="size-2.5 rounded-xs bg-confirmed-soft" name="Expected band" />
+        <Key swatch="h-0.5 w-3.5 bg-delivered" name="95th percentile" />
+        {buckets.some(({ mature }) => !mature) && <Key swatch="hatched size-2.5 rounded-xs" name="Still maturing" />}
+        <div className="ml-auto">
+          <SegmentedControl
+            label="Show rates and times as"
+            options={VIEWS}
+            value={view}
+            onChange={(next) => void setView(next)}
+          />
+        </div>
+      </div>
+      {view === "chart" ? (
+        <div className="grid gap-x-2 p-2 xl:grid-cols-2">
+          {charts.map((chart) => (
+            <SeriesChart key={chart.title} chart={chart} buckets={buckets} locale={locale} onZoom={zoom} />
+          ))}
+        </div>
+      ) : (
+        <SeriesTable charts={charts} buckets={buckets} locale={locale} />
+      )}
+    </>
+  );
+}
+
+function Key({ swatch, name }: { swatch: string; name: string }) {
+  return (
+    <span className="flex items-center gap-1.5 whitespace-nowrap">
+      <span aria-hidden className={swatch} />
+      {name}
+    </span>
+  );
+}

@@ -1,0 +1,69 @@
+import { formatCount, formatPoints, formatRate } from "@/components/format/number";
+import type { CarrierHealth } from "@/lib/carriers/health-fields";
+import { type Display, formatRange } from "@/lib/time/format";
+import { HealthMark } from "./health-mark";
+import { toChanceText, toHealthText } from "./health-words";
+import { toLostText } from "./to-list-row";
+
+/** The carrier's health in a sentence: since when, how much, how sure, at what cost. */
+export function HealthStatement({ health, display }: { health: CarrierHealth | null; display: Display }) {
+  if (!health)
+    return (
+      <p className="mt-1 text-muted-foreground">No messages in the last 24 hours, so there is no health to tell.</p>
+    );
+  const { locale } = display;
+  const range = formatRange({ from: Date.parse(health.from), to: Date.parse(health.to) }, display);
+  return (
+    <>
+      <p className="mt-1">
+        <HealthMark health={health.health} text={toHealthText(health, display)} />
+        {health.chance !== null && health.dropped !== null && (
+          <span className="text-muted-foreground">
+            {" "}
+            of its {health.dropped}. By chance this would happen to any carrier of the list{" "}
+            {toChanceText(health.chance, locale)} times.
+          </span>
+        )}
+        {health.health === "too_few_messages" && (
+          <span className="text-muted-foreground"> to judge: fewer than 30 in 24 hours, or no baseline yet.</span>
+        )}
+      </p>
+      <dl className="mt-3 grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4">
+        <Figure
+          name="Delivery"
+          value={formatRate(health.delivery_rate, locale)}
+          note={compare(health.delivery_rate, health.expected_delivery_rate, locale)}
+        />
+        <Figure
+          name="Conversion"
+          value={formatRate(health.conversion_rate, locale)}
+          note={compare(health.conversion_rate, health.expected_conversion_rate, locale)}
+        />
+        <Figure name="Lost an hour" value={toLostText(health.lost_conversions_per_hour, locale)} note="conversions" />
+        <Figure
+          name="Messages"
+          value={formatCount(health.attempted, locale)}
+          note={`${formatCount(health.attempted_24_hours, locale)} in 24 hours`}
+        />
+      </dl>
+      <p className="mt-2 text-muted-foreground text-xs">Of messages created {range}.</p>
+    </>
+  );
+}
+
+function compare(now: number | null, expected: number | null, locale: string): string {
+  if (now === null || expected === null) return "no baseline yet";
+  return `${formatRate(expected, locale)} expected, ${formatPoints(now - expected, locale)}`;
+}
+
+function Figure({ name, value, note }: { name: string; value: string; note: string }) {
+  return (
+    <div>
+      <dt className="text-muted-foreground text-xs">{name}</dt>
+      <dd className="font-semibold text-lg tabular-nums">
+        {value}
+        <span className="block font-normal text-muted-foreground text-xs">{note}</span>
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getViewerLocale } from "@/app/(dashboard)/viewer-locale";
+import { requireScope } from "@/app/session";
+import { PageHeading } from "@/components/states/page-heading";
+import { cn } from "@/components/ui/class-name";
+import { findCarrier } from "@/lib/carriers/find-carrier";
+import { listCarrierHealth } from "@/lib/carriers/list-carrier-health";
+import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
+import { formatDateTime, formatLocalInput } from "@/lib/time/format";
+import { readPanel } from "../conversion/panels/read-panel";
+import { InvalidLink } from "../filters/invalid-link";
+import { toRangeSummary } from "../filters/range-summary";
+import { ReportSearchProvider } from "../filters/report-search";
+import { toURLSearchParams } from "../filters/search-params";
+import { CarrierDetails } from "./carrier-details";
+import { CarriersBar } from "./carriers-bar";
+import { type CarriersPageQuery, parseCarriersPage } from "./carriers-params";
+import { DetailsPlace } from "./details-place";
+import { HealthCard } from "./health-card";
+import { RefreshOften } from "./refresh-often";
+
+export const metadata: Metadata = { title: "Carriers" };
+
+type CarriersPageProps = {
+  params: Promise<{ account: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default async function CarriersPage({ params, searchParams }: CarriersPageProps) {
+  const { account } = await params;
+  const search = toURLSearchParams(await searchParams);
+  const path = `/${account}/carriers`;
+  const { scope, role } = await requireScope(account, search.size > 0 ? `${path}?${search}` : path);
+  let query: CarriersPageQuery;
+  try {
+    query = parseCarriersPage(search, scope);
+  } catch (error) {
+    if (error instanceof InvalidParameterError) return <InvalidLink error={error} resetHref={path} />;
+    throw error;
+  }
+  const { list, report, chosen } = query;
+  const [locale, answer, key] = await Promise.all([
+    getViewerLocale(),
+    readPanel(() => listCarrierHealth(scope, list)),
+    chosen && findCarrier(scope, chosen, report.now),
+  ]);
+  if (chosen && !key) notFound();
+  const { zone, range } = report;
+  const display = { zone, locale };
+  const isPast = list.at !== list.now;
+  return (
+    <ReportSearchProvider>
+      {!isPast && <RefreshOften />}
+      <CarriersBar
+        now={report.now}
+        zone={zone}
+        range={{ from: formatLocalInput(range.from, zone), to: formatLocalInput(range.to, zone) }}
+        summary={toRangeSummary(range, display)}
+        locale={locale}
+      >
+        Health {isPast ? "at" : "now,"} {formatDateTime(list.at, display)}
+      </CarriersBar>
+      <main className="page-column py-4">
+        <PageHeading>Carriers</PageHeading>
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(28rem,2fr)_3fr]">
+          <HealthCard answer={answer} path={path} display={display} className={cn(chosen && "max-lg:hidden")} />
+          <DetailsPlace>
+            {chosen && key ? (
+              <CarrierDetails
+                scope={scope}
+                role={role}
+                name={chosen}
+                carrierKey={key}
+                query={query}
+                health={
+                  answer.answer?.rows.find((row) => row.country === chosen.country && row.carrier === chosen.carrier) ??
+                  null
+                }
+                search={search}
+                locale={locale}
+              />
+            ) : (
+              <p className="rounded-lg border border-dashed px-6 py-12 text-center text-muted-foreground max-lg:hidden">
+                Choose a carrier to see its rates and times, errors, receipts, resends and messages.
+              </p>
+            )}
+          </DetailsPlace>
+        </div>
+      </main>
+    </ReportSearchProvider>
+  );
+}

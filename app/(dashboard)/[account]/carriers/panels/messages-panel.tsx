@@ -1,0 +1,120 @@
+import Link from "next/link";
+import { NOTHING } from "@/components/format/number";
+import { Button } from "@/components/ui/button";
+import { ScrollBox } from "@/components/ui/scroll-box";
+import type { CarrierName } from "@/lib/carriers/find-carrier";
+import { ofCarrier } from "@/lib/carriers/no-filters";
+import type { AccountScope } from "@/lib/db/account-scope";
+import { listMessagePage, type MessageSummary } from "@/lib/messages/list-message-page";
+import type { ReportQuery } from "@/lib/report/report-query";
+import { type Display, formatSecond } from "@/lib/time/format";
+import { valueName } from "../../filters/filter-names";
+import { Outcome } from "../../messages/outcome";
+import { CarrierPanel } from "./carrier-panel";
+
+type MessagesPanelProps = {
+  scope: AccountScope;
+  name: CarrierName;
+  report: ReportQuery;
+  /** The messages page of this carrier; null for who may not see single messages. */
+  href: string | null;
+  question: string;
+  display: Display;
+};
+
+const SHOWN = 8;
+const DEFINITION = "The newest of the range, with the number masked.";
+
+export function MessagesPanel({ scope, name, report, href, question, display }: MessagesPanelProps) {
+  if (href === null) {
+    return (
+      <CarrierPanel
+        id="latest"
+        title="Latest messages"
+        definition={DEFINITION}
+        question={question}
+        read={async () => null}
+      >
+        {() => (
+          <p className="px-4 py-6 text-muted-foreground">
+            Single messages need the role analyst. An administrator of the account can change yours.
+          </p>
+        )}
+      </CarrierPanel>
+    );
+  }
+  return (
+    <CarrierPanel
+      id="latest"
+      title="Latest messages"
+      definition={DEFINITION}
+      question={question}
+      read={() => listMessagePage(scope, { ...report, filters: ofCarrier(name) }, null)}
+      link={
+        <Button asChild variant="ghost" size="small">
+          <Link href={href} prefetch={false}>
+            All its messages
+          </Link>
+        </Button>
+      }
+    >
+      {({ messages }) =>
+        messages.length === 0 ? (
+          <p className="px-4 py-6 text-muted-foreground">No messages in this range. A longer one may show some.</p>
+        ) : (
+          <Latest messages={messages.slice(0, SHOWN)} href={href} display={display} />
+        )
+      }
+    </CarrierPanel>
+  );
+}
+
+function Latest({ messages, href, display }: { messages: readonly MessageSummary[]; href: string; display: Display }) {
+  return (
+    <ScrollBox aria-label="List of the latest messages">
+      <table className="w-full border-collapse tabular-nums">
+        <caption className="sr-only">Latest messages, newest first</caption>
+        <thead className="text-muted-foreground text-xs">
+          <tr className="border-b">
+            <th scope="col" className="py-1.5 pr-2 pl-4 text-left font-normal">
+              Time
+            </th>
+            <th scope="col" className="px-2 py-1.5 text-left font-normal">
+              To
+            </th>
+            <th scope="col" className="px-2 py-1.5 text-left font-normal">
+              Status
+            </th>
+            <th scope="col" className="px-2 py-1.5 text-left font-normal">
+              Outcome
+            </th>
+            <th scope="col" className="py-1.5 pr-4 pl-2 text-left font-normal">
+              Error
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {messages.map(({ sid, createdAt, to, status, confirmedAt, expectsFeedback, errorCode }) => (
+            <tr key={sid} className="relative whitespace-nowrap border-b last:border-b-0 hover:bg-accent">
+              <th scope="row" className="py-1.5 pr-2 pl-4 text-left font-normal">
+                <Link
+                  href={`${href}&message=${encodeURIComponent(sid)}`}
+                  prefetch={false}
+                  className="after:absolute after:inset-0"
+                >
+                  {formatSecond(createdAt, display)}
+                </Link>
+              </th>
+              <td className="px-2">{to ?? NOTHING}</td>
+              <td className="px-2">{status ? valueName("status", status, display.locale) : NOTHING}</td>
+              <td className="px-2">
+                <Outcome confirmedAt={confirmedAt} expectsFeedback={expectsFeedback} />
+              </td>
+              <td className="pr-4 pl-2">{errorCode ?? NOTHING}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
+  );
+}

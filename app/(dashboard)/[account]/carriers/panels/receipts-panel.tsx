@@ -1,0 +1,60 @@
+import { formatCount, formatRate } from "@/components/format/number";
+import type { CarrierName } from "@/lib/carriers/find-carrier";
+import { getReceiptTrust, type Part } from "@/lib/carriers/get-receipt-trust";
+import type { AccountScope } from "@/lib/db/account-scope";
+import { CarrierPanel } from "./carrier-panel";
+
+type ReceiptsPanelProps = { scope: AccountScope; name: CarrierName; now: number; question: string; locale: string };
+
+const DEFINITION =
+  "Over the last 28 days. A code that was typed in did arrive, so a confirmed message without a receipt is a receipt that is missing for certain. Only messages whose confirmation window is over count; missing receipts are those of messages older than 72 hours that were neither delivered by receipt nor told to have failed.";
+
+export function ReceiptsPanel({ scope, name, now, question, locale }: ReceiptsPanelProps) {
+  return (
+    <CarrierPanel
+      id="receipts"
+      title="Receipt trust"
+      definition={DEFINITION}
+      question={question}
+      read={() => getReceiptTrust(scope, name, now)}
+    >
+      {({ confirmedWithoutReceipt, deliveredNeverConfirmed, receiptsMissing }) => (
+        <dl className="divide-y">
+          <Line
+            title="Confirmed without receipt"
+            of="of the confirmed"
+            part={confirmedWithoutReceipt}
+            locale={locale}
+          />
+          <Line
+            title="Delivered, never confirmed"
+            of="of those with a receipt"
+            part={deliveredNeverConfirmed}
+            locale={locale}
+          />
+          <Line
+            title="No receipt after 72 hours"
+            of="of those older than that"
+            part={receiptsMissing}
+            locale={locale}
+          />
+        </dl>
+      )}
+    </CarrierPanel>
+  );
+}
+
+function Line({ title, of, part, locale }: { title: string; of: string; part: Part; locale: string }) {
+  return (
+    <div className="flex items-baseline justify-between gap-3 px-4 py-2">
+      <dt>{title}</dt>
+      <dd className="text-right tabular-nums">
+        <span className="font-medium">{formatRate(part.rate, locale)}</span>
+        <span className="block text-muted-foreground text-xs">
+          {formatCount(part.part, locale)} of {formatCount(part.base, locale)}
+          <span className="max-sm:hidden">, {of}</span>
+        </span>
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,194 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { parse } from "csv-parse/sync";
+import { type CarriersAnswer, carriersAnswerSchema } from "@/lib/carriers/health-fields";
+import type { WireAccount } from "@/lib/testing/wire-account";
+import { expectAccessible, expectNoSidewaysScroll } from "./support/accessibility";
+import { createAccount, createUser, type User } from "./support/accounts";
+import { tabTo } from "./support/keyboard";
+import { recordHistory } from "./support/messages";
+import { basicAuth } from "./support/report";
+import { main } from "./support/servers";
+import { beSignedIn } from "./support/sessions";
+import { expect, test } from "./support/test";
+
+const HOUR = 3_600_000;
+const QUARTER = HOUR / 4;
+const LONG = "Société d'exploitation des télécommunications ไทย 移动通信 Ōkina Mobile";
+
+let ann: User;
+let account: WireAccount;
+let dropped: number;
+
+/** Ten days of eight messages a quarter of an hour to each of two carriers; three hours ago Jio's receipts began to fail. */
+test.beforeAll(async () => {
+  ann = await createUser();
+  account = await createAccount({ name: "Carriers", reportingZone: "Asia/Kathmandu" }, ann, "analyst");
+  const now = Math.floor(Date.now() / QUARTER) * QUARTER;
+  dropped = now - 3 * HOUR;
+  const quarters = Array.from({ length: 10 * 96 }, (_, i) => now - (i + 1) * QUARTER);
+  await recordHistory(
+    account,
+    quarters.flatMap((at, i) => {
+      const isLost = at >= dropped;
+      const usual = { count: 8, delivered: i % 5 === 0 ? 7 : 8, confirmed: i % 2 === 0 ? 6 : 7 };
+      const lost = { count: 8, delivered: 4, confirmed: 3, status: "undelivered", errorCode: 30003 } as const;
+      return [
+        { at, country: "IN", carrier: "Jio", ...(isLost ? lost : usual) },
+        { at, country: "NP", carrier: LONG, ...usual },
+      ];
+    }),
+  );
+  await recordHistory(account, [
+    { at: now - HOUR, count: 1, delivered: 1, confirmed: 1, country: "GB", carrier: "EE" },
+  ]);
+});
+
+test.beforeEach(async ({ context }) => beSignedIn(context, ann));
+
+const rows = (page: Page) => page.getByRole("table", { name: /^Carriers, the most/ }).locator("tbody tr");
+const carrier = (page: Page, name: string) => page.getByRole("article", { name: new RegExp(name) });
+
+async function askApi(query = ""): Promise<CarriersAnswer> {
+  const response = await fetch(`${main.url}/api/v1/carriers?${query}`, {
+    headers: { authorization: basicAuth(account) },
+  });
+  return carriersAnswerSchema.parse(await response.json());
+}
+
+const percent = (rate: number | null) =>
+  rate === null
+    ? "–"
+    : new Intl.NumberFormat("en-GB", { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
+        rate,
+      );
+
+test("whoever is on call sees which carrier dropped, since when and why, and takes the evidence away", async ({
+  page,
+}) => {
+  await page.goto(`/${account.sid}/conversion`);
+  await page.getByRole("link", { name: "Carriers", exact: true }).click();
+  await expect(rows(page)).toHaveCount(3);
+  await expect(rows(page).first()).toContainText("Jio");
+  await expect(rows(page).first()).toContainText("Drop since");
+  await expect(rows(page).nth(1)).toContainText("Normal");
+  await expect(rows(page).nth(2)).toContainText("Too few messages");
+
+  await rows(page).first().getByRole("link").click();
+  const jio = carrier(page, "Jio");
+  await expect(jio).toContainText("Drop since");
+  expect(new URL(page.url()).searchParams.get("carrier")).toBe("Jio");
+  await expect(jio.getByRole("table", { name: /^Error codes/ })).toContainText("30003");
+  await expect(jio.getByRole("table", { name: /^Latest messages/ }).locator("tbody tr")).toHaveCount(8);
+  await expect(
+    jio.getByRole("table", { name: "Messages by attempt" }).or(jio.getByText("No attempt is known")),
+  ).toBeVisible();
+  await expect(jio.getByText("Confirmed without receipt")).toBeVisible();
+
+  const { rows: told } = await askApi("country=IN&carrier=Jio");
+  const [health] = told;
+  expect(health?.health).toBe("drop");
+  expect(health?.dropped).toBe("delivery");
+  expect(Math.abs(Date.parse(health?.since ?? "") - dropped)).toBeLessThanOrEqual(2 * QUARTER);
+  await expect(jio, "the screen has the API's numbers").toContainText(percent(health?.delivery_rate ?? null));
+  await expect(jio).toContainText(`${percent(health?.expected_delivery_rate ?? null)} expected`);
+
+  const downloading = page.waitForEvent("download");
+  await jio.getByRole("link", { name: "Evidence pack" }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toContain("_IN_Jio_");
+  const records: Record<string, string>[] = parse(await readFile(await download.path()), { columns: true });
+  expect(records.length).toBeGreaterThanOrEqual(40);
+  expect(new Set(records.map((record) => record.error_code))).toEqual(new Set(["30003"]));
+  expect(Object.keys(records[0] ?? {})).not.toContain("to");
+
+  await jio.getByRole("link", { name: "All its messages" }).click();
+  await expect(page).toHaveURL(/\/messages\?.*carrier=Jio/);
+});
+
+test("the list is searched by carrier and by country, and walked through by keyboard; the address keeps it", async ({
+  page,
+}) => {
+  await page.goto(`/${account.sid}/carriers`);
+  const search = page.getByRole("searchbox", { name: "Search by carrier or country" });
+  await expect(async () => {
+    await search.fill("nepal");
+    await expect(rows(page)).toHaveCount(1, { timeout: 2_000 });
+  }).toPass();
+  await expect(rows(page).first()).toContainText("Société");
+  await expect(page).toHaveURL(/q=nepal/);
+  await page.reload();
+  await expect(rows(page)).toHaveCount(1);
+  await search.fill("societe");
+  await expect(rows(page)).toHaveCount(1);
+  await search.fill("nobody");
+  await expect(page.getByText("No carrier and no country is called")).toBeVisible();
+  await search.fill("");
+  await expect(rows(page)).toHaveCount(3);
+  await tabTo(page, /^Jio/);
+  await page.keyboard.press("ArrowDown");
+  await expect(rows(page).nth(1).getByRole("link")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(carrier(page, "Société")).toContainText("Normal");
+});
+
+test("charts are read by keyboard and as a table", async ({ page }) => {
+  await page.goto(`/${account.sid}/carriers?country=IN&carrier=Jio&range=last_24_hours`);
+  const chart = page.getByRole("application", { name: /^Delivery/ });
+  await expect(async () => {
+    await chart.focus();
+    await page.keyboard.press("Home");
+    await expect(chart.locator("xpath=ancestor::figure")).toContainText("messages", { timeout: 2_000 });
+  }).toPass();
+  await page.getByRole("button", { name: "Table" }).click();
+  const table = page.getByRole("table", { name: /^Rates and times/ });
+  await expect(table.locator("tbody tr").first()).toContainText("still maturing");
+  await expect(page).toHaveURL(/series=table/);
+});
+
+test("a viewer sees health, and why not the messages", async ({ page, context }) => {
+  const eve = await createUser("Eve");
+  const own = await createAccount({ name: "Viewed" }, eve, "viewer");
+  await recordHistory(own, [{ at: Date.now() - HOUR, count: 1, delivered: 1, country: "IN", carrier: "Jio" }]);
+  await context.clearCookies();
+  await beSignedIn(context, eve);
+  await page.goto(`/${own.sid}/carriers`);
+  await expect(rows(page)).toHaveCount(1);
+  await page.goto(`/${own.sid}/carriers?country=IN&carrier=Jio`);
+  await expect(carrier(page, "Jio")).toContainText("Too few messages to judge");
+  await expect(page.getByText("Single messages need the role analyst")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Evidence pack/ })).toBeDisabled();
+  await expectAccessible(page);
+});
+
+test("what there is not, and what cannot be shown, is said", async ({ page, problems }) => {
+  problems.allow(/404/);
+  const answer = await page.goto(`/${account.sid}/carriers?country=IN&carrier=Nobody`);
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole("heading", { name: "There is no such carrier here" })).toBeVisible();
+  await page.getByRole("link", { name: "Show all carriers" }).click();
+  await expect(rows(page)).toHaveCount(3);
+  for (const query of ["carrier=Jio", "range=last_90_days", "country=IN&country=NP&carrier=Jio", "at=tomorrow"]) {
+    await page.goto(`/${account.sid}/carriers?${query}`);
+    await expect(page.getByRole("heading", { name: "This link asks for something" })).toBeVisible();
+  }
+  const empty = await createAccount({ name: "Empty" }, ann);
+  await page.goto(`/${empty.sid}/carriers`);
+  await expect(page.getByText("No messages in the last 24 hours")).toBeVisible();
+});
+
+for (const width of [1440, 390]) {
+  test(`is for everybody, ${width} pixels wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`/${account.sid}/carriers`);
+    await expect(rows(page)).toHaveCount(3);
+    await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
+    const name = encodeURIComponent(LONG);
+    await page.goto(`/${account.sid}/carriers?country=NP&carrier=${name}`);
+    await expect(carrier(page, "Société").getByText("Confirmed without receipt")).toBeVisible();
+    await expect(rows(page).first()).toBeVisible({ visible: width > 1000 });
+    await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
+  });
+}

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { AccountScope } from "@/lib/db/account-scope";
+import { closePools } from "@/lib/db/pool";
+import { getCarrierId } from "@/lib/dimensions/carrier-id";
+import { type MessageFacts, nothingKnown, statusFacts } from "@/lib/ingest/facts";
+import type { MessageStatus } from "@/lib/ingest/status";
+import { writeFacts } from "@/lib/ingest/write";
+import { createTestScope } from "@/lib/testing/scope";
+import { DAY, HOUR, MINUTE } from "@/lib/time/wall-clock";
+import { findCarrier } from "./find-carrier";
+import { getCarrierSeries } from "./get-carrier-series";
+import { getReceiptTrust } from "./get-receipt-trust";
+import { getResends } from "./get-resends";
+import type { CarrierKey } from "./list-series";
+
+afterAll(closePools);
+
+const NOW = Date.parse("2026-11-20T12:07:00Z");
+const ZONE = "Asia/Kathmandu";
+const JIO = { country: "IN", carrier: "Jio" };
+
+let scope: AccountScope;
+let key: CarrierKey;
+let count = 0;
+
+type Sent = {
+  ago: number;
+  status: MessageStatus;
+  confirmed?: boolean;
+  attempt?: number;
+  number?: string;
+  carrierId?: number;
+};
+
+function message({ ago, status, confirmed = false, attempt, number, carrierId = key.carrierId }: Sent): MessageFacts {
+  const at = NOW - ago;
+  const sid = `SM${count++}`;
+  return {
+    ...nothingKnown(sid),
+    ...statusFacts(sid, status, at + 4_000, null),
+    createdAt: at,
+    provideFeedback: true,
+    confirmedAt: confirmed ? at + 20_000 : null,
+    feedbackAt: confirmed ? at + 20_000 : null,
+    attempt: attempt ?? null,
+    address: number === undefined ? null : { hash: number.padStart(32, "0"), masked: "+91 ••• 1" },
+    recipient: { source: 5, at, country: "IN", carrierId },
+  };
+}
+const times = (n: number, sent: Sent) => Array.from({ length: n }, () => message(sent));
+
+beforeAll(async () => {
+  scope = await createTestScope({ reportingZone: ZONE });
+  key = { country: "IN", carrierId: await getCarrierId("IN", "Jio") };
+});
+
+describe("findCarrier", () => {
+  it("knows only carriers that the account has sent to", async () => {
+    const own = await createTestScope();
+    expect(await findCarrier(own, JIO, NOW)).toBeNull();
+    expect(await findCarrier(own, { country: "IN", carrier: "No such carrier" }, NOW)).toBeNull();
+    await writeFacts(own.accountId, [message({ ago: 300 * DAY, status: "sent" })]);
+    expect(await findCarrier(own, JIO, NOW)).toEqual(key);
+    expect(await findCarrier(own, { country: "NP", carrier: "Jio" }, NOW)).toBeNull();
+    expect(await findCarrier(own, { country: "IN", carrier: "unknown" }, NOW)).toBeNull();
+    await writeFacts(own.accountId, [message({ ago: DAY, status: "sent", carrierId: 0 })]);
+    expect(await findCarrier(own, { country: "IN", carrier: "unknown" }, NOW)).toEqual({ country: "IN", carrierId: 0 });
+  });
+});
+
+describe("getReceiptTrust", () => {
+  it("counts what is settled, and missing receipts only after 72 hours", async () => {
+    const own = await createTestScope({ reportingZone: ZONE });
+    await writeFacts(own.accountId, [
+      ...times(10, { ago: 5 * DAY, status: "delivered", confirmed: true }),
+      ...times(4, { ago: 5 * DAY, status: "delivered" }),
+      ...times(3, { ago: 5 * DAY, status: "sent", confirmed: true }),
+      ...times(2, { ago: 5 * DAY, status: "sent" }),
+      ...times(1, { ago: 5 * DAY, status: "undelivered" }),
+      // Settled, but not old.
+      ...times(5, { ago: 2 * DAY, status: "sent", confirmed: true }),
+      ...times(6, { ago: 2 * DAY, status: "delivered" }),
+      // Not settled, too long ago, or another carrier's.
+      ...times(7, { ago: 10 * MINUTE, status: "delivered" }),
+      ...times(8, { ago: 40 * DAY, status: "sent" }),
+      ...times(9, { ago: 5 * DAY, status: "sent", carrierId: 0 }),
+    ]);
+    expect(await getReceiptTrust(own, JIO, NOW)).toMatchObject({
+      confirmedWithoutReceipt: { part: 8, base: 18, rate: 8 / 18 },
+      deliveredNeverConfirmed: { part: 10, base: 20, rate: 0.5 },
+      receiptsMissing: { part: 5, base: 20, rate: 0.25 },
+    });
+  });
+
+  it("has no rates without messages", async () => {
+    const { receiptsMissing } = await getReceiptTrust(await createTestScope(), JIO, NOW);
+    expect(receiptsMissing).toEqual({ part: 0, base: 0, rate: null });
+  });
+});
+
+describe("getResends", () => {
+  it("takes the attempt that is told, or works it out from the number", async () => {
+    const own = await createTestScope();
+    await writeFacts(own.accountId, [
+      ...times(5, { ago: 5 * HOUR, status: "delivered", confirmed: true, attempt: 1 }),
+      ...times(2, { ago: 5 * HOUR, status: "delivered", attempt: 2 }),
+      ...times(1, { ago: 5 * HOUR, status: "delivered", confirmed: true, attempt: 7 }),
+      message({ ago: 3 * HOUR, status: "delivered", number: "1" }),
+      message({ ago: 3 * HOUR - 2 * MINUTE, status: "delivered", confirmed: true, number: "1" }),
+      message({ ago: 3 * HOUR - 30 * MINUTE, status: "delivered", confirmed: true, number: "1" }),
+      ...times(3, { ago: 2 * HOUR, status: "delivered" }),
+      // Not settled, too long ago, or another carrier's.
+      ...times(4, { ago: 10 * MINUTE, status: "delivered", attempt: 1 }),
+      ...times(4, { ago: 9 * DAY, status: "delivered", attempt: 1 }),
+      ...times(4, { ago: 2 * HOUR, status: "delivered", attempt: 1, carrierId: 0 }),
+    ]);
+    const resends = await getResends(own, key, NOW);
+    expect(resends).toMatchObject({
+      attempts: [
+        { attempt: 1, messages: 7, confirmed: 6 },
+        { attempt: 2, messages: 3, confirmed: 1 },
+        { attempt: 4, messages: 1, confirmed: 1 },
+      ],
+      unknown: 3,
+      isInferred: true,
+    });
+    expect(resends.range.to).toBe(Date.parse("2026-11-20T11:00:00Z"));
+    expect(resends.range.to - resends.range.from).toBe(7 * DAY);
+  });
+});
+
+describe("getCarrierSeries", () => {
+  const ask = (from: number) =>
+    getCarrierSeries(scope, { name: JIO, key, range: { from, to: NOW }, zone: ZONE, at: NOW, now: NOW });
+
+  it("stands beside the band of its baseline, in steps with enough messages", async () => {
+    const quarters = Array.from({ length: 20 * 24 * 4 }, (_, i) => i * 15 * MINUTE + MINUTE);
+    const facts = quarters.flatMap((ago, i) => times(4, { ago, status: "delivered", confirmed: i % 4 !== 0 }));
+    for (let i = 0; i < facts.length; i += 2_000) await writeFacts(scope.accountId, facts.slice(i, i + 2_000));
+    const { points } = await ask(NOW - 6 * DAY);
+    const whole = points.slice(1, -1);
+    expect(
+      whole.every(({ start, end }) => end - start === 3 * HOUR),
+      "16 messages an hour are too few",
+    ).toBe(true);
+    for (const { attempted, rates, mature } of whole.slice(0, -1)) {
+      expect(attempted).toBe(48);
+      expect(mature).toBe(true);
+      expect(rates.conversion.observed).toBeCloseTo(0.75, 6);
+      expect(rates.conversion.expected).toBeCloseTo(0.75, 1);
+      expect(rates.conversion.low).toBeLessThan(0.7);
+      expect(rates.conversion.high).toBeGreaterThan(0.8);
+      expect(rates.delivery.high).toBeLessThanOrEqual(1);
+    }
+    expect(points.at(-1)?.mature).toBe(false);
+    expect(points.reduce((sum, { attempted }) => sum + attempted, 0)).toBe(
+      quarters.filter((ago) => ago <= 6 * DAY).length * 4,
+    );
+    expect(points[5]?.times.conversion.median).toBeCloseTo(17.5, 0);
+  });
+
+  it("has no band where nothing is known, and no rate where nothing was sent", async () => {
+    const own = await createTestScope();
+    await writeFacts(own.accountId, [message({ ago: 2 * HOUR, status: "delivered" })]);
+    const range = { from: NOW - DAY, to: NOW };
+    const { points } = await getCarrierSeries(own, { name: JIO, key, range, zone: ZONE, at: NOW, now: NOW });
+    const sent = points.filter(({ attempted }) => attempted > 0);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.rates.delivery).toEqual({ observed: 1, expected: null, low: null, high: null });
+    const nothing = { observed: null, expected: null, low: null, high: null };
+    expect(
+      points
+        .filter(({ attempted }) => attempted === 0)
+        .every(({ rates }) => rates.delivery.observed === nothing.observed),
+    ).toBe(true);
+  });
+});

@@ -1,0 +1,76 @@
+import type { AccountScope } from "@/lib/db/account-scope";
+import { readMessages } from "@/lib/messages/read-messages";
+import { listTallies } from "@/lib/report/list-tallies";
+import { toSettledPart } from "@/lib/report/settled-part";
+import { COUNTS } from "@/lib/rollup/contribution";
+import type { Range } from "@/lib/time/buckets";
+import { DAY, HOUR } from "@/lib/time/wall-clock";
+import { Prisma } from "@/prisma/generated/client";
+import type { CarrierKey } from "./list-series";
+import { NO_FILTERS } from "./no-filters";
+
+/** Only messages know which attempt they are, and all of the account's must be read to find one carrier's. */
+const MOST_MESSAGES = 500_000;
+const SPANS = [7 * DAY, DAY, 6 * HOUR, HOUR];
+/** Attempts from here on are one. */
+export const LAST_ATTEMPT = 4;
+
+export type Attempt = {
+  /** 1 is the first; `LAST_ATTEMPT` stands for it and all later ones. */
+  readonly attempt: number;
+  readonly messages: number;
+  readonly confirmed: number;
+};
+
+export type Resends = {
+  /** What was looked at: shorter where the account has too many messages to read them all. */
+  readonly range: Range;
+  readonly attempts: readonly Attempt[];
+  /** Messages of which neither the sender told the attempt nor the number is known. */
+  readonly unknown: number;
+  /** Whether any attempt was worked out from messages to the same number within ten minutes. */
+  readonly isInferred: boolean;
+};
+
+/**
+ * How often messages to a carrier are sent again, and what that brings. Throws QueryTimeoutError, DatabaseUnavailableError.
+ */
+export async function getResends(
+  scope: AccountScope,
+  { country, carrierId }: CarrierKey,
+  now: number,
+): Promise<Resends> {
+  const range = await choosePeriod(scope, now);
+  const rows = await readMessages<{ attempt: number | null; messages: number; confirmed: number; inferred: number }>(
+    Prisma.sql`
+    SELECT CASE WHEN told IS NOT NULL OR worked_out IS NOT NULL
+        THEN least(coalesce(told, worked_out), ${LAST_ATTEMPT})::int END AS attempt, count(*)::int AS messages,
+      count(confirmed_at)::int AS confirmed, (count(*) FILTER (WHERE told IS NULL AND worked_out IS NOT NULL))::int AS inferred
+      FROM (SELECT attempt AS told, confirmed_at, CASE WHEN to_hash IS NOT NULL THEN count(*) OVER (
+                PARTITION BY to_hash ORDER BY created_at RANGE BETWEEN interval '10 minutes' PRECEDING AND CURRENT ROW) END
+              AS worked_out
+              FROM message
+             WHERE account_id = ${scope.accountId} AND created_at >= ${new Date(range.from)}
+               AND created_at < ${new Date(range.to)} AND coalesce(country, 'ZZ') = ${country}
+               AND coalesce(carrier_id, 0) = ${carrierId} AND ${Prisma.raw(COUNTS(""))}) sent
+     GROUP BY 1 ORDER BY 1`,
+  );
+  return {
+    range,
+    attempts: rows.flatMap(({ attempt, ...counts }) =>
+      attempt === null ? [] : [{ attempt, messages: counts.messages, confirmed: counts.confirmed }],
+    ),
+    unknown: rows.find(({ attempt }) => attempt === null)?.messages ?? 0,
+    isInferred: rows.some(({ inferred }) => inferred > 0),
+  };
+}
+
+async function choosePeriod(scope: AccountScope, now: number): Promise<Range> {
+  const { to } = toSettledPart({ from: now - 400 * DAY, to: now }, scope, now).settled;
+  const ranges = SPANS.map((span) => ({ from: to - span, to }));
+  const counts = await Promise.all(
+    ranges.map((range) => listTallies(scope, { range, filters: NO_FILTERS, groupBy: [] })),
+  );
+  const fitting = ranges.find((_, i) => (counts[i]?.[0]?.tally.attempted ?? 0) <= MOST_MESSAGES);
+  return fitting ?? { from: to - HOUR, to };
+}
