@@ -9,6 +9,8 @@ const AHEAD_CELL_FROM_SECONDS = 1;
 const FAR_AHEAD_SECONDS = 60;
 const LATE_SECONDS = 30;
 const RECORDS_OF_AN_HOUR = 20;
+/** One hour of records that were held back says nothing of a clock. */
+const LEAST_HOURS = 3;
 
 export function checkClocks(rows: IntakeRows, delays: readonly DelayRow[]): DataHealth["clocks"] {
   const ahead = about(rows, "ahead");
@@ -36,6 +38,7 @@ export function checkClocks(rows: IntakeRows, delays: readonly DelayRow[]): Data
 function typicalLeastDelay(delays: readonly DelayRow[]): number | null {
   const medians = ENTRANCES.flatMap((entrance) => {
     const hours = delays.filter((hour) => hour.entrance === entrance && hour.count >= RECORDS_OF_AN_HOUR);
+    if (hours.length < LEAST_HOURS) return [];
     const sorted = hours.map(({ cell }) => leastOf(cell)).sort((a, b) => a - b);
     return sorted[Math.floor((sorted.length - 1) / 2)] ?? [];
   });

@@ -4,8 +4,8 @@ import { byDay } from "./health-week";
 import { about, type IntakeRows } from "./intake-rows";
 
 const LATE_P95_SECONDS = 300;
-const SLOW_P95_SECONDS = 1;
-const STUCK_P95_SECONDS = 10;
+const SLOW_P95_SECONDS = 5;
+const STUCK_P95_SECONDS = 30;
 
 export function checkLag(rows: IntakeRows): DataHealth["lag"] {
   const all = about(rows, "lag");

@@ -81,7 +81,7 @@ const clocksSchema = z
     most_ahead: duration,
     dates_refused: count.describe("Records rejected because a date was more than 24 hours ahead, or before 2000"),
     least_delay: duration.describe(
-      "What even the quickest record of an hour took to arrive; median of hours with 20 records",
+      "What even the quickest record of an hour took to arrive; median of the hours with 20 records, if there are three",
     ),
     by_day: byDay(count).describe("Records from the future"),
   })

@@ -30,6 +30,7 @@ export default async function AccountLayout({ children, params }: AccountLayoutP
         <NavLink href={`/${sid}/conversion`}>Conversion</NavLink>
         <NavLink href={`/${sid}/carriers`}>Carriers</NavLink>
         {hasRole(account.role, "analyst") && <NavLink href={`/${sid}/messages`}>Messages</NavLink>}
+        <NavLink href={`/${sid}/health`}>Health</NavLink>
       </TopBar>
       {sid === DEMO_ACCOUNT_SID && <DemoBanner remove={hasRole(account.role, "admin") ? removeDemo : null} />}
       {children}

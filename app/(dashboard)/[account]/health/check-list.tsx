@@ -1,0 +1,28 @@
+import { Card } from "@/components/ui/card";
+import type { Role } from "@/lib/auth/roles";
+import type { DataHealth } from "@/lib/data-health/fields";
+import type { AccountScope } from "@/lib/db/account-scope";
+import { CheckRow } from "./check-row";
+import { toDayEnds } from "./day-table";
+import { describeChecks } from "./describe-checks";
+import { Summary } from "./summary";
+
+type CheckListProps = { scope: AccountScope; role: Role; health: DataHealth; locale: string };
+
+export function CheckList({ scope, role, health, locale }: CheckListProps) {
+  const display = { zone: scope.reportingZone, locale };
+  const checks = describeChecks(health, { account: scope.accountSid, role, display });
+  const ends = toDayEnds(health, display);
+  return (
+    <>
+      <Summary checks={checks} />
+      <Card>
+        <ul className="divide-y">
+          {checks.map((check) => (
+            <CheckRow key={check.id} check={check} ends={ends} />
+          ))}
+        </ul>
+      </Card>
+    </>
+  );
+}

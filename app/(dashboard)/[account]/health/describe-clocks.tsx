@@ -1,0 +1,87 @@
+import { formatCount } from "@/components/format/number";
+import type { DataHealth } from "@/lib/data-health/fields";
+import type { Check } from "./check";
+import { countOf, formatLength, type Telling } from "./words";
+
+type Clocks = DataHealth["clocks"];
+
+function toFinding({ state, dated, ahead, dates_refused, least_delay }: Clocks, locale: string): string {
+  const count = (value: number) => formatCount(value, locale);
+  if (state === "no_data") return "No record told a date.";
+  const late =
+    (least_delay ?? 0) >= 30
+      ? ` In most hours no record arrived sooner than ${formatLength(least_delay, locale)} after its date.`
+      : "";
+  const refused =
+    dates_refused > 0 ? ` ${count(dates_refused)} were refused: over 24 hours ahead, or before 2000.` : "";
+  const future =
+    ahead === 0
+      ? `${countOf(dated, "dated record", locale)}, none from the future.`
+      : `${count(ahead)} of ${countOf(dated, "dated record", locale)} came from the future, by more than a second.`;
+  return `${future}${refused}${late}`;
+}
+
+export function describeClocks(clocks: Clocks, { display: { locale } }: Telling): Check {
+  const count = (value: number) => formatCount(value, locale);
+  const { state, dated, ahead, most_ahead, dates_refused, least_delay, by_day } = clocks;
+  return {
+    id: "clocks",
+    state,
+    title: "Senders’ clocks",
+    figure: count(ahead),
+    unit: `ahead, of ${count(dated)}`,
+    finding: toFinding(clocks, locale),
+    parts:
+      dated === 0
+        ? []
+        : [
+            { name: "Furthest ahead", value: formatLength(most_ahead, locale) },
+            { name: "Dates refused", value: count(dates_refused) },
+            { name: "Least delay in most hours", value: formatLength(least_delay, locale) },
+          ],
+    meaning:
+      "The latest date that a record tells (date_created, date_delivered, date_confirmed …) against its arrival here. A date from the future proves a clock that is ahead. One that is behind delays all of its records, the quickest too; so does holding records back.",
+    advice:
+      "Let the servers that send follow a time service (NTP), and send what happens when it happens. Times to deliver and to confirm are only as right as these clocks.",
+    days: { caption: "Records from the future, 24 hours up to", values: by_day, texts: by_day.map(count) },
+  };
+}
+
+export function describeLag(
+  { state, records, p50, p95, max, history, server, by_day }: DataHealth["lag"],
+  { display: { locale } }: Telling,
+): Check {
+  const count = (value: number) => formatCount(value, locale);
+  const length = (seconds: number | null) => formatLength(seconds, locale);
+  return {
+    id: "lag",
+    state,
+    title: "From event to report",
+    figure: length(p95),
+    unit: "95 % within",
+    finding:
+      state === "no_data"
+        ? "Nothing new has come."
+        : records === 0
+          ? "Only history came: events more than a day old."
+          : `${countOf(records, "event", locale)}: half were in the reports within ${length(p50)}, 95 % within ${length(p95)}.`,
+    parts: [
+      {
+        name: "From the event",
+        value: `${length(p50)} · ${length(p95)} · ${length(max)}`,
+        note: "p50 · p95 · longest",
+      },
+      {
+        name: "Our part, from its arrival",
+        value: `${length(server.p50)} · ${length(server.p95)} · ${length(server.max)}`,
+        note: "p50 · p95 · longest",
+      },
+      { name: "Older than a day, left out", value: count(history) },
+    ],
+    meaning:
+      "The time from what a record tells to its commit; from then on every report has it. A record that tells no time counts from its arrival.",
+    advice:
+      "Where our part is small, records are sent late: smaller batches, sent more often, help. Where it is large, the database is slow: look at its disk and load.",
+    days: { caption: "95 % within, 24 hours up to", values: by_day, texts: by_day.map(length) },
+  };
+}
