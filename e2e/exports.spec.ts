@@ -69,11 +69,20 @@ test("the trend's CSV has a row for each point, in the zone of the page", async 
   );
 });
 
-test("errors, times and what changed the rate are the reports', to the last digit", async ({ page }) => {
+test("funnel, errors, times and what changed the rate are the reports', to the last digit", async ({ page }) => {
   const query = "range=last_7_days&compare=previous";
   await page.goto(`/${account.sid}/conversion?${query}`);
   const numbers = (record: Record<string, string> | undefined, ...names: string[]) =>
     names.map((name) => (record?.[name] === "" ? null : Number(record?.[name])));
+
+  const { steps } = await getReport("funnel", account, query);
+  const funnel = await download(page, "Export the funnel as CSV");
+  expect(
+    funnel
+      .filter(({ definition }) => definition === "reached")
+      .map((row) => [row.step, ...numbers(row, "count", "lost")]),
+  ).toEqual(steps.map(({ name, count, lost }) => [name, count, lost]));
+  expect(await download(page, "Export the reconciliation as CSV")).toEqual(funnel);
 
   const errors = await getReport("errors", account, query);
   const codes = await download(page, "Export errors as CSV");

@@ -2,7 +2,7 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import type { ReportQuery } from "@/lib/report/report-query";
 import { formatLocalInput } from "@/lib/time/format";
 
-export type ExportKind = "breakdown" | "timeseries" | "errors" | "latency" | "decomposition" | "messages";
+export type ExportKind = "funnel" | "breakdown" | "timeseries" | "errors" | "latency" | "decomposition" | "messages";
 
 /** `otp-breakdown_AC…_2026-11-14_2026-11-21_Asia-Kolkata.csv`: kind, account, `[from, to)` and the zone they are read in. */
 export function exportFileName(kind: ExportKind, { accountSid }: AccountScope, { range, zone }: ReportQuery): string {

@@ -56,6 +56,13 @@ const toOperation = ({ own, statuses = [400, 401, 403, 404, 503], ...about }: Ex
 });
 
 export const EXPORT_PATHS: Paths = {
+  "/api/v1/exports/funnel.csv": {
+    get: toOperation({
+      operationId: "exportFunnel",
+      summary: "The funnel under each definition, as CSV",
+      own: TABLE_PARAMETERS,
+    }),
+  },
   "/api/v1/exports/breakdown.csv": {
     get: toOperation({
       operationId: "exportBreakdown",

@@ -8,11 +8,13 @@ import { GET as ready } from "@/app/api/health/ready/route";
 import { GET as metrics } from "@/app/api/metrics/route";
 import { callAnnotations } from "@/app/api/v1/annotations/testing/annotation-client";
 import { GET as exportEvidence } from "@/app/api/v1/carriers/evidence.csv/route";
+import { GET as exportCarriers } from "@/app/api/v1/carriers/health.csv/route";
 import { GET as listCarriers } from "@/app/api/v1/carriers/route";
 import { GET as dataHealth } from "@/app/api/v1/data-health/route";
 import { GET as exportBreakdown } from "@/app/api/v1/exports/breakdown.csv/route";
 import { GET as exportDecomposition } from "@/app/api/v1/exports/decomposition.csv/route";
 import { GET as exportErrors } from "@/app/api/v1/exports/errors.csv/route";
+import { GET as exportFunnel } from "@/app/api/v1/exports/funnel.csv/route";
 import { GET as exportLatency } from "@/app/api/v1/exports/latency.csv/route";
 import { GET as exportMessages } from "@/app/api/v1/exports/messages.csv/route";
 import { GET as exportTimeseries } from "@/app/api/v1/exports/timeseries.csv/route";
@@ -120,6 +122,7 @@ describe("answers are as described:", () => {
   });
 
   it.each([
+    ["funnel", exportFunnel],
     ["breakdown", exportBreakdown],
     ["timeseries", exportTimeseries],
     ["errors", exportErrors],
@@ -145,6 +148,10 @@ describe("answers are as described:", () => {
     check(list, 200, await ask(listCarriers, "at=2026-11-14T12:00:00Z&tz=Asia/Kolkata"));
     check(list, 400, await ask(listCarriers, "at=tomorrow"));
     check(list, 401, await ask(listCarriers, "", {}));
+    const file = "get /api/v1/carriers/health.csv";
+    check(file, 200, await ask(exportCarriers, "columns=country,carrier,health&bom=true"));
+    check(file, 400, await ask(exportCarriers, "columns=colour"));
+    check(file, 401, await ask(exportCarriers, "", {}));
     check(evidence, 200, await ask(exportEvidence, "country=IN&carrier=Jio&from=2026-11-14&to=2026-11-15"));
     check(evidence, 400, await ask(exportEvidence, "country=IN"));
     check(evidence, 401, await ask(exportEvidence, "", {}));

@@ -2,6 +2,7 @@
 
 import { useQueryState } from "nuqs";
 import type { ReactNode } from "react";
+import { ExportReport } from "@/app/(dashboard)/export-report";
 import { Card, CardHeader } from "@/components/ui/card";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { type FunnelKind, viewParams } from "./search-params";
@@ -18,6 +19,7 @@ export function FunnelCard(steps: FunnelCardProps) {
   return (
     <Card aria-labelledby="funnel" className="flex flex-col">
       <CardHeader id="funnel" title="Funnel">
+        <ExportReport kind="funnel" what="the funnel" />
         <SegmentedControl label="Count the steps as" options={KINDS} value={kind} onChange={(next) => setKind(next)} />
       </CardHeader>
       {steps[kind]}

@@ -15,21 +15,16 @@ import { anyFact } from "@/lib/ingest/facts.arbitrary";
 import { writeFacts } from "@/lib/ingest/write";
 import { logger } from "@/lib/observability/logger";
 import { getBreakdown } from "@/lib/report/get-breakdown";
-import { getLatency } from "@/lib/report/get-latency";
-import { parseLatencyQuery } from "@/lib/report/own-parameters";
 import { parseReportQuery } from "@/lib/report/report-query";
 import { giveAuthToken } from "@/lib/testing/credentials";
 import { givenFiles, importPath } from "@/lib/testing/import-content";
 import { createTestScope } from "@/lib/testing/scope";
 import { readStoredFacts } from "@/lib/testing/stored-facts";
 import * as breakdown from "./breakdown.csv/route";
-import * as decomposition from "./decomposition.csv/route";
-import * as errors from "./errors.csv/route";
-import * as latency from "./latency.csv/route";
 import * as messages from "./messages.csv/route";
 import * as timeseries from "./timeseries.csv/route";
 
-const EXPORTS = { breakdown, timeseries, errors, latency, decomposition, messages };
+const EXPORTS = { breakdown, timeseries, messages };
 const DAY = "tz=Asia/Kathmandu&from=2026-11-14&to=2026-11-15";
 const MANY = 40_000;
 const fileWith = givenFiles();
@@ -145,85 +140,6 @@ describe("GET /api/v1/exports/breakdown.csv and timeseries.csv", () => {
       "# filters: country=IN",
     ]);
     expect(rest).toContain("as_of (Asia/Kathmandu),tz,country,attempted");
-  });
-});
-
-describe("GET /api/v1/exports/errors.csv, latency.csv and decomposition.csv", () => {
-  const rowsOf = async (kind: keyof typeof EXPORTS, query: string) =>
-    readRows(await (await get(kind, `${DAY}&${query}`)).text());
-
-  it("errors: a row for each code, beside the period before where there is one", async () => {
-    const [row, ...others] = await rowsOf("errors", "compare=previous");
-    expect(others).toEqual([]);
-    expect(row).toMatchObject({
-      error_code: "30003",
-      documentation: "https://www.twilio.com/docs/api/errors/30003",
-      failures: "1",
-      undelivered: "1",
-      share_of_failures: "1",
-      previous_failures: "0",
-      change_real: "",
-    });
-    expect(row?.currency, "nothing here is money").toBeUndefined();
-    expect(Object.keys((await rowsOf("errors", "group_by=country"))[0] ?? {}).slice(0, 2)).toEqual([
-      "country",
-      "error_code",
-    ]);
-  });
-
-  it("latency: a row for each bin of both times, with what is asked for besides", async () => {
-    const rows = await rowsOf("latency", "include=conversion_by_delivery_time&compare=previous");
-    expect(rows.filter(({ messages }) => messages !== "0")).toEqual([
-      expect.objectContaining({ time: "delivery", from_seconds: "3", to_seconds: "5", messages: "1", confirmed: "1" }),
-      expect.objectContaining({ time: "confirmation", from_seconds: "20", messages: "1", confirmed: "" }),
-    ]);
-    const { delivery } = await getLatency(scope, parseLatencyQuery(new URLSearchParams(DAY), scope));
-    const deliveries = rows.filter(({ time }) => time === "delivery");
-    expect(deliveries.map((row) => [row.to_seconds, row.cumulative_share, row.p50])).toEqual(
-      delivery.bins.map((bin) => [
-        String(bin.to_seconds ?? ""),
-        String(bin.cumulative_share),
-        String(delivery.percentiles?.p50.seconds),
-      ]),
-    );
-    const grouped = await rowsOf("latency", "group_by=country");
-    expect(new Set(grouped.map(({ country }) => country))).toEqual(new Set(["IN", "ZZ"]));
-    expect(grouped[0]?.previous_messages).toBeUndefined();
-  });
-
-  it("decomposition: the effects and the rest add up to the change", async () => {
-    const compared = await createTestScope({ reportingZone: "Asia/Kathmandu" });
-    const message = (sid: string, day: number, country: string, confirmed: boolean) => {
-      const createdAt = Date.parse("2026-11-14T03:00:00Z") + day * 86_400_000;
-      return {
-        ...nothingKnown(sid),
-        createdAt,
-        provideFeedback: true,
-        recipient: { source: 5, at: createdAt, country, carrierId: 0 },
-        confirmedAt: confirmed ? createdAt + 9_000 : null,
-      };
-    };
-    await writeFacts(compared.accountId, [
-      message("SM1", 0, "IN", false),
-      message("SM2", 0, "GB", true),
-      message("SM3", -1, "IN", true),
-    ]);
-    const headers = { authorization: await giveAuthToken(compared) };
-    const response = await get("decomposition", `${DAY}&group_by=country&top=1`, { headers });
-    const rows = readRows(await response.text());
-    expect(rows.map(({ kind }) => kind)).toEqual([expect.any(String), "rest"]);
-    expect(rows[0]).toMatchObject({ rate: "conversion", previous_rate: "1", current_rate: "0.5" });
-    expect(rows.reduce((sum, { effect }) => sum + Number(effect), 0)).toBeCloseTo(-0.5, 12);
-  });
-
-  it("refuse what their report refuses", async () => {
-    for (const [kind, query] of [
-      ["errors", "include=all"],
-      ["latency", "include=all"],
-      ["decomposition", "top=0"],
-    ] as const) {
-      expect((await get(kind, `${DAY}&${query}`)).status).toBe(400);
-    }
   });
 });
 

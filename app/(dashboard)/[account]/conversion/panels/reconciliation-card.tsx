@@ -1,3 +1,4 @@
+import { ExportReport } from "@/app/(dashboard)/export-report";
 import { formatCount, formatEnds, formatRate } from "@/components/format/number";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Definition as Term } from "@/components/ui/definition";
@@ -31,7 +32,9 @@ export function ReconciliationCard({ definitions, locale }: ReconciliationCardPr
             Reconciliation
           </Term>
         }
-      />
+      >
+        <ExportReport kind="funnel" what="the reconciliation" />
+      </CardHeader>
       <div className="overflow-x-auto">
         <table className="w-full border-collapse">
           <caption className="sr-only">The same messages under each definition</caption>
