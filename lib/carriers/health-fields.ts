@@ -11,7 +11,7 @@ const trendPointSchema = z.object({
   mature: z.boolean(),
 });
 
-const carrierHealthSchema = z.object({
+export const carrierHealthSchema = z.object({
   country: z.string().describe("ISO 3166-1 alpha-2; ZZ is unknown"),
   carrier: z.string().describe("Brand of the recipient's network, or unknown"),
   health: z

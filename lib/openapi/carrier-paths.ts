@@ -2,8 +2,11 @@ import { CARRIERS_PARAMETERS } from "@/lib/carriers/carriers-query";
 import { EVIDENCE_PARAMETERS } from "@/lib/carriers/evidence-query";
 import { errors, json } from "./answers";
 import type { Operation, Parameter, Paths } from "./document-types";
+import { TABLE_PARAMETERS } from "./export-paths";
 import { toReportParameters } from "./report-paths";
 import { toInputSchema } from "./to-json-schema";
+
+const { header_comment: _, ...TABLE_FORM } = TABLE_PARAMETERS;
 
 function toParameter([name, value]: [string, Parameters<typeof toInputSchema>[0]]): Parameter {
   const { description, ...schema } = toInputSchema(value);
@@ -21,6 +24,19 @@ export const CARRIER_PATHS: Paths = {
       security,
       parameters: Object.entries(CARRIERS_PARAMETERS).map(toParameter),
       responses: { 200: json("The answer", "CarriersAnswer"), ...errors(400, 401, 403, 404, 405, 503) },
+    },
+  },
+  "/api/v1/carriers/health.csv": {
+    get: {
+      operationId: "exportCarriers",
+      tags: ["Carriers"],
+      summary: "The same as CSV, without the trend",
+      security,
+      parameters: [...Object.entries(CARRIERS_PARAMETERS), ...Object.entries(TABLE_FORM)].map(toParameter),
+      responses: {
+        200: { description: "RFC 4180, UTF-8", content: { "text/csv": { schema: { type: "string" } } } },
+        ...errors(400, 401, 403, 404, 405, 503),
+      },
     },
   },
   "/api/v1/carriers/evidence.csv": {

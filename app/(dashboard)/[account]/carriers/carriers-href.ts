@@ -1,3 +1,4 @@
+import type { CarriersQuery } from "@/lib/carriers/carriers-query";
 import type { CarrierName } from "@/lib/carriers/find-carrier";
 
 /** What belongs to all pages with a range; the rest of a page's address is its own. */
@@ -19,4 +20,11 @@ export function messagesHref(account: string, search: URLSearchParams, { country
   target.set("country", country);
   target.set("carrier", carrier);
   return `/${account}/messages?${target}`;
+}
+
+/** The CSV of the list. */
+export function healthCsvHref(account: string, { zone, at, now }: CarriersQuery): string {
+  const params = new URLSearchParams({ account, tz: zone, bom: "true" });
+  if (at !== now) params.set("at", new Date(at).toISOString());
+  return `/api/v1/carriers/health.csv?${params}`;
 }

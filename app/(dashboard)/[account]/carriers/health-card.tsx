@@ -1,3 +1,4 @@
+import { ExportLink } from "@/components/export/export-link";
 import { Card, CardHeader } from "@/components/ui/card";
 import { cn } from "@/components/ui/class-name";
 import { Definition } from "@/components/ui/definition";
@@ -12,20 +13,24 @@ type HealthCardProps = {
   answer: PanelAnswer<CarriersAnswer>;
   path: string;
   display: Display;
+  /** Of the list. */
+  csvHref: string;
   className: string;
 };
 
 const DEFINITION =
   "Each carrier against its own baseline: the 28 days that ended a day ago, by hour of the week, in consideration of how young its messages are and how much its rates vary anyway. A drop is what chance would do to any carrier of the list less than once in 1,000 looks; watch, less than once in 20. Lost is what the drop costs in conversions.";
 
-export function HealthCard({ answer, path, display, className }: HealthCardProps) {
+export function HealthCard({ answer, path, display, csvHref, className }: HealthCardProps) {
   return (
     <Card aria-labelledby="health" className={cn("lg:sticky lg:top-16", className)}>
       <CardHeader
         id="health"
         title={<Definition text={DEFINITION}>Health by carrier</Definition>}
         note={answer.answer && summarize(answer.answer.rows)}
-      />
+      >
+        <ExportLink href={csvHref} what="the health of all carriers" />
+      </CardHeader>
       {answer.failure ? (
         <Failed reason={answer.failure} />
       ) : (

@@ -15,6 +15,7 @@ import { ReportSearchProvider } from "../filters/report-search";
 import { toURLSearchParams } from "../filters/search-params";
 import { CarrierDetails } from "./carrier-details";
 import { CarriersBar } from "./carriers-bar";
+import { healthCsvHref } from "./carriers-href";
 import { type CarriersPageQuery, parseCarriersPage } from "./carriers-params";
 import { DetailsPlace } from "./details-place";
 import { HealthCard } from "./health-card";
@@ -64,7 +65,13 @@ export default async function CarriersPage({ params, searchParams }: CarriersPag
       <main className="page-column py-4">
         <PageHeading>Carriers</PageHeading>
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(28rem,2fr)_3fr]">
-          <HealthCard answer={answer} path={path} display={display} className={cn(chosen && "max-lg:hidden")} />
+          <HealthCard
+            answer={answer}
+            path={path}
+            display={display}
+            csvHref={healthCsvHref(account, list)}
+            className={cn(chosen && "max-lg:hidden")}
+          />
           <DetailsPlace>
             {chosen && key ? (
               <CarrierDetails

@@ -11,6 +11,7 @@ import { giveAuthToken } from "@/lib/testing/credentials";
 import { createTestScope } from "@/lib/testing/scope";
 import { HOUR, MINUTE } from "@/lib/time/wall-clock";
 import { GET as getEvidence } from "./evidence.csv/route";
+import { GET as getHealthCsv } from "./health.csv/route";
 import { GET as getCarriers } from "./route";
 
 const AT = Date.parse("2026-11-20T12:00:00Z");
@@ -95,6 +96,34 @@ describe("GET /api/v1/carriers", () => {
     expect((await ask(AT_NOON, {})).status).toBe(401);
     expect((await ask(`${AT_NOON}&account=${accountSid}`, { authorization: stranger })).status).toBe(404);
     expect((await ask(AT_NOON, { authorization: stranger })).body.rows).toEqual([]);
+  });
+});
+
+describe("GET /api/v1/carriers/health.csv", () => {
+  const download = (query: string) =>
+    getHealthCsv(
+      new Request(`http://127.0.0.1:3000/api/v1/carriers/health.csv?${query}`, { headers: { authorization } }),
+    );
+
+  it("holds what the list shows, row by row", async () => {
+    const response = await download(AT_NOON);
+    expect(response.headers.get("content-disposition")).toContain(
+      `otp-carriers_${accountSid}_2026-11-20T1730_Asia-Kolkata.csv`,
+    );
+    const rows: Record<string, string>[] = parse(await response.text(), { columns: true });
+    const { rows: shown } = carriersAnswerSchema.parse((await ask(AT_NOON)).body);
+    expect(rows.map(({ carrier, health }) => [carrier, health])).toEqual(
+      shown.map(({ carrier, health }) => [carrier, health]),
+    );
+    expect(Number(rows[0]?.delivery_rate)).toBe(shown[0]?.delivery_rate);
+    expect(Number(rows[0]?.lost_conversions_per_hour)).toBe(shown[0]?.lost_conversions_per_hour);
+  });
+
+  it("takes columns and an order, and refuses what there is not", async () => {
+    const text = await (await download(`${AT_NOON}&columns=carrier,attempted&sort=carrier&order=asc`)).text();
+    expect(text.split("\r\n").slice(0, 2)).toEqual(["carrier,attempted", "Jio,60"]);
+    expect((await download("columns=trend")).status).toBe(400);
+    expect((await download("colour=red")).status).toBe(400);
   });
 });
 

@@ -1,0 +1,27 @@
+import { refuseMethod, tellMethods } from "@/app/api/v1/reports/other-methods";
+import { parseCarriersExport, toCarriersTable } from "@/lib/carriers/carriers-table";
+import { listCarrierHealth } from "@/lib/carriers/list-carrier-health";
+import { toTableCsv } from "@/lib/export/table-csv";
+import { route } from "@/lib/http/route";
+import { formatLocalInput } from "@/lib/time/format";
+
+export const GET = route({ auth: "read", query: parseCarriersExport }, async ({ scope, query }) => {
+  const { zone, at } = query;
+  const table = toCarriersTable(await listCarrierHealth(scope, query));
+  const moment = formatLocalInput(at, zone).replace(":", "");
+  const name = `otp-carriers_${scope.accountSid}_${moment}_${zone.replaceAll("/", "-")}.csv`;
+  return new Response(toTableCsv(table, { ...query, comment: [] }), {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8; header=present",
+      "Content-Disposition": `attachment; filename="${name}"`,
+      "Cache-Control": "private, no-store",
+      Vary: "Authorization, Cookie",
+    },
+  });
+});
+
+export const OPTIONS = tellMethods;
+export const POST = refuseMethod;
+export const PUT = refuseMethod;
+export const PATCH = refuseMethod;
+export const DELETE = refuseMethod;
