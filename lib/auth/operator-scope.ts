@@ -19,3 +19,13 @@ export async function listOperatorScopes(accountSid?: string): Promise<AccountSc
     throw toDatabaseError(error);
   }
 }
+
+/** The account with this id, for background work; null where it is gone. Throws DatabaseUnavailableError. */
+export async function getOperatorScope(accountId: number): Promise<AccountScope | null> {
+  try {
+    const account = await prisma().account.findUnique({ where: { id: accountId }, select: SCOPE_COLUMNS });
+    return account && mintScope(account);
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}

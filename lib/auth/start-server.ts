@@ -3,7 +3,9 @@ import { env } from "@/lib/env";
 import { describeError } from "@/lib/observability/describe-error";
 import { logger } from "@/lib/observability/logger";
 import { dayRebuilder } from "@/lib/rollup/day-rebuilder";
+import { scheduleRunner } from "@/lib/schedules/schedule-runner";
 import { prepareFirstStart } from "./first-start";
+import { getOperatorScope } from "./operator-scope";
 
 const RETRY_MS = 5_000;
 
@@ -17,6 +19,7 @@ export async function startServer(): Promise<void> {
     const lines = await prepareFirstStart();
     // What a change of zone left to do when the last process ended.
     dayRebuilder().start();
+    scheduleRunner().start(getOperatorScope);
     if (lines.length > 0) process.stdout.write(`\n${lines.join("\n")}\n\n`);
   } catch (error) {
     if (!(error instanceof DatabaseUnavailableError)) throw withoutFrames(error);

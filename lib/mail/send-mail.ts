@@ -16,7 +16,7 @@ export type Mail = {
 };
 
 /** The message was not taken. The message of the error is a sentence for whoever set it up, without anybody's password. */
-class MailError extends Error {
+export class MailError extends Error {
   override readonly name = "MailError";
   constructor(
     message: string,

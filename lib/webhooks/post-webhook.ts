@@ -10,7 +10,7 @@ const TIMEOUT_MS = 15_000;
 const MOST_ANSWER_BYTES = 64 * 1024;
 
 /** The event was not taken. The message is a sentence for whoever set the webhook up. */
-class WebhookError extends Error {
+export class WebhookError extends Error {
   override readonly name = "WebhookError";
   constructor(
     message: string,

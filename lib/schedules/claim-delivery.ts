@@ -1,0 +1,52 @@
+import { prisma } from "@/lib/db/prisma";
+import { MINUTE } from "@/lib/time/wall-clock";
+import { Prisma } from "@/prisma/generated/client";
+import type { DeliveryState } from "./delivery";
+
+/** More than an attempt can take; a server that dies meanwhile leaves the delivery to whoever looks after that. */
+export const LEASE_MS = 10 * MINUTE;
+
+/** A delivery that nobody else works at until the lease is over. */
+export type Claim = {
+  readonly accountId: number;
+  readonly scheduleId: string;
+  readonly period: string;
+  /** This one included. Also what tells this claim from a later one. */
+  readonly attempts: number;
+};
+
+type Claimed = { account_id: number; schedule_id: string; period: string; attempts: number };
+
+/** The delivery that has waited longest, if any is due; claimed by one server only. */
+export async function claimDelivery(now: number): Promise<Claim | null> {
+  const [claimed] = await prisma().$queryRaw<Claimed[]>(Prisma.sql`
+    UPDATE schedule_delivery SET attempts = attempts + 1, next_attempt_at = ${new Date(now + LEASE_MS)}
+     WHERE (account_id, schedule_id, period) IN (
+       SELECT account_id, schedule_id, period FROM schedule_delivery
+        WHERE state = 'pending' AND next_attempt_at <= ${new Date(now)}
+        ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING account_id, schedule_id, period, attempts`);
+  if (!claimed) return null;
+  const { account_id: accountId, schedule_id: scheduleId, period, attempts } = claimed;
+  return { accountId, scheduleId, period, attempts };
+}
+
+type Outcome =
+  | { readonly state: Exclude<DeliveryState, "pending">; readonly note: string | null }
+  | { readonly state: "pending"; readonly note: string; readonly nextAttemptAt: number };
+
+/** Writes down what came of a claim, unless somebody else holds the delivery by now. Answers whether it did. */
+export async function settleDelivery(
+  { accountId, scheduleId, period, attempts }: Claim,
+  outcome: Outcome,
+  now: number,
+) {
+  const { count } = await prisma().scheduleDelivery.updateMany({
+    where: { accountId, scheduleId, period, attempts, state: "pending" },
+    data:
+      outcome.state === "pending"
+        ? { note: outcome.note, nextAttemptAt: new Date(outcome.nextAttemptAt) }
+        : { state: outcome.state, note: outcome.note, settledAt: new Date(now) },
+  });
+  return count > 0;
+}

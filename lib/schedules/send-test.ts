@@ -1,0 +1,50 @@
+import { randomBytes } from "node:crypto";
+import type { AccountScope } from "@/lib/db/account-scope";
+import { toDatabaseError } from "@/lib/db/errors";
+import { prisma } from "@/lib/db/prisma";
+import { HOUR } from "@/lib/time/wall-clock";
+import { type Attempt, attemptDelivery } from "./attempt-delivery";
+import { LEASE_MS, settleDelivery } from "./claim-delivery";
+import { getSchedule } from "./list-schedules";
+import { note } from "./run-deliveries";
+import { periodBefore } from "./timing";
+
+/** Of an account in an hour: nobody's mailbox is to be filled from here. */
+export const MAX_TESTS = 20;
+
+/**
+ * Sends the last whole period at once, marked as a test, and once only: what fails is told to whoever asked. The schedule goes on
+ * as if nothing had been sent. Throws DatabaseUnavailableError.
+ */
+export async function sendTest(
+  scope: AccountScope,
+  id: string,
+  now: number = Date.now(),
+): Promise<Attempt | { readonly status: "not found" | "too many" }> {
+  const { accountId, reportingZone: zone } = scope;
+  const schedule = await getSchedule(scope, id);
+  if (!schedule) return { status: "not found" };
+  const range = periodBefore(now, schedule, zone);
+  const claim = { accountId, scheduleId: id, period: `test-${randomBytes(6).toString("hex")}`, attempts: 1 };
+  try {
+    const lastHour = { accountId, isTest: true, createdAt: { gt: new Date(now - HOUR) } };
+    if ((await prisma().scheduleDelivery.count({ where: lastHour })) >= MAX_TESTS) return { status: "too many" };
+    await prisma().scheduleDelivery.create({
+      data: {
+        ...claim,
+        isTest: true,
+        fromAt: new Date(range.from),
+        toAt: new Date(range.to),
+        zone,
+        nextAttemptAt: new Date(now + LEASE_MS),
+        createdAt: new Date(now),
+      },
+    });
+    const attempt = await attemptDelivery(scope, claim, now);
+    await settleDelivery(claim, { state: attempt.status, note: attempt.note }, Date.now());
+    note(scope, claim, attempt, true);
+    return attempt;
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}
