@@ -1,9 +1,9 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { isMature, toAnswerHead } from "./answer-head";
+import { byNames } from "./by-names";
 import { changeJudge, comparePeriods } from "./compare-periods";
 import { toComparisonFields } from "./comparison-fields";
-import type { Dimension } from "./dimensions";
-import type { BreakdownAnswer, BreakdownRow } from "./fields";
+import type { BreakdownAnswer } from "./fields";
 import { toReportFields } from "./measures";
 import type { ReportQuery } from "./report-query";
 
@@ -19,6 +19,7 @@ export async function getBreakdown(scope: AccountScope, query: ReportQuery): Pro
   const mature = isMature(range.to, scope, now);
   const matureBefore = previous !== null && isMature(previous.to, scope, now);
   const judge = changeJudge(groups, isFinal);
+  const inOrder = byNames(groupBy);
   const rows = groups.map((group) => ({
     ...group.names,
     ...toReportFields(group.tally, mature),
@@ -28,12 +29,7 @@ export async function getBreakdown(scope: AccountScope, query: ReportQuery): Pro
     ...toAnswerHead(scope, query),
     group_by: [...groupBy],
     totals: toReportFields(total.tally, mature),
-    rows: sortRows(rows, groupBy),
+    rows: rows.sort((a, b) => b.attempted - a.attempted || inOrder(a, b)),
     ...toComparisonFields(scope, query, comparison),
   };
-}
-
-function sortRows(rows: BreakdownRow[], groupBy: readonly Dimension[]): BreakdownRow[] {
-  const nameOf = (row: BreakdownRow) => groupBy.map((dimension) => row[dimension] ?? "").join("\n");
-  return rows.sort((a, b) => b.attempted - a.attempted || (nameOf(a) < nameOf(b) ? -1 : 1));
 }

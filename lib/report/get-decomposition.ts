@@ -1,5 +1,6 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toAnswerHead, toIsoRange } from "./answer-head";
+import { byNames } from "./by-names";
 import { type Compared, type ComparedGroup, comparePeriods } from "./compare-periods";
 import { compareRates, type Share } from "./compare-rates";
 import { type Counts, decompose, type GroupEffects } from "./decompose";
@@ -44,9 +45,10 @@ export async function getDecomposition(scope: AccountScope, query: Decomposition
     rate,
   );
   const judges = toJudges(groups, total, countsOf, isFinal);
+  const inOrder = byNames(query.groupBy);
   const effects = groups
     .flatMap((group, i) => toEffects(group, effectsOf[i], judges))
-    .sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
+    .sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect) || inOrder(a, b));
   const left = effects.slice(top);
   return {
     ...toAnswerHead(scope, query),

@@ -3,6 +3,7 @@ import { getErrorCause } from "@/lib/messages/error-causes";
 import type { Range } from "@/lib/time/buckets";
 import { formatIso } from "@/lib/time/format";
 import { toAnswerHead, toIsoRange } from "./answer-head";
+import { byNames } from "./by-names";
 import { type Compared, comparePeriods } from "./compare-periods";
 import { compareRates, type Share } from "./compare-rates";
 import type { ErrorRow, ErrorsAnswer, ErrorTotals } from "./error-fields";
@@ -33,11 +34,14 @@ const count = ({ undelivered, failed }: Failures): number => undelivered + faile
  */
 export async function getErrors(scope: AccountScope, query: ReportQuery): Promise<ErrorsAnswer> {
   const { previous, zone, groupBy } = query;
+  // A share is of all that was attempted: those that failed with a code are all failures.
+  const attempts = { ...query, filters: { ...query.filters, status: [], error_code: [] } };
   const [{ groups, total, settled, isFinal }, codes] = await readTogether(scope, (read) =>
-    Promise.all([comparePeriods(scope, query, { read, countsOnly: true }), listCodes(scope, query, read)]),
+    Promise.all([comparePeriods(scope, attempts, { read, countsOnly: true }), listCodes(scope, query, read)]),
   );
   const byKey = new Map(groups.map((group) => [toKey(group.names), group]));
   const judge = toJudge(groups, isFinal);
+  const inOrder = byNames(groupBy);
   const sums = codes.reduce(
     (sum, { all, before, settled }) => ({
       all: add(sum.all, all),
@@ -62,7 +66,13 @@ export async function getErrors(scope: AccountScope, query: ReportQuery): Promis
     ...toAnswerHead(scope, query),
     group_by: [...groupBy],
     totals: toTotals(sums.all, total.tally.attempted),
-    rows: rows.sort((a, b) => b.failures - a.failures || (b.previous?.failures ?? 0) - (a.previous?.failures ?? 0)),
+    rows: rows.sort(
+      (a, b) =>
+        b.failures - a.failures ||
+        (b.previous?.failures ?? 0) - (a.previous?.failures ?? 0) ||
+        (a.error_code ?? 0) - (b.error_code ?? 0) ||
+        inOrder(a, b),
+    ),
     ...(previous && {
       previous: { ...toIsoRange(previous, zone), totals: toTotals(sums.before, total.before.attempted) },
       compared_to: formatIso(settled.to, zone),

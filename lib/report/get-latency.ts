@@ -1,5 +1,6 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toAnswerHead, toIsoRange } from "./answer-head";
+import { byNames } from "./by-names";
 import { countDeliveryTimes } from "./count-delivery-times";
 import { InvalidParameterError } from "./invalid-parameter-error";
 import type { DeliveryTimeBin, LatencyAnswer, LatencyRow } from "./latency-fields";
@@ -49,12 +50,13 @@ async function getDistributions(scope: AccountScope, query: ReportQuery, read: R
   const rows = [...groups.values()].map(
     ({ names, tallies }): LatencyRow => ({ ...names, ...toStages(sumTallies(tallies)) }),
   );
+  const inOrder = byNames(groupBy);
   const sumOf = (of: typeof groups) => sumTallies([...of.values()].flatMap((group) => group.tallies));
   return {
     ...toAnswerHead(scope, query),
     group_by: [...groupBy],
     ...toStages(sumOf(groups)),
-    ...(groupBy.length > 0 && { rows: rows.sort((a, b) => b.attempted - a.attempted) }),
+    ...(groupBy.length > 0 && { rows: rows.sort((a, b) => b.attempted - a.attempted || inOrder(a, b)) }),
     ...(previous && before && { previous: { ...toIsoRange(previous, zone), ...toStages(sumOf(before)) } }),
   };
 }

@@ -112,7 +112,17 @@ export function parseReportQuery(params: URLSearchParams, scope: ReportingScope,
 export const previousOf = ({ previous, range, zone }: ReportQuery): Range => previous ?? previousRange(range, zone);
 
 /** How the report's page shows what it shows: part of its address, so that a copied query string asks the API the same. */
-const OF_THE_PAGE: readonly string[] = ["funnel", "trend", "view", "sort", "order", "columns", "heat", "open", "saved_view"];
+const OF_THE_PAGE: readonly string[] = [
+  "funnel",
+  "trend",
+  "view",
+  "sort",
+  "order",
+  "columns",
+  "heat",
+  "open",
+  "saved_view",
+];
 
 type OwnParameters<Shape extends z.ZodRawShape> = {
   /** Parameters that only this report has. */

@@ -30,7 +30,10 @@ const cells = (stage: keyof typeof HISTOGRAMS) =>
   HISTOGRAMS[stage].map((name, i) => `(${stage}_index = ${i})::int AS ${name}`);
 const HISTOGRAM_OF_MESSAGE = constant([...cells("deliver"), ...cells("confirm")].join(", "));
 
-/** A message as a row of the roll-up would be if every message had its own. */
+/**
+ * A message as a row of the roll-up would be if every message had its own. The outer OFFSET 0 keeps PostgreSQL from working the
+ * histogram's index out anew for each of its cells.
+ */
 export const messagesOf = (scope: AccountScope, segments: readonly Segment[], filters: ReportFilters) => Prisma.sql`
   SELECT *, ${HISTOGRAM_OF_MESSAGE} FROM (
     SELECT index, ${expression("country")} AS country, ${expression("carrier_id")} AS carrier_id,
@@ -46,7 +49,8 @@ export const messagesOf = (scope: AccountScope, segments: readonly Segment[], fi
         SELECT * FROM message m
          WHERE m.account_id = ${scope.accountId} AND m.created_at >= starts AND m.created_at < ends
            AND ${constant(COUNTS("m."))}
-        OFFSET 0) m) m
+        OFFSET 0) m
+      OFFSET 0) m
    WHERE ${filterMessages(filters)}`;
 
 type Branch = { source: Level | "message"; sign: 1 | -1; segments: Segment[] };
