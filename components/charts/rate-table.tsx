@@ -1,6 +1,7 @@
 import { formatCount, formatEnds, formatRate } from "@/components/format/number";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import { type ChartMarker, markersIn, placeMarkers } from "./chart-marker";
+import { MarkersCell } from "./markers-cell";
 import type { RatePoint } from "./rate-point";
 
 type RateTableProps = {
@@ -62,21 +63,7 @@ export function RateTable({ points, markers = [], locale, caption }: RateTablePr
               {expecting && <td className="px-2 py-1 text-right">{formatRate(point.expected, locale)}</td>}
               {compared && <td className="px-2 py-1 text-right">{formatRate(point.previous, locale)}</td>}
               <td className="px-2 py-1 text-right">{formatRate(point.delivery, locale)}</td>
-              {placed.length > 0 && (
-                <td className="min-w-48 whitespace-normal px-2 py-1">
-                  {markersIn(placed, index).map(({ id, title, href }) => (
-                    <p key={id}>
-                      {href ? (
-                        <a href={href} className="text-primary underline-offset-4 hover:underline">
-                          {title}
-                        </a>
-                      ) : (
-                        title
-                      )}
-                    </p>
-                  ))}
-                </td>
-              )}
+              {placed.length > 0 && <MarkersCell markers={markersIn(placed, index)} />}
             </tr>
           ))}
         </tbody>

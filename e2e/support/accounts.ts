@@ -35,6 +35,12 @@ export async function createAccount(
   return { ...account, scope: { ...account.scope, reportingZone } };
 }
 
+/** Makes the user a member of an account that is there. */
+export async function joinAccount({ scope }: WireAccount, { email }: User, role: Role): Promise<void> {
+  const account = { connect: { id: scope.accountId } };
+  await prisma().membership.create({ data: { role, account, user: { connect: { email } } } });
+}
+
 /** The official helper library as a customer points it at us: only the base URL is changed. */
 export function connectTwilio({ sid, token }: WireAccount) {
   const client = twilio(sid, token);

@@ -2,6 +2,7 @@ import { DownloadIcon } from "lucide-react";
 import Link from "next/link";
 import { CountryFlag } from "@/components/format/country-flag";
 import { Button } from "@/components/ui/button";
+import { listAnnotations } from "@/lib/annotations/list-annotations";
 import { hasRole, type Role } from "@/lib/auth/roles";
 import type { CarrierName } from "@/lib/carriers/find-carrier";
 import { learnedFrom } from "@/lib/carriers/get-account-baseline";
@@ -11,6 +12,7 @@ import type { CarrierKey } from "@/lib/carriers/list-series";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { countryName } from "@/lib/dimensions/countries";
 import { DAY } from "@/lib/time/wall-clock";
+import { toChartMarkers } from "../annotations/to-chart-markers";
 import { carrierName } from "../filters/names";
 import { carrierHref, messagesHref } from "./carriers-href";
 import type { CarriersPageQuery } from "./carriers-params";
@@ -81,9 +83,21 @@ export function CarrierDetails({ scope, role, name, carrierKey, query, health, s
         title="Rates and times"
         definition={CHARTS}
         question={question}
-        read={() => getCarrierSeries(scope, { name, key: carrierKey, range, zone, at: list.at, now })}
+        read={() =>
+          Promise.all([
+            getCarrierSeries(scope, { name, key: carrierKey, range, zone, at: list.at, now }),
+            listAnnotations(scope, range, { country: [name.country], carrier: [name.carrier] }),
+          ])
+        }
       >
-        {(answer) => <SeriesCharts charts={toSeriesCharts(answer, range, display)} zone={zone} locale={locale} />}
+        {([series, annotations]) => (
+          <SeriesCharts
+            charts={toSeriesCharts(series, range, display)}
+            markers={toChartMarkers(annotations, scope.accountSid, display)}
+            zone={zone}
+            locale={locale}
+          />
+        )}
       </CarrierPanel>
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <ErrorMixPanel

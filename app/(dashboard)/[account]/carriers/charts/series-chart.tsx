@@ -2,6 +2,8 @@
 
 import { useId } from "react";
 import { selectionOf } from "@/components/charts/bucket-cursor";
+import type { PlacedMarker } from "@/components/charts/chart-marker";
+import { ChartMarkers } from "@/components/charts/chart-markers";
 import { useBucketCursor } from "@/components/charts/use-bucket-cursor";
 import { formatCount, formatRate, NOTHING } from "@/components/format/number";
 import { formatDuration } from "@/lib/time/format";
@@ -11,6 +13,7 @@ import { SeriesPicture } from "./series-picture";
 type SeriesChartProps = {
   chart: SeriesChartData;
   buckets: readonly ChartBucket[];
+  markers: readonly PlacedMarker[];
   locale: string;
   onZoom: (range: { from: number; to: number }) => void;
 };
@@ -21,7 +24,7 @@ export const toValueText = (value: number | null, unit: SeriesChartData["unit"],
 const percent = (share: number) => `${Math.round(share * 10_000) / 100}%`;
 
 /** One chart of a carrier, explored by pointer or arrow keys; what is looked at stands in words below its title. */
-export function SeriesChart({ chart, buckets, locale, onZoom }: SeriesChartProps) {
+export function SeriesChart({ chart, buckets, markers, locale, onZoom }: SeriesChartProps) {
   const id = useId();
   const count = buckets.length;
   const { cursor, byKeyboard, handlers } = useBucketCursor(count, (first, last) => {
@@ -63,6 +66,7 @@ export function SeriesChart({ chart, buckets, locale, onZoom }: SeriesChartProps
             className="absolute inset-0 cursor-crosshair touch-pan-y select-none rounded-sm"
             {...handlers}
           />
+          <ChartMarkers markers={markers} />
         </div>
       </div>
       <p role="status" className="sr-only">

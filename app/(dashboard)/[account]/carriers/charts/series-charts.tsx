@@ -1,6 +1,7 @@
 "use client";
 
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { type ChartMarker, placeMarkers } from "@/components/charts/chart-marker";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { formatMoment } from "@/lib/time/format-moment";
 import { useReportSearch } from "../../filters/report-search";
@@ -13,15 +14,22 @@ const VIEWS = [
   { value: "table", label: "Table" },
 ] as const;
 
-type SeriesChartsProps = { charts: SeriesChartsData; zone: string; locale: string };
+type SeriesChartsProps = {
+  charts: SeriesChartsData;
+  /** Incidents and annotations that concern the carrier. */
+  markers: readonly ChartMarker[];
+  zone: string;
+  locale: string;
+};
 
-export function SeriesCharts({ charts: { buckets, charts }, zone, locale }: SeriesChartsProps) {
+export function SeriesCharts({ charts: { buckets, charts }, markers, zone, locale }: SeriesChartsProps) {
   const { update } = useReportSearch();
   const [view, setView] = useQueryState("series", parseAsStringLiteral(["chart", "table"]).withDefault("chart"));
   const zoom = ({ from, to }: { from: number; to: number }) =>
     update({ range: null, from: formatMoment(from, zone), to: formatMoment(to, zone) });
   if (buckets.every(({ attempted }) => attempted === 0))
     return <p className="px-4 py-8 text-muted-foreground">No messages in this range. A longer one may show some.</p>;
+  const placed = placeMarkers(markers, buckets);
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 pt-2 text-muted-foreground text-xs">
@@ -30,6 +38,7 @@ export function SeriesCharts({ charts: { buckets, charts }, zone, locale }: Seri
         <Key swatch="size-2.5 rounded-xs bg-confirmed-soft" name="Expected band" />
         <Key swatch="h-0.5 w-3.5 bg-delivered" name="95th percentile" />
         {buckets.some(({ mature }) => !mature) && <Key swatch="hatched size-2.5 rounded-xs" name="Still maturing" />}
+        {placed.length > 0 && <Key swatch="size-2 rounded-full bg-foreground" name="Annotation" />}
         <div className="ml-auto">
           <SegmentedControl
             label="Show rates and times as"
@@ -42,11 +51,18 @@ export function SeriesCharts({ charts: { buckets, charts }, zone, locale }: Seri
       {view === "chart" ? (
         <div className="grid gap-x-2 p-2 xl:grid-cols-2">
           {charts.map((chart) => (
-            <SeriesChart key={chart.title} chart={chart} buckets={buckets} locale={locale} onZoom={zoom} />
+            <SeriesChart
+              key={chart.title}
+              chart={chart}
+              buckets={buckets}
+              markers={placed}
+              locale={locale}
+              onZoom={zoom}
+            />
           ))}
         </div>
       ) : (
-        <SeriesTable charts={charts} buckets={buckets} locale={locale} />
+        <SeriesTable charts={charts} buckets={buckets} markers={placed} locale={locale} />
       )}
     </>
   );

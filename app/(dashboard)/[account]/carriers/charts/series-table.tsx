@@ -1,12 +1,19 @@
+import { markersIn, type PlacedMarker } from "@/components/charts/chart-marker";
+import { MarkersCell } from "@/components/charts/markers-cell";
 import { formatCount } from "@/components/format/number";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import { toValueText } from "./series-chart";
 import type { ChartBucket, SeriesChartData } from "./series-chart-data";
 
-type SeriesTableProps = { charts: readonly SeriesChartData[]; buckets: readonly ChartBucket[]; locale: string };
+type SeriesTableProps = {
+  charts: readonly SeriesChartData[];
+  buckets: readonly ChartBucket[];
+  markers: readonly PlacedMarker[];
+  locale: string;
+};
 
 /** The numbers of all charts, the latest first. */
-export function SeriesTable({ charts, buckets, locale }: SeriesTableProps) {
+export function SeriesTable({ charts, buckets, markers, locale }: SeriesTableProps) {
   const columns = charts.flatMap((chart) =>
     chart.lines.map(({ name, values }) => ({ key: `${chart.title} ${name}`, chart, name, values })),
   );
@@ -29,6 +36,11 @@ export function SeriesTable({ charts, buckets, locale }: SeriesTableProps) {
                 {name.toLowerCase()}
               </th>
             ))}
+            {markers.length > 0 && (
+              <th scope="col" className="px-2 py-1.5 pr-4 text-left font-normal">
+                Incidents and annotations
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -44,6 +56,7 @@ export function SeriesTable({ charts, buckets, locale }: SeriesTableProps) {
                   {toValueText(values[index] ?? null, chart.unit, locale)}
                 </td>
               ))}
+              {markers.length > 0 && <MarkersCell markers={markersIn(markers, index)} />}
             </tr>
           ))}
         </tbody>
