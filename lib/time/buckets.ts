@@ -1,5 +1,5 @@
 import { addToWall, type CalendarUnit, DAY, floorWall, HOUR, MINUTE, toInstant, toWall } from "./wall-clock";
-import { offsetAt } from "./zones";
+import { offsetAt } from "./zone-rules";
 
 /** `[from, to)`, epoch milliseconds. */
 export type Range = { readonly from: number; readonly to: number };

@@ -1,6 +1,6 @@
 import type { Granularity } from "./buckets";
 import { toWall } from "./wall-clock";
-import { offsetAt } from "./zones";
+import { offsetAt } from "./zone-rules";
 
 /** Where and in what language a date is shown; every format takes it, none guesses. */
 export type Display = { readonly zone: string; readonly locale: string };

@@ -1,4 +1,4 @@
-import { offsetAt } from "./zones";
+import { offsetAt } from "./zone-rules";
 
 /**
  * What a zone's clock and calendar show, as milliseconds: the instant at which a clock in UTC would show the same.

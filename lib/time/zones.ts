@@ -1,5 +1,3 @@
-import { tzOffset } from "@date-fns/tz";
-
 /** Names that ICU still lists although the IANA database has renamed them. */
 const RENAMED: Readonly<Record<string, string>> = {
   "Africa/Asmera": "Africa/Asmara",
@@ -53,6 +51,3 @@ export function listZones(): string[] {
   const names = Intl.supportedValuesOf("timeZone").map(presentZoneName);
   return ["UTC", ...new Set(names.filter((name) => name !== "UTC").sort())];
 }
-
-/** Milliseconds by which the zone's clock is ahead of UTC at the instant. The zone must be valid (`isZone`). */
-export const offsetAt = (zone: string, instant: number): number => tzOffset(zone, new Date(instant)) * 60_000;
