@@ -11,7 +11,7 @@ export function NavLink({ href, children }: NavLinkProps) {
     <Link
       href={href}
       aria-current={current ? "page" : undefined}
-      className="-mb-px flex items-center border-transparent border-b-2 px-0.5 text-muted-foreground hover:text-foreground aria-[current]:border-primary aria-[current]:font-medium aria-[current]:text-foreground"
+      className="flex shrink-0 items-center whitespace-nowrap border-transparent md:-mb-px border-b-2 px-0.5 text-muted-foreground hover:text-foreground aria-[current]:border-primary aria-[current]:font-medium aria-[current]:text-foreground"
     >
       {children}
     </Link>

@@ -19,15 +19,19 @@ type TopBarProps = {
 export function TopBar({ account, accounts, user, settingsHref, children }: TopBarProps) {
   return (
     <header className="border-b bg-card">
-      <div className="page-column flex h-12 items-center gap-1">
+      <div className="page-column flex items-center gap-1 max-md:flex-wrap max-md:gap-y-0 md:h-12">
         <Link href={`/${account.sid}/conversion`} aria-label="OTP Insights, start" className="mr-1 rounded-md">
           <Logo />
         </Link>
         <AccountSwitcher current={account} accounts={accounts} />
-        <nav aria-label="Pages of the account" className="ml-2 flex h-full items-stretch gap-4">
+        {/* A line of their own on a phone, which has no room for them beside the account. */}
+        <nav
+          aria-label="Pages of the account"
+          className="flex items-stretch gap-4 max-md:order-last max-md:-mx-4 max-md:h-10 max-md:w-[calc(100%+2rem)] max-md:overflow-x-auto max-md:px-4 md:ml-2 md:h-full"
+        >
           {children}
         </nav>
-        <div className="ml-auto flex items-center gap-1">
+        <div className="ml-auto flex items-center gap-1 max-md:h-12">
           <ThemeToggle />
           <UserMenu name={user.name} email={user.email} settingsHref={settingsHref} />
         </div>
