@@ -75,7 +75,8 @@ describe("the demo's traffic, as it is known at the time", () => {
     expect(flagged(answer)).toEqual([]);
     const words = new Set(answer.rows.map(({ health }) => health));
     expect(words).toEqual(new Set(["normal", "too_few_messages"]));
-  });
+    // A month of traffic is written first.
+  }, 180_000);
 
   it("shows the drop within two hours: where, since when, of what, and what it costs", async () => {
     const answer = await look(jio, 2);
