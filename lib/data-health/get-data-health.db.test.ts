@@ -11,7 +11,7 @@ import { DAY, HOUR, MINUTE } from "@/lib/time/wall-clock";
 import { Prisma } from "@/prisma/generated/client";
 import { getDataHealth } from "./get-data-health";
 import { toHealthWeek } from "./health-week";
-import { creationsOf, delaysOf, intakeOf, waitingOf } from "./read-rows";
+import { creationsOf, delaysOf, intakeOf, SETTINGS, waitingOf } from "./read-rows";
 
 /** In Kathmandu no day begins on an hour of UTC. */
 const ZONE = "Asia/Kathmandu";
@@ -133,7 +133,7 @@ test.each([
   ],
 ] as const)("%s: its own rows are looked up by an index", async (_, query, index, condition) => {
   const [, [answer]] = await prisma().$transaction([
-    prisma().$queryRaw`SELECT set_config('enable_seqscan', 'off', true)`,
+    prisma().$queryRaw(SETTINGS),
     prisma().$queryRaw<{ "QUERY PLAN": [{ Plan: Plan }] }[]>(Prisma.sql`EXPLAIN (FORMAT JSON) ${query()}`),
   ]);
   const scans = answer ? listScans(answer["QUERY PLAN"][0].Plan) : [];
