@@ -2,6 +2,7 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
 import { inReportSlot } from "@/lib/db/report-slots";
+import { isZoneAgreed } from "@/lib/rollup/zone-agreement";
 import { Prisma } from "@/prisma/generated/client";
 
 const STATEMENT_TIMEOUT_MS = 10_000;
@@ -11,8 +12,8 @@ const TRANSACTION_TIMEOUT_MS = 65_000;
 const isolationLevel = Prisma.TransactionIsolationLevel.RepeatableRead;
 
 /**
- * Reads the rows of a report's query, which is made for the zone of the totals by day and month (null while there are none,
- * after a change of the reporting zone); zone and rows are of one snapshot of the database. Throws QueryTimeoutError,
+ * Reads the rows of a report's query, which is made for the zone of the totals by hour, day and month (null while there are
+ * none, after a change of the reporting zone); zone and rows are of one snapshot of the database. Throws QueryTimeoutError,
  * DatabaseUnavailableError.
  */
 export type ReadRows = <R>(toQuery: (dayZone: string | null) => Prisma.Sql) => Promise<R[]>;
@@ -22,14 +23,17 @@ export const readSeparately =
   ({ accountId, reportingZone }: AccountScope): ReadRows =>
   async <R>(toQuery: (dayZone: string | null) => Prisma.Sql) => {
     const read = (zone: string | null) => inReportSlot(() => readOnce<R>(accountId, toQuery(zone)));
-    let assumed: string | null = reportingZone;
-    let found = await read(assumed);
-    while (found.dayZone !== assumed) {
-      assumed = found.dayZone;
-      found = await read(assumed);
+    let assumed = await ifAgreed(reportingZone);
+    for (;;) {
+      const { dayZone, rows } = await read(assumed);
+      const present = await ifAgreed(dayZone);
+      if (present === assumed) return rows;
+      assumed = present;
     }
-    return found.rows;
   };
+
+/** Totals kept by other rules than ours would be read at the wrong instants. */
+const ifAgreed = async (zone: string | null) => (zone !== null && (await isZoneAgreed(zone)) ? zone : null);
 
 /**
  * All reads of `work` see one snapshot, for answers that set one against the other while messages arrive; one after the other.
@@ -38,7 +42,7 @@ export const readSeparately =
 export function readTogether<T>({ accountId }: AccountScope, work: (read: ReadRows) => Promise<T>): Promise<T> {
   const start = async (transaction: Prisma.TransactionClient) => {
     const [account] = await transaction.$queryRaw<Settings[]>(settingsOf(accountId));
-    const dayZone = account?.day_zone ?? null;
+    const dayZone = await ifAgreed(account?.day_zone ?? null);
     let before: Promise<unknown> = Promise.resolve();
     return work(<R>(toQuery: (dayZone: string | null) => Prisma.Sql) => {
       const rows = before.then(() => transaction.$queryRaw<R[]>(toQuery(dayZone)));

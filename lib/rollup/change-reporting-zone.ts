@@ -3,6 +3,7 @@ import { isKnownZone } from "@/lib/accounts/is-known-zone";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { DatabaseUnavailableError, toDatabaseError } from "@/lib/db/errors";
 import { pool } from "@/lib/db/pool";
+import { isZoneAgreed, toRulesDigest } from "./zone-agreement";
 
 /** Not a zone that both PostgreSQL and Node know. */
 export class UnknownZoneError extends Error {
@@ -32,9 +33,10 @@ const CHANGE = `
  */
 export async function changeReportingZone({ accountId }: AccountScope, zone: string): Promise<void> {
   if (!(await isKnownZone(zone))) throw new UnknownZoneError(zone);
+  const rules = (await isZoneAgreed(zone)) ? toRulesDigest(zone) : null;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await changeOnce(accountId, zone);
+      return await changeOnce(accountId, zone, rules);
     } catch (error) {
       const isBusy = error instanceof Error && "code" in error && error.code === LOCK_NOT_AVAILABLE;
       if (!isBusy) throw toDatabaseError(error);
@@ -44,7 +46,7 @@ export async function changeReportingZone({ accountId }: AccountScope, zone: str
   }
 }
 
-async function changeOnce(accountId: number, zone: string): Promise<void> {
+async function changeOnce(accountId: number, zone: string, rules: string | null): Promise<void> {
   const client = await pool().connect();
   // A connection lost between two statements fails the next one; unheard, the event would end the process.
   const ignore = () => {};
@@ -53,9 +55,9 @@ async function changeOnce(accountId: number, zone: string): Promise<void> {
   try {
     await client.query(CHANGE);
     await client.query(
-      `UPDATE account SET reporting_zone = $2, zone_changed_at = greatest(clock_timestamp(), zone_changed_at + interval '1 ms')
+      `UPDATE account SET reporting_zone = $2, zone_rules = $3, zone_changed_at = greatest(clock_timestamp(), zone_changed_at + interval '1 ms')
         WHERE id = $1 AND reporting_zone <> $2`,
-      [accountId, zone],
+      [accountId, zone, rules],
     );
     await client.query("COMMIT");
   } catch (error) {

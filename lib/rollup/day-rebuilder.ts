@@ -2,9 +2,10 @@ import { onePerProcess } from "@/lib/db/one-per-process";
 import { prisma } from "@/lib/db/prisma";
 import { describeError } from "@/lib/observability/describe-error";
 import { logger } from "@/lib/observability/logger";
+import { noteZoneRules } from "./note-zone-rules";
 import { rebuildDays } from "./rebuild-days";
 
-/** Another process may have changed a zone, and what failed is to be tried again. */
+/** Another process may have changed a zone, PostgreSQL been updated, and what failed is to be tried again. */
 const LOOK_MS = 30_000;
 
 const PENDING = {
@@ -14,7 +15,7 @@ const PENDING = {
 
 type Account = { readonly id: number; readonly sid: string; readonly reportingZone: string };
 
-/** Rebuilds the days of every account whose reporting zone was changed, one after the other, in the background. */
+/** Rebuilds the days of every account whose reporting zone, or that zone's rules, were changed, one after the other, in the background. */
 class DayRebuilder {
   private work: Promise<void> | null = null;
   private isAskedAgain = false;
@@ -42,6 +43,7 @@ class DayRebuilder {
     while (this.isAskedAgain) {
       this.isAskedAgain = false;
       try {
+        await noteZoneRules();
         for (const account of await prisma().account.findMany(PENDING)) await this.rebuild(account);
       } catch (error) {
         logger().error({ error: describeError(error) }, "looking for days to rebuild failed; trying again");
@@ -53,7 +55,7 @@ class DayRebuilder {
   private async rebuild({ id, sid, reportingZone: zone }: Account): Promise<void> {
     try {
       for await (const { start } of rebuildDays(id)) this.reached.set(id, start);
-      logger().info({ account: sid, zone }, "days and months are now those of the new reporting zone");
+      logger().info({ account: sid, zone }, "hours, days and months are now those of the reporting zone");
     } catch (error) {
       logger().error({ account: sid, error: describeError(error) }, "rebuilding days failed; trying again");
     } finally {

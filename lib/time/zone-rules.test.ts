@@ -7,6 +7,7 @@ import { listZones } from "./zones";
 const workedOut = (zone: string, instant: number) => tzOffset(zone, new Date(instant)) * 60_000;
 
 it("knows the offset that Node works out, for any zone and time", () => {
+  for (const zone of listZones().filter((_, i) => i % 5 === 0)) listZoneChanges(zone);
   fc.assert(
     fc.property(
       fc.constantFrom(...listZones()),

@@ -37,8 +37,19 @@ function findChange(zone: string, offset: number, before: number, after: number)
   return high * SECOND;
 }
 
-const rules = new Map<string, readonly ZoneChange[]>();
 const MOST_ZONES = 1_000;
+const rules = new Map<string, readonly ZoneChange[]>();
+
+/** How often a zone was asked for before it had a table: whoever draws a page with a few dates is quicker without. */
+const asked = new Map<string, number>();
+const WORTH_A_TABLE = 500;
+
+function isWorthATable(zone: string): boolean {
+  const times = (asked.get(zone) ?? 0) + 1;
+  if (asked.size >= MOST_ZONES) asked.clear();
+  asked.set(zone, times);
+  return times > WORTH_A_TABLE;
+}
 
 /** Every change of a zone's clock from December 1999 to 2037, the first entry being where that begins, as Node knows them. */
 export function listZoneChanges(zone: string): readonly ZoneChange[] {
@@ -56,6 +67,7 @@ export function listZoneChanges(zone: string): readonly ZoneChange[] {
  */
 export function offsetAt(zone: string, instant: number): number {
   if (instant < FIRST || instant >= LAST) return workOut(zone, instant);
+  if (!rules.has(zone) && !isWorthATable(zone)) return workOut(zone, instant);
   const changes = listZoneChanges(zone);
   let [low, high] = [0, changes.length];
   while (high - low > 1) {
