@@ -60,6 +60,8 @@ export default defineConfig({
       ADMIN_PASSWORD: main.password,
       ACCOUNT_SID: main.accountSid,
       AUTH_TOKEN: main.authToken,
+      // Receivers of the specs are on loopback.
+      WEBHOOK_PRIVATE_ADDRESSES: "on",
     }),
     serve(fresh),
   ],

@@ -142,7 +142,7 @@ describe("a schedule", () => {
     await create();
     await run(at("2026-11-15T02:15:00Z"));
     await changeReportingZone(scope, "America/St_Johns");
-    for (let now = at("2026-11-15T02:16:00Z"); now < at("2026-11-16T12:00:00Z"); now += HOUR) await run(now);
+    for (let now = at("2026-11-15T02:16:00Z"); now < at("2026-11-16T13:00:00Z"); now += HOUR) await run(now);
     expect(events().map(({ data: { period } }) => period.from)).toEqual([
       "2026-11-14T00:00:00+05:45",
       "2026-11-15T00:00:00-03:30",

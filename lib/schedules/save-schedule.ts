@@ -8,7 +8,7 @@ import { SCHEDULE_COLUMNS, type Schedule, type Target, toSchedule } from "./sche
 import { nextDue } from "./timing";
 
 /** A guard; admins who save at once may pass it by a few. */
-const MAX_SCHEDULES = 50;
+export const MAX_SCHEDULES = 50;
 
 export type ScheduleFields = Pick<Schedule, "name" | "report" | "query" | "weekday" | "minuteOfDay" | "target">;
 

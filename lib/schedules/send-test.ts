@@ -20,7 +20,7 @@ export async function sendTest(
   scope: AccountScope,
   id: string,
   now: number = Date.now(),
-): Promise<Attempt | { readonly status: "not found" | "too many" }> {
+): Promise<Attempt | { readonly status: "not found" } | { readonly status: "too many" }> {
   const { accountId, reportingZone: zone } = scope;
   const schedule = await getSchedule(scope, id);
   if (!schedule) return { status: "not found" };

@@ -1,0 +1,93 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { type Member, requireScope } from "@/app/session";
+import { hasRole } from "@/lib/auth/roles";
+import { DatabaseUnavailableError } from "@/lib/db/errors";
+import { env } from "@/lib/env";
+import { logger } from "@/lib/observability/logger";
+import { pauseSchedule, resumeSchedule } from "@/lib/schedules/pause-schedule";
+import { createSchedule, deleteSchedule, MAX_SCHEDULES, updateSchedule } from "@/lib/schedules/save-schedule";
+import { parseScheduleForm } from "@/lib/schedules/schedule-form";
+import { MAX_TESTS, sendTest } from "@/lib/schedules/send-test";
+import { type ActionState, refused, type SaveState, UNAVAILABLE } from "./schedule-state";
+
+/** What a browser sends is of any form, and goes into queries. */
+const idSchema = z.string().max(64);
+
+const NOT_ALLOWED = refused("Your role in this account does not allow that any more.");
+const GONE = refused("This report is not there any more.");
+
+/** Saves a new schedule, or one that is there, as `id` says. */
+export async function saveSchedule(account: string, id: string | null, form: FormData): Promise<SaveState> {
+  return asAdmin(account, async (member) => {
+    const rules = { scope: member.scope, allowsPrivate: env().WEBHOOK_PRIVATE_ADDRESSES === "on" };
+    const parsed = parseScheduleForm(Object.fromEntries(form), rules);
+    if ("errors" in parsed) return { status: "invalid", errors: parsed.errors };
+    const withNewSecret = form.get("newSecret") === "on";
+    const saved =
+      id === null
+        ? await createSchedule(member.scope, parsed.fields, member.user.id)
+        : await updateSchedule(member.scope, idSchema.parse(id), parsed.fields, { withNewSecret });
+    if (saved.status === "not found") return GONE;
+    if (saved.status === "full")
+      return refused(
+        `There are ${MAX_SCHEDULES} scheduled reports already, as many as there may be. Delete one first.`,
+      );
+    noteChange(member, saved.schedule.id, id === null ? "created" : "changed");
+    return { status: "saved", secret: saved.secret };
+  });
+}
+
+/** Sends the last whole period at once. */
+export async function sendNow(account: string, id: string): Promise<ActionState> {
+  return asAdmin(account, async (member) => {
+    const attempt = await sendTest(member.scope, idSchema.parse(id));
+    switch (attempt.status) {
+      case "sent":
+        return { status: "done", message: attempt.note ? `Sent, but: ${attempt.note}` : "Sent." };
+      case "failed":
+        return refused(`Not sent. ${attempt.note}`);
+      case "too many":
+        return refused(`${MAX_TESTS} reports were sent by hand within an hour. Try again later.`);
+      case "not found":
+        return GONE;
+    }
+  });
+}
+
+/** Stops sending, or goes on from the next time. */
+export async function setPaused(account: string, id: string, isPaused: boolean): Promise<ActionState> {
+  return asAdmin(account, async (member) => {
+    const change = isPaused ? pauseSchedule : resumeSchedule;
+    if (await change(member.scope, idSchema.parse(id))) noteChange(member, id, isPaused ? "paused" : "resumed");
+    return { status: "done", message: null };
+  });
+}
+
+/** Deletes a schedule and the record of its deliveries. */
+export async function removeSchedule(account: string, id: string): Promise<ActionState> {
+  return asAdmin(account, async (member) => {
+    const { status } = await deleteSchedule(member.scope, idSchema.parse(id));
+    if (status === "deleted") noteChange(member, id, "deleted");
+    return { status: "done", message: null };
+  });
+}
+
+/** For administrators only: a schedule sends the account's figures out of the house. */
+async function asAdmin<State>(account: string, act: (member: Member) => Promise<State>) {
+  try {
+    const member = await requireScope(account, `/${account}/settings/reports`);
+    if (!hasRole(member.role, "admin")) return NOT_ALLOWED;
+    const state = await act(member);
+    revalidatePath(`/${account}/settings/reports`);
+    return state;
+  } catch (error) {
+    if (error instanceof DatabaseUnavailableError) return UNAVAILABLE;
+    throw error;
+  }
+}
+
+const noteChange = ({ scope, user }: Member, schedule: string, change: string) =>
+  logger().info({ account: scope.accountSid, user: user.id, schedule, change }, "scheduled report changed");

@@ -1,0 +1,87 @@
+import Link from "next/link";
+import { toViewer } from "@/app/(dashboard)/[account]/views/to-viewer";
+import type { Member } from "@/app/session";
+import { Card } from "@/components/ui/card";
+import { env } from "@/lib/env";
+import { getMailSettings } from "@/lib/mail/mail-settings";
+import { toFilterQuery } from "@/lib/schedules/filter-query";
+import type { Schedule } from "@/lib/schedules/schedule";
+import { listViews } from "@/lib/views/list-views";
+import { saveSchedule } from "./actions";
+import { MailOff } from "./mail-off";
+import { ScheduleForm, type ScheduleValues } from "./schedule-form";
+import { toClock } from "./schedule-words";
+
+type ScheduleEditorProps = {
+  account: string;
+  member: Member;
+  /** Null for a new one. */
+  schedule: Schedule | null;
+};
+
+/** The page on which a scheduled report is made or changed. */
+export async function ScheduleEditor({ account, member, schedule }: ScheduleEditorProps) {
+  const { scope, user } = member;
+  const hasMail = getMailSettings() !== null;
+  return (
+    <main className="mx-auto grid max-w-[720px] gap-4 px-4 py-6 lg:px-6">
+      <div>
+        <p className="text-muted-foreground">
+          <Link href={`/${account}/settings/reports`} className="underline-offset-4 hover:underline">
+            Scheduled reports
+          </Link>
+        </p>
+        <h1 className="break-words font-semibold text-xl">{schedule?.name ?? "New report"}</h1>
+      </div>
+      {!hasMail && <MailOff />}
+      <Card aria-label={schedule?.name ?? "New report"}>
+        <ScheduleForm
+          save={saveSchedule.bind(null, account, schedule?.id ?? null)}
+          listHref={`/${account}/settings/reports`}
+          values={toValues(schedule, hasMail ? user.email : null)}
+          hadWebhook={schedule?.target.kind === "webhook"}
+          zone={scope.reportingZone.replaceAll("_", " ")}
+          views={await listFilterViews(member)}
+          urlExample={
+            env().WEBHOOK_PRIVATE_ADDRESSES === "on" ? "http:// or https://" : "https://, reachable from the internet"
+          }
+        />
+      </Card>
+    </main>
+  );
+}
+
+/** `email` is proposed for a new report; null where none can be sent. */
+function toValues(schedule: Schedule | null, email: string | null): ScheduleValues {
+  if (!schedule)
+    return {
+      name: "",
+      report: "country",
+      filters: "",
+      every: "1",
+      time: "08:00",
+      target: email === null ? "webhook" : "email",
+      emails: email ?? "",
+      url: "",
+    };
+  const { name, report, query, weekday, minuteOfDay, target } = schedule;
+  return {
+    name,
+    report,
+    filters: query,
+    every: weekday === null ? "day" : String(weekday),
+    time: toClock(minuteOfDay),
+    target: target.kind,
+    emails: target.kind === "email" ? target.emails.join(", ") : "",
+    url: target.kind === "webhook" ? target.url : "",
+  };
+}
+
+/** The views of the report that the member sees, each with its filters; those without any would choose nothing. */
+async function listFilterViews({ scope, ...member }: Member) {
+  const views = await listViews(scope, toViewer(member));
+  return views.flatMap(({ id, name, query }) => {
+    const filters = toFilterQuery(new URLSearchParams(query), scope);
+    return filters === "" ? [] : [{ id, name, filters }];
+  });
+}
