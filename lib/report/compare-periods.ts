@@ -5,7 +5,7 @@ import type { Names } from "./field-types";
 import { type Group, listGroups, type Reading } from "./list-groups";
 import { addTallies, NOTHING, sumTallies, type Tally } from "./measures";
 import { intraclassCorrelation, overdispersion, type Stretches } from "./overdispersion";
-import { readSeparately } from "./read-snapshot";
+import { readSeparately, readTogether } from "./read-snapshot";
 import type { ReportQuery } from "./report-query";
 import { allOf, type SettledPart, toSettledPart } from "./settled-part";
 import { listStretchStarts } from "./stretches";
@@ -27,23 +27,27 @@ export type Comparison = Pick<SettledPart, "settled" | "isFinal"> & {
 };
 
 /**
- * The query's range and its previous period (nothing where there is none) by its dimensions.
+ * The query's range and its previous period (nothing where there is none) by its dimensions, of one snapshot of the database.
  * Groups that only one of the periods has are in it too. Throws what listGroups throws.
  */
-export async function comparePeriods(
+export function comparePeriods(
   scope: AccountScope,
   query: ReportQuery,
-  { read = readSeparately(scope), countsOnly = false }: Reading = {},
+  { read, countsOnly = false }: Reading = {},
 ): Promise<Comparison> {
+  if (read) return compare(scope, query, { read, countsOnly });
+  if (!query.previous) return compare(scope, query, { read: readSeparately(scope), countsOnly });
+  return readTogether(scope, (together) => compare(scope, query, { read: together, countsOnly }));
+}
+
+async function compare(scope: AccountScope, query: ReportQuery, reading: Required<Reading>): Promise<Comparison> {
   const { range, previous, zone, now } = query;
   const { settled, rest, isFinal } = previous ? toSettledPart(range, scope, now) : allOf(range);
   const none = new Map<string, Group>();
   const [final, maturing, before] = await Promise.all([
-    listGroups(scope, query, settled, { read, countsOnly }),
-    rest ? listGroups(scope, query, rest, { read, countsOnly }) : none,
-    previous
-      ? listGroups(scope, query, previous, { starts: listStretchStarts(previous, zone), read, countsOnly })
-      : none,
+    listGroups(scope, query, settled, reading),
+    rest ? listGroups(scope, query, rest, reading) : none,
+    previous ? listGroups(scope, query, previous, { ...reading, starts: listStretchStarts(previous, zone) }) : none,
   ]);
   const groups = [...new Map([...before, ...maturing, ...final])].map(([key, { names }]) => {
     const stretches = before.get(key)?.tallies ?? [];

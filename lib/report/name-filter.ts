@@ -9,14 +9,25 @@ const LOOSE_APOSTROPHE = /(?<!\p{L})'|'(?!\p{L})/u;
 /** As in `SIA "UNISTARS"`; a quotation mark that is left over is none of a name. */
 const QUOTED_WORDS = /(?<![^\s(])"(?=\S)[^"]+(?<=\S)"(?![^\s),])/g;
 
+/** An opening bracket is never left open, nor one closed that wasn't. */
+function hasBracketsInPairs(text: string): boolean {
+  let open = 0;
+  for (const sign of text) {
+    if (sign === "(") open += 1;
+    if (sign === ")" && --open < 0) return false;
+  }
+  return open === 0;
+}
+
 const isName = (text: string): boolean =>
   text !== "" &&
   text.length <= LONGEST &&
   !NEVER_IN_A_NAME.test(text) &&
   !LOOSE_APOSTROPHE.test(text) &&
+  hasBracketsInPairs(text) &&
   !text.replace(QUOTED_WORDS, "").includes('"');
 
-const RULE = `at most ${LONGEST} characters, none of ; = < > \\ \` -- /*, apostrophes only within words and quotation marks only around them`;
+const RULE = `at most ${LONGEST} characters, none of ; = < > \\ \` -- /*, brackets only in pairs, apostrophes only within words and quotation marks only around them`;
 
 /**
  * A name as ingest takes it. Values are never part of a statement, so the signs that only SQL or markup needs would be harmless;

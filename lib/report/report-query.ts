@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { defaultGranularity, estimateBuckets, GRANULARITIES, type Granularity, type Range } from "@/lib/time/buckets";
+import { formatIso } from "@/lib/time/format";
 import { parseInstant } from "@/lib/time/parse-instant";
 import { endOfNow, previousRange, resolvePreset, sevenDaysUntil } from "@/lib/time/ranges";
 import { DAY } from "@/lib/time/wall-clock";
@@ -49,7 +50,7 @@ function toRange({ from, to, range }: ReportParameters, zone: string, now: numbe
   const end = to === undefined ? endOfNow(now) : toMoment("to", to, zone);
   const start = from === undefined ? sevenDaysUntil(end, zone) : toMoment("from", from, zone);
   if (start >= end) {
-    throw new InvalidParameterError("from", "from is not before to", `a time before ${new Date(end).toISOString()}`);
+    throw new InvalidParameterError("from", "from is not before to", `a time before ${formatIso(end, zone)}`);
   }
   if (end - start > MAX_RANGE) {
     throw new InvalidParameterError("from", "the range is too long", "a range of at most 10 years");

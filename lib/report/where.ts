@@ -1,3 +1,4 @@
+import { toBrand } from "@/lib/dimensions/carrier-brand";
 import { STATUS_CODES } from "@/lib/ingest/status";
 import { Prisma } from "@/prisma/generated/client";
 import { type Dimension, UNKNOWN } from "./dimensions";
@@ -17,9 +18,17 @@ export const needsMessages = (filters: ReportFilters, groupBy: readonly Dimensio
 const stored = (dimension: Dimension, values: readonly string[]) =>
   values.flatMap((value) => (value === UNKNOWN[dimension] ? ["", value] : [value]));
 
-const carrierIds = (names: readonly string[]) => Prisma.sql`ARRAY(
-  SELECT id FROM carrier WHERE name = ANY(${names})
-  UNION ALL SELECT 0 WHERE ${names.includes(UNKNOWN.carrier)})`;
+/** As PostgreSQL's lower() does where letters have no language. */
+const toLowerAscii = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+
+/** Of the names as they are, in any case, and of the brands that ingest takes them for in the countries that are asked for. */
+function carrierIds({ carrier, country }: ReportFilters) {
+  const names = new Set(carrier.flatMap((name) => [name, ...country.map((code) => toBrand(code, name) ?? name)]));
+  const lowered = [...names].map(toLowerAscii);
+  return Prisma.sql`ARRAY(
+    SELECT id FROM carrier WHERE name = ANY(${[...names]}) OR lower(name) = ANY(${lowered})
+    UNION ALL SELECT 0 WHERE ${lowered.includes(UNKNOWN.carrier)})`;
+}
 
 const all = (conditions: readonly (Prisma.Sql | false)[]) =>
   Prisma.join([Prisma.sql`TRUE`, ...conditions.filter((condition) => condition !== false)], " AND ");
@@ -28,9 +37,9 @@ const all = (conditions: readonly (Prisma.Sql | false)[]) =>
 export const filterRollup = (f: ReportFilters): Prisma.Sql =>
   all([
     f.country.length > 0 && Prisma.sql`country = ANY(${f.country})`,
-    f.carrier.length > 0 && Prisma.sql`carrier_id = ANY(${carrierIds(f.carrier)})`,
+    f.carrier.length > 0 && Prisma.sql`carrier_id = ANY(${carrierIds(f)})`,
     f.channel.length > 0 && Prisma.sql`channel = ANY(${stored("channel", f.channel)})`,
-    f.provider.length > 0 && Prisma.sql`provider = ANY(${stored("provider", f.provider)})`,
+    f.provider.length > 0 && Prisma.sql`lower(provider) = ANY(${stored("provider", f.provider.map(toLowerAscii))})`,
     f.messaging_service.length > 0 &&
       Prisma.sql`${MESSAGING_SERVICE} = ANY(${stored("messaging_service", f.messaging_service)})`,
   ]);
