@@ -4,6 +4,7 @@ import { mintScope } from "../../lib/auth/mint-scope";
 import { closePools, pool } from "../../lib/db/pool";
 import { prisma } from "../../lib/db/prisma";
 import { parseReportQuery, type ReportQuery } from "../../lib/report/report-query";
+import { needsMessages } from "../../lib/report/where";
 import { watchDatabaseTime } from "./database-time.mjs";
 import { listDiskUse } from "./disk";
 import { toRawReport } from "./raw-report";
@@ -55,7 +56,8 @@ async function measure(scope: Scope, question: Question) {
     await get(scope, asked);
     times.push(takeDatabaseTime());
   }
-  return { name, p50: quantile(times, 0.5), p95: quantile(times, 0.95) };
+  const isOfMessages = needsMessages(asked.filters, asked.groupBy);
+  return { name, p50: quantile(times, 0.5), p95: quantile(times, 0.95), isOfMessages };
 }
 
 async function measureRaw(scope: Scope, question: Question): Promise<number> {

@@ -1,7 +1,7 @@
 import type { Dimension } from "../../lib/report/dimensions";
 import { previousOf, type ReportQuery } from "../../lib/report/report-query";
 
-/** What an answer needs of its messages besides the range, the filter by country and `groupBy`. */
+/** What an answer needs of its messages besides the range, the filters and `groupBy`. */
 export type RawShape = "counts" | "series" | "times" | "failures" | "change";
 
 const COLUMNS: Readonly<Record<Dimension, string>> = {
@@ -28,6 +28,16 @@ const bucketOf = ({ granularity, zone }: ReportQuery) =>
     ? "date_bin('15 minutes', created_at, timestamptz '2000-01-01 00:00Z')"
     : `date_trunc('${granularity}', created_at, '${zone}')`;
 
+const list = (values: readonly string[]) => `('${values.join("','")}')`;
+
+/** The questions' own filters: constants of this repository. */
+const conditionsOf = ({ country, carrier, channel, sender }: ReportQuery["filters"]) => [
+  ...(country.length > 0 ? [`country IN ${list(country)}`] : []),
+  ...(carrier.length > 0 ? [`carrier_id IN (SELECT id FROM carrier WHERE name IN ${list(carrier)})`] : []),
+  ...(channel.length > 0 ? [`channel IN ${list(channel)}`] : []),
+  ...(sender.length > 0 ? [`sender IN ${list(sender)}`] : []),
+];
+
 /** The same question as anybody would ask the messages: one `GROUP BY`, without percentiles where none are the point. */
 export function toRawReport(accountId: number, query: ReportQuery, shape: RawShape) {
   const { range, filters, groupBy, previous } = query;
@@ -38,10 +48,13 @@ export function toRawReport(accountId: number, query: ReportQuery, shape: RawSha
     ...(shape === "failures" ? ["error_code"] : []),
     ...groupBy.map((name) => COLUMNS[name]),
   ];
+  const conditions = [
+    "account_id = $1 AND created_at >= $2 AND created_at < $3 AND provide_feedback",
+    ...(shape === "failures" ? ["status IN (40, 41, 42)"] : []),
+    ...conditionsOf(filters),
+  ];
   const text = `SELECT ${[...groups, shape === "times" ? TIMES : COUNTS].join(", ")} FROM message
-    WHERE account_id = $1 AND created_at >= $2 AND created_at < $3 AND provide_feedback
-      ${shape === "failures" ? "AND status IN (40, 41, 42)" : ""}
-      ${filters.country.length > 0 ? `AND country = ANY('{${filters.country.join(",")}}')` : ""}
+    WHERE ${conditions.join(" AND ")}
     ${groups.length > 0 ? `GROUP BY ${groups.map((_, i) => i + 1).join(", ")}` : ""}`;
   const instants = before ? [before.from, range.to, range.from] : [range.from, range.to];
   return { text, values: [accountId, ...instants.map((instant) => new Date(instant))] };

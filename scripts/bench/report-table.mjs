@@ -9,12 +9,16 @@ frequent as others, asked in the middle of a day. Milliseconds in which the data
 percentile of up to 40 runs. Beside them, run once, the \`GROUP BY\` over messages that tells the counts alone (raw), and
 how many times that takes as long at the largest size (ratio). A day and a month of the totals equal a recount.`;
 const SATURATED_NOTE = `Saturated: every combination has messages in every quarter hour, which is as far as totals grow, however
-many messages there are.`;
+many messages there are: what 100 million or more are asked of. No messages are loaded there, so what totals don't hold has no figure.
+Between 1 and 10 million, totals still grow (rare combinations appear in ever more quarter hours), and answers that read all
+combinations with them.`;
+
+const toSaturated = ({ p50, p95, isOfMessages }) => (isOfMessages ? ["", ""] : [p50, p95].map(milliseconds));
 
 /**
  * One row a question.
  * @param {{ size: number, answers: { name: string, p50: number, p95: number }[], raw: number[] }[]} results by size, ascending
- * @param {{ answers: { name: string, p50: number, p95: number }[] }} [saturated]
+ * @param {{ answers: { name: string, p50: number, p95: number, isOfMessages: boolean }[] }} [saturated]
  */
 export function toReportTable(results, saturated) {
   const [first, last] = [results[0], results.at(-1)];
@@ -34,7 +38,7 @@ export function toReportTable(results, saturated) {
       ...results.flatMap(({ answers, raw }) => [answers[i].p50, answers[i].p95, raw[i]].map(milliseconds)),
       ...(last ? [toRatio(last.raw[i] / last.answers[i].p50)] : []),
       ...(hasGrown ? [`${(last.answers[i].p50 / first.answers[i].p50).toFixed(2)}×`] : []),
-      ...(saturated ? [saturated.answers[i].p50, saturated.answers[i].p95].map(milliseconds) : []),
+      ...(saturated ? toSaturated(saturated.answers[i]) : []),
     ]),
   };
 }
