@@ -42,6 +42,10 @@ const toOperation = ({ id, summary, answer, own = {} }: Report): Operation => ({
     200: {
       ...json("The answer", answer),
       headers: {
+        "Cache-Control": {
+          description: "`private, no-cache` of a mature range, else `no-store`",
+          schema: { type: "string" },
+        },
         ETag: { description: "Of a mature range; send it back as `If-None-Match`", schema: { type: "string" } },
       },
     },

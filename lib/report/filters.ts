@@ -69,8 +69,14 @@ export const PARAMETER_VALUES = {
     .describe("IANA time zone; default: the account's"),
   granularity: z
     .enum(GRANULARITIES)
-    .describe("How fine a timeseries is; default: what is readable. Without effect in the other reports"),
-  group_by: z.enum(DIMENSIONS).describe("Dimensions, separated by commas. Without effect in funnel and timeseries"),
+    .describe(
+      "How fine a timeseries is, with at most 2,000 points; default: what is readable. Without effect in the others",
+    ),
+  group_by: z
+    .enum(DIMENSIONS)
+    .describe(
+      "Dimensions, separated by commas; default: country,carrier in breakdown and decomposition. Without effect in funnel and timeseries",
+    ),
   compare: z
     .enum(["previous"])
     .describe("Adds the period before, and what changed. Without effect in decomposition, which always compares"),
