@@ -1,6 +1,6 @@
 import { memo } from "react";
-import { formatCompact } from "@/components/format/number";
 import { cn } from "@/components/ui/class-name";
+import { formatCompact } from "@/lib/format/number";
 import {
   bandOf,
   barsOf,

@@ -1,5 +1,5 @@
-import { formatCount, formatEnds, formatRate } from "@/components/format/number";
 import { ScrollBox } from "@/components/ui/scroll-box";
+import { formatCount, formatEnds, formatRate } from "@/lib/format/number";
 import { type ChartMarker, markersIn, placeMarkers } from "./chart-marker";
 import { MarkersCell } from "./markers-cell";
 import type { RatePoint } from "./rate-point";

@@ -1,4 +1,4 @@
-import { formatCount, formatInterval, formatRate } from "@/components/format/number";
+import { formatCount, formatInterval, formatRate } from "@/lib/format/number";
 import type { RatePoint } from "./rate-point";
 
 export type RateLine = {

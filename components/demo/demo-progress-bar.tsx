@@ -1,4 +1,4 @@
-import { formatCount } from "@/components/format/number";
+import { formatCount } from "@/lib/format/number";
 
 type DemoProgressBarProps = { messages: number; total: number; locale: string };
 

@@ -1,5 +1,5 @@
-import { formatCount, formatPoints, formatRate } from "@/components/format/number";
 import type { CarrierHealth } from "@/lib/carriers/health-fields";
+import { formatCount, formatPoints, formatRate } from "@/lib/format/number";
 import { type Display, formatRange } from "@/lib/time/format";
 import { HealthMark } from "./health-mark";
 import { toChanceText, toHealthText } from "./health-words";

@@ -1,5 +1,5 @@
-import { formatCount } from "@/components/format/number";
 import type { CarrierHealth } from "@/lib/carriers/health-fields";
+import { formatCount } from "@/lib/format/number";
 import { startOf } from "@/lib/time/buckets";
 import { type Display, formatBucket, formatTime } from "@/lib/time/format";
 

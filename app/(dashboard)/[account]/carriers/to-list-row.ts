@@ -1,6 +1,6 @@
-import { formatCount, formatRate, NOTHING } from "@/components/format/number";
 import type { CarrierHealth } from "@/lib/carriers/health-fields";
 import { countryName } from "@/lib/dimensions/countries";
+import { formatCount, formatRate, NOTHING } from "@/lib/format/number";
 import type { Display } from "@/lib/time/format";
 import { carrierName } from "../filters/names";
 import { toHealthText } from "./health-words";

@@ -1,4 +1,4 @@
-import { formatCount } from "@/components/format/number";
+import { formatCount } from "@/lib/format/number";
 import { FunnelCard } from "./funnel-card";
 import { FunnelSteps } from "./funnel-steps";
 import { type FunnelView, toOurSteps, toTwilioSteps } from "./funnel-view";

@@ -1,4 +1,4 @@
-import { formatCount, formatPoints, formatRate } from "@/components/format/number";
+import { formatCount, formatPoints, formatRate } from "@/lib/format/number";
 import type { FunnelAnswer, ReportFields } from "@/lib/report/fields";
 import { DEFINITIONS } from "./definitions";
 

@@ -1,5 +1,5 @@
-import { formatPoints } from "@/components/format/number";
 import { Definition } from "@/components/ui/definition";
+import { formatPoints } from "@/lib/format/number";
 import type { RateChange as Difference } from "@/lib/report/change-fields";
 import type { FunnelAnswer } from "@/lib/report/fields";
 import { formatDateTime } from "@/lib/time/format";

@@ -9,7 +9,7 @@ import {
   formatPoints,
   formatRate,
   NOTHING,
-} from "@/components/format/number";
+} from "@/lib/format/number";
 import type { ReportFields } from "@/lib/report/fields";
 import { formatDuration } from "@/lib/time/format";
 import { Change } from "./change";

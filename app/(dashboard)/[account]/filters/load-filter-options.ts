@@ -1,6 +1,6 @@
 import { createSerializer, type inferParserType } from "nuqs/server";
 import type { Option } from "@/components/filters/option";
-import { formatCount } from "@/components/format/number";
+import { formatCount } from "@/lib/format/number";
 import { STATUS_CODES } from "@/lib/ingest/status";
 import type { ErrorsAnswer } from "@/lib/report/error-fields";
 import type { BreakdownAnswer } from "@/lib/report/fields";

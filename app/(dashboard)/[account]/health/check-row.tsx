@@ -1,5 +1,5 @@
 import { ChevronRightIcon } from "lucide-react";
-import { NOTHING } from "@/components/format/number";
+import { NOTHING } from "@/lib/format/number";
 import type { Check } from "./check";
 import { DayBars } from "./day-bars";
 import { type DayEnds, DayTable } from "./day-table";

@@ -1,7 +1,7 @@
-import { formatCount, formatRate } from "@/components/format/number";
 import { hasRole } from "@/lib/auth/roles";
 import type { DataHealth } from "@/lib/data-health/fields";
 import { CARRIER_SOURCES } from "@/lib/dimensions/carrier-sources";
+import { formatCount, formatRate } from "@/lib/format/number";
 import { ActLink } from "./act-link";
 import type { Check } from "./check";
 import { countOf, sourceName, type Telling } from "./words";

@@ -1,5 +1,5 @@
-import { formatCount } from "@/components/format/number";
 import type { DataHealth } from "@/lib/data-health/fields";
+import { formatCount } from "@/lib/format/number";
 import type { Check } from "./check";
 import { countOf, formatLength, type Telling } from "./words";
 

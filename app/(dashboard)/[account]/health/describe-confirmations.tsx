@@ -1,6 +1,6 @@
-import { formatCount } from "@/components/format/number";
 import type { DataHealth } from "@/lib/data-health/fields";
 import { countryName } from "@/lib/dimensions/countries";
+import { formatCount } from "@/lib/format/number";
 import { formatDateTime } from "@/lib/time/format";
 import { ActLink } from "./act-link";
 import type { Check } from "./check";

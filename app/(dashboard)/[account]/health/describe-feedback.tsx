@@ -1,6 +1,6 @@
-import { formatCount, formatRate } from "@/components/format/number";
 import { hasRole } from "@/lib/auth/roles";
 import type { DataHealth } from "@/lib/data-health/fields";
+import { formatCount, formatRate } from "@/lib/format/number";
 import { formatDateTime } from "@/lib/time/format";
 import { ActLink } from "./act-link";
 import type { Check } from "./check";

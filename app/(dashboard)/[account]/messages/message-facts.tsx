@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { formatMoney, NOTHING } from "@/components/format/number";
 import { CopyButton } from "@/components/ui/copy-button";
 import { countryName } from "@/lib/dimensions/countries";
+import { formatMoney, NOTHING } from "@/lib/format/number";
 import type { MessageDetails } from "@/lib/messages/get-message-details";
 import { toTimeline } from "@/lib/messages/timeline";
 import type { Display } from "@/lib/time/format";

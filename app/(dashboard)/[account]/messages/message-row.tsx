@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { CountryFlag } from "@/components/format/country-flag";
-import { NOTHING } from "@/components/format/number";
 import { countryName } from "@/lib/dimensions/countries";
+import { NOTHING } from "@/lib/format/number";
 import { getErrorCause } from "@/lib/messages/error-causes";
 import type { MessageSummary } from "@/lib/messages/list-message-page";
 import { type Display, formatDuration, formatSecond } from "@/lib/time/format";

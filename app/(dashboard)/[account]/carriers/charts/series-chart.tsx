@@ -5,7 +5,7 @@ import { selectionOf } from "@/components/charts/bucket-cursor";
 import type { PlacedMarker } from "@/components/charts/chart-marker";
 import { ChartMarkers } from "@/components/charts/chart-markers";
 import { useBucketCursor } from "@/components/charts/use-bucket-cursor";
-import { formatCount, formatRate, NOTHING } from "@/components/format/number";
+import { formatCount, formatRate, NOTHING } from "@/lib/format/number";
 import { formatDuration } from "@/lib/time/format";
 import type { ChartBucket, SeriesChartData } from "./series-chart-data";
 import { SeriesPicture } from "./series-picture";

@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { lineOf } from "@/components/charts/rate-paths";
-import { formatRate } from "@/components/format/number";
 import { cn } from "@/components/ui/class-name";
+import { formatRate } from "@/lib/format/number";
 import { formatDuration } from "@/lib/time/format";
 import { placeOf, toScale } from "./scale";
 import type { ChartBucket, ChartLine, SeriesChartData } from "./series-chart-data";

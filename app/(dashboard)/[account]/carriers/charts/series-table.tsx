@@ -1,7 +1,7 @@
 import { markersIn, type PlacedMarker } from "@/components/charts/chart-marker";
 import { MarkersCell } from "@/components/charts/markers-cell";
-import { formatCount } from "@/components/format/number";
 import { ScrollBox } from "@/components/ui/scroll-box";
+import { formatCount } from "@/lib/format/number";
 import { toValueText } from "./series-chart";
 import type { ChartBucket, SeriesChartData } from "./series-chart-data";
 

@@ -1,7 +1,7 @@
-import { formatCount, formatPoints, formatRate } from "@/components/format/number";
 import type { CarrierName } from "@/lib/carriers/find-carrier";
 import { ofCarrier } from "@/lib/carriers/no-filters";
 import type { AccountScope } from "@/lib/db/account-scope";
+import { formatCount, formatPoints, formatRate } from "@/lib/format/number";
 import type { ErrorRow, ErrorsAnswer } from "@/lib/report/error-fields";
 import { getErrors } from "@/lib/report/get-errors";
 import type { ReportQuery } from "@/lib/report/report-query";

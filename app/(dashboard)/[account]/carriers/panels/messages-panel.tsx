@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { NOTHING } from "@/components/format/number";
 import { Button } from "@/components/ui/button";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import type { CarrierName } from "@/lib/carriers/find-carrier";
 import { ofCarrier } from "@/lib/carriers/no-filters";
 import type { AccountScope } from "@/lib/db/account-scope";
+import { NOTHING } from "@/lib/format/number";
 import { listMessagePage, type MessageSummary } from "@/lib/messages/list-message-page";
 import type { ReportQuery } from "@/lib/report/report-query";
 import { type Display, formatSecond } from "@/lib/time/format";

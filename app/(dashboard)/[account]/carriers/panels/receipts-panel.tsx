@@ -1,7 +1,7 @@
-import { formatCount, formatRate } from "@/components/format/number";
 import type { CarrierName } from "@/lib/carriers/find-carrier";
 import { getReceiptTrust, type Part } from "@/lib/carriers/get-receipt-trust";
 import type { AccountScope } from "@/lib/db/account-scope";
+import { formatCount, formatRate } from "@/lib/format/number";
 import { CarrierPanel } from "./carrier-panel";
 
 type ReceiptsPanelProps = { scope: AccountScope; name: CarrierName; now: number; question: string; locale: string };

@@ -1,7 +1,7 @@
-import { formatCount, formatRate } from "@/components/format/number";
 import { getResends, LAST_ATTEMPT, type Resends } from "@/lib/carriers/get-resends";
 import type { CarrierKey } from "@/lib/carriers/list-series";
 import type { AccountScope } from "@/lib/db/account-scope";
+import { formatCount, formatRate } from "@/lib/format/number";
 import { rate } from "@/lib/report/measures";
 import { type Display, formatRange } from "@/lib/time/format";
 import { CarrierPanel } from "./carrier-panel";

@@ -1,5 +1,5 @@
-import { formatCount, formatEnds, formatMoney, formatPoints, formatRate, NOTHING } from "@/components/format/number";
 import { countryName } from "@/lib/dimensions/countries";
+import { formatCount, formatEnds, formatMoney, formatPoints, formatRate, NOTHING } from "@/lib/format/number";
 import { FEW_MESSAGES } from "@/lib/report/compare-rates";
 import { UNKNOWN } from "@/lib/report/dimensions";
 import type { BreakdownRow, ReportFields } from "@/lib/report/fields";

@@ -1,7 +1,7 @@
 import { ExternalLinkIcon } from "lucide-react";
 import { ExportReport } from "@/app/(dashboard)/export-report";
-import { formatCount, formatPoints, formatRate } from "@/components/format/number";
 import type { AccountScope } from "@/lib/db/account-scope";
+import { formatCount, formatPoints, formatRate } from "@/lib/format/number";
 import type { ErrorRow, ErrorsAnswer } from "@/lib/report/error-fields";
 import { getErrors } from "@/lib/report/get-errors";
 import type { ReportQuery } from "@/lib/report/report-query";

@@ -1,7 +1,7 @@
 import { ExportReport } from "@/app/(dashboard)/export-report";
-import { formatCount, formatEnds, formatRate } from "@/components/format/number";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Definition as Term } from "@/components/ui/definition";
+import { formatCount, formatEnds, formatRate } from "@/lib/format/number";
 import type { Definition } from "@/lib/report/fields";
 
 const DEFINITIONS: Readonly<Record<Definition["name"], { name: string; text: string }>> = {

@@ -1,6 +1,6 @@
 import { ExportReport } from "@/app/(dashboard)/export-report";
-import { formatCount, formatEnds, formatRate } from "@/components/format/number";
 import type { AccountScope } from "@/lib/db/account-scope";
+import { formatCount, formatEnds, formatRate } from "@/lib/format/number";
 import { FEW_MESSAGES } from "@/lib/report/compare-rates";
 import { getConversionByDeliveryTime, getLatency } from "@/lib/report/get-latency";
 import type { DeliveryTimeBin, LatencyAnswer, LatencyStage } from "@/lib/report/latency-fields";

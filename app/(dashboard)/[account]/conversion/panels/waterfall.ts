@@ -1,5 +1,5 @@
-import { formatPoints, formatRate } from "@/components/format/number";
 import { countryName } from "@/lib/dimensions/countries";
+import { formatPoints, formatRate } from "@/lib/format/number";
 import type { DecompositionAnswer, Effect } from "@/lib/report/decomposition-fields";
 import { UNKNOWN } from "@/lib/report/dimensions";
 import { carrierName } from "../../filters/names";

@@ -1,8 +1,8 @@
 import { ExportReport } from "@/app/(dashboard)/export-report";
 import { CountryFlag } from "@/components/format/country-flag";
-import { formatPoints, formatRate } from "@/components/format/number";
 import { cn } from "@/components/ui/class-name";
 import type { AccountScope } from "@/lib/db/account-scope";
+import { formatPoints, formatRate } from "@/lib/format/number";
 import type { DecompositionAnswer } from "@/lib/report/decomposition-fields";
 import { getDecomposition } from "@/lib/report/get-decomposition";
 import type { ReportQuery } from "@/lib/report/report-query";
