@@ -14,7 +14,7 @@ const ROWS: readonly Row[] = [
   ["Delivered", ({ delivered }) => formatCount(delivered, locale)],
   ["Confirmed", ({ confirmed }) => formatCount(confirmed, locale)],
   ["Conversion rate", ({ conversion_rate }) => formatRate(conversion_rate, locale)],
-  ["Delivery rate", ({ delivery_rate }) => formatRate(delivery_rate, locale)],
+  ["Delivery rate, by receipt", ({ delivery_rate }) => formatRate(delivery_rate, locale)],
   [
     "Median time to confirm",
     ({ median_seconds_to_confirm: seconds }) => (seconds === null ? NOTHING : formatDuration(seconds, locale)),

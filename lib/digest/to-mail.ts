@@ -55,7 +55,7 @@ const HEAD: Figure = { name: "", now: "This period", before: "Before" };
 
 function toText({ title, intro, summary, figures, url, notes }: Parts): string {
   const table = [HEAD, ...figures].map(
-    (row) => `${row.name.padEnd(24)}${row.now.padStart(14)}${row.before.padStart(14)}`,
+    (row) => `${row.name.padEnd(28)}${row.now.padStart(14)}${row.before.padStart(14)}`,
   );
   const blocks = [
     title,
