@@ -78,18 +78,19 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 
 const CELL = "padding:4px 0 4px 24px;text-align:right";
-const QUIET = "color:#6b7280;font-size:12px";
+/** No grey is readable on both white and black; half-transparent text is. */
+const QUIET = "opacity:.75;font-size:12px";
 
 /** Styles stand where they are used: mail programs drop the others. Colours are the reader's own, for light and for dark. */
 function toHtml({ title, intro, summary, figures, url, notes }: Parts): string {
   const paragraph = (text: string, style = "") => `<p style="margin:0 0 8px;${style}">${escapeHtml(text)}</p>`;
   const row = ({ name, now, before }: Figure) =>
     `<tr><th scope="row" style="padding:4px 0;text-align:left;font-weight:normal">${escapeHtml(name)}</th>` +
-    `<td style="${CELL}">${escapeHtml(now)}</td><td style="${CELL};color:#6b7280">${escapeHtml(before)}</td></tr>`;
+    `<td style="${CELL}">${escapeHtml(now)}</td><td style="${CELL};opacity:.75">${escapeHtml(before)}</td></tr>`;
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark">',
     `<title>${escapeHtml(title)}</title></head>`,
-    '<body style="font:14px/1.5 system-ui,sans-serif;margin:0;padding:16px"><div style="max-width:640px">',
+    '<body style="font:14px/1.5 system-ui,sans-serif;margin:0;padding:16px"><div style="max-width:640px;overflow-wrap:anywhere">',
     `<h1 style="font-size:18px;margin:0 0 12px">${escapeHtml(title)}</h1>`,
     ...(intro ? [paragraph(intro, QUIET)] : []),
     ...summary.map((sentence) => paragraph(sentence)),

@@ -19,13 +19,16 @@ type Claimed = { account_id: number; schedule_id: string; period: string; attemp
 
 /** The delivery that has waited longest, if any is due; claimed by one server only. */
 export async function claimDelivery(now: number): Promise<Claim | null> {
+  // A subquery could be run again for each row of the update, and then skip the row that it locked before.
   const [claimed] = await prisma().$queryRaw<Claimed[]>(Prisma.sql`
-    UPDATE schedule_delivery SET attempts = attempts + 1, next_attempt_at = ${new Date(now + LEASE_MS)}
-     WHERE (account_id, schedule_id, period) IN (
-       SELECT account_id, schedule_id, period FROM schedule_delivery
-        WHERE state = 'pending' AND next_attempt_at <= ${new Date(now)}
-        ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING account_id, schedule_id, period, attempts`);
+    WITH next AS MATERIALIZED (
+      SELECT account_id, schedule_id, period FROM schedule_delivery
+       WHERE state = 'pending' AND next_attempt_at <= ${new Date(now)}
+       ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+    UPDATE schedule_delivery d SET attempts = attempts + 1, next_attempt_at = ${new Date(now + LEASE_MS)}
+      FROM next
+     WHERE (d.account_id, d.schedule_id, d.period) = (next.account_id, next.schedule_id, next.period)
+    RETURNING d.account_id, d.schedule_id, d.period, d.attempts`);
   if (!claimed) return null;
   const { account_id: accountId, schedule_id: scheduleId, period, attempts } = claimed;
   return { accountId, scheduleId, period, attempts };
