@@ -122,6 +122,38 @@ test("a webhook is sent what the report shows, signed with the secret that was s
   }
 });
 
+test("what is due the server sends by itself", async ({ page }) => {
+  test.setTimeout(120_000);
+  const receiver = await startReceiver((_, count) => (count === 1 ? 503 : 204));
+  try {
+    await page.goto(`${path()}/new?country=IN&range=today`);
+    await expect(page.getByLabel("Filters")).toHaveValue("country=IN");
+    await page.getByLabel("Name").fill("Due");
+    await page.getByLabel("Sent").selectOption("Every day");
+    await page.getByLabel("Webhook URL").fill(receiver.url);
+    await save(page);
+    await page.getByRole("link", { name: "Done" }).click();
+    // As if it had been made the day before yesterday.
+    const accountId = account.scope.accountId;
+    const long = new Date(Date.now() - 2 * DAY);
+    await prisma().schedule.updateMany({ where: { accountId }, data: { plannedAt: long, nextRunAt: long } });
+    await expect.poll(() => receiver.requests.length, { timeout: 40_000 }).toBe(1);
+    await page.reload();
+    await expect(card(page, "Due").getByRole("table")).toContainText("Not sent yet");
+    await expect(card(page, "Due").getByRole("table")).toContainText("The receiver answered 503.");
+    await prisma().scheduleDelivery.updateMany({ where: { accountId }, data: { nextAttemptAt: new Date() } });
+    await expect.poll(() => receiver.requests.length, { timeout: 40_000 }).toBe(2);
+    await expect(async () => {
+      await page.reload();
+      await expect(card(page, "Due").getByRole("table")).toContainText("Sent", { timeout: 1_000 });
+    }).toPass();
+    expect(receiver.requests[0]?.headers["webhook-id"]).toBe(receiver.requests[1]?.headers["webhook-id"]);
+    expect(JSON.parse(receiver.requests[1]?.body ?? "").data.test).toBe(false);
+  } finally {
+    receiver.stop();
+  }
+});
+
 test("what is wrong is said at its field, and what was typed stays", async ({ page }) => {
   await page.goto(`${path()}/new`);
   await fill(page, { name: " ", email: "ann" });

@@ -138,6 +138,7 @@ describe("getMailSettings", () => {
     [{ SMTP_URL: "smtp://mail.example.com" }, "otp-insights@mail.example.com"],
     [{ SMTP_URL: "smtp://mail.example.com", PUBLIC_URL: "https://otp.example.com" }, "otp-insights@otp.example.com"],
     [{ SMTP_URL: "smtps://ann%40example.com:x@mail.example.com" }, "ann@example.com"],
+    [{ SMTP_URL: "smtps://50%off:x@mail.example.com" }, "otp-insights@mail.example.com"],
     [{ SMTP_URL: "smtps://apikey:x@mail.example.com" }, "otp-insights@mail.example.com"],
     [{ SMTP_URL: "smtps://ann%40example.com:x@mail.example.com", SMTP_FROM: "otp@example.com" }, "otp@example.com"],
   ])("of %j sends from %j", (settings, from) => {

@@ -104,6 +104,16 @@ describe("what is sent", () => {
     expect(events()[2].data.test).toBe(false);
   });
 
+  it("says so when it was asked for before all of it is over", async () => {
+    await record(day - DAY + HOUR, 200, 180);
+    await record(day + HOUR, 200, 20);
+    const { id } = await create();
+    await sendTest(given.scope, id, day + DAY + HOUR / 4);
+    const { summary, totals } = events()[0].data;
+    expect(totals).toMatchObject({ attempted: 200, mature: false });
+    expect(summary.join(" ")).toContain("Some of these messages may still be confirmed");
+  });
+
   it("is tested no more than so often in an hour", async () => {
     const { id } = await create();
     for (let n = 0; n < MAX_TESTS; n++) await sendTest(given.scope, id, CREATED);

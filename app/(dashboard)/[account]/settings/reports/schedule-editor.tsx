@@ -17,10 +17,12 @@ type ScheduleEditorProps = {
   member: Member;
   /** Null for a new one. */
   schedule: Schedule | null;
+  /** Of a new one. */
+  filters?: string;
 };
 
 /** The page on which a scheduled report is made or changed. */
-export async function ScheduleEditor({ account, member, schedule }: ScheduleEditorProps) {
+export async function ScheduleEditor({ account, member, schedule, filters = "" }: ScheduleEditorProps) {
   const { scope, user } = member;
   const hasMail = getMailSettings() !== null;
   return (
@@ -38,7 +40,7 @@ export async function ScheduleEditor({ account, member, schedule }: ScheduleEdit
         <ScheduleForm
           save={saveSchedule.bind(null, account, schedule?.id ?? null)}
           listHref={`/${account}/settings/reports`}
-          values={toValues(schedule, hasMail ? user.email : null)}
+          values={schedule ? toValues(schedule) : proposeValues(filters, hasMail ? user.email : null)}
           hadWebhook={schedule?.target.kind === "webhook"}
           zone={scope.reportingZone.replaceAll("_", " ")}
           views={await listFilterViews(member)}
@@ -51,31 +53,28 @@ export async function ScheduleEditor({ account, member, schedule }: ScheduleEdit
   );
 }
 
-/** `email` is proposed for a new report; null where none can be sent. */
-function toValues(schedule: Schedule | null, email: string | null): ScheduleValues {
-  if (!schedule)
-    return {
-      name: "",
-      report: "country",
-      filters: "",
-      every: "1",
-      time: "08:00",
-      target: email === null ? "webhook" : "email",
-      emails: email ?? "",
-      url: "",
-    };
-  const { name, report, query, weekday, minuteOfDay, target } = schedule;
-  return {
-    name,
-    report,
-    filters: query,
-    every: weekday === null ? "day" : String(weekday),
-    time: toClock(minuteOfDay),
-    target: target.kind,
-    emails: target.kind === "email" ? target.emails.join(", ") : "",
-    url: target.kind === "webhook" ? target.url : "",
-  };
-}
+/** A new report; `email` is null where none can be sent. */
+const proposeValues = (filters: string, email: string | null): ScheduleValues => ({
+  name: "",
+  report: "country",
+  filters,
+  every: "1",
+  time: "08:00",
+  target: email === null ? "webhook" : "email",
+  emails: email ?? "",
+  url: "",
+});
+
+const toValues = ({ name, report, query, weekday, minuteOfDay, target }: Schedule): ScheduleValues => ({
+  name,
+  report,
+  filters: query,
+  every: weekday === null ? "day" : String(weekday),
+  time: toClock(minuteOfDay),
+  target: target.kind,
+  emails: target.kind === "email" ? target.emails.join(", ") : "",
+  url: target.kind === "webhook" ? target.url : "",
+});
 
 /** The views of the report that the member sees, each with its filters; those without any would choose nothing. */
 async function listFilterViews({ scope, ...member }: Member) {
