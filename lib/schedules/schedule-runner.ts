@@ -25,7 +25,7 @@ class ScheduleRunner {
     beforeExit(async () => {
       this.end.abort();
       if (this.timer) clearInterval(this.timer);
-      await Promise.race([this.work, sleep(LAST_WORDS_MS)]);
+      await Promise.race([this.work, sleep(LAST_WORDS_MS, undefined, { ref: false })]);
     });
   }
 

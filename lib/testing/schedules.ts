@@ -10,7 +10,7 @@ import { createSchedule, type ScheduleFields } from "@/lib/schedules/save-schedu
 import { createTestScope } from "./scope";
 import { startReceiver } from "./webhook-receiver";
 
-export const ZONE = "Asia/Kathmandu";
+const ZONE = "Asia/Kathmandu";
 /** Saturday, 17:45 in Kathmandu. */
 export const CREATED = Date.parse("2026-11-14T12:00:00Z");
 /** 08:00 */

@@ -20,6 +20,9 @@ export class Deployment {
   url: string | undefined;
   private server: ReturnType<typeof launch> | undefined;
 
+  /** `settings` come on top of those that every server needs. */
+  constructor(private readonly settings: Readonly<Record<string, string>> = {}) {}
+
   async start(): Promise<void> {
     this.server = launch({
       DATA_DIR: this.dataDir,
@@ -27,6 +30,7 @@ export class Deployment {
       ADMIN_PASSWORD: hex(12),
       ACCOUNT_SID: this.accountSid,
       AUTH_TOKEN: this.authToken,
+      ...this.settings,
     });
     this.url = await this.server.ready();
   }
