@@ -11,6 +11,8 @@ export type Digest = {
   /** The account's reporting zone. */
   readonly zone: string;
   readonly currency: string;
+  /** Those that narrow it, by name; empty for all messages. */
+  readonly filters: Readonly<Record<string, readonly (string | number)[]>>;
   /** Epoch milliseconds. */
   readonly asOf: number;
   readonly totals: ReportFields;

@@ -52,6 +52,7 @@ export async function getDigest(scope: AccountScope, wanted: DigestQuery, now: n
     previous: previousOf(query),
     zone,
     currency: scope.currency,
+    filters: Object.fromEntries(Object.entries(query.filters).filter(([, values]) => values.length > 0)),
     asOf: now,
     totals: breakdown.totals,
     previousTotals: breakdown.previous?.totals ?? toReportFields(NOTHING, true),

@@ -8,7 +8,7 @@ type Sending = { readonly id: string; readonly name: string; readonly isTest: bo
 
 /** A digest as the JSON body of a webhook (`type`, `timestamp`, `data`, as Standard Webhooks has them). */
 export function toEvent(digest: Digest, { id, name, isTest, timestamp }: Sending): string {
-  const { report, account, range, previous, zone, asOf, totals, previousTotals, summary, file, url } = digest;
+  const { report, account, filters, range, previous, zone, asOf, totals, previousTotals, summary, file, url } = digest;
   const isInline = Buffer.byteLength(file.text) <= MOST_INLINE_BYTES;
   const iso = (instant: number) => formatIso(instant, zone);
   return JSON.stringify({
@@ -19,6 +19,7 @@ export function toEvent(digest: Digest, { id, name, isTest, timestamp }: Sending
       test: isTest,
       report,
       account: account.sid,
+      filters,
       period: { from: iso(range.from), to: iso(range.to), tz: zone },
       previous_period: { from: iso(previous.from), to: iso(previous.to) },
       as_of: iso(asOf),

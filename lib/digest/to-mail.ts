@@ -14,7 +14,7 @@ type Content = Pick<Mail, "subject" | "text" | "html" | "attachments">;
 
 /** A digest as an e-mail: text, simple HTML that says the same, and the file. */
 export function toMail(digest: Digest, { name, isTest }: Sending): Content {
-  const { account, range, zone, asOf, summary, file, url } = digest;
+  const { account, filters, range, zone, asOf, summary, file, url } = digest;
   const display = { zone, locale: DIGEST_LOCALE };
   const period = formatRange(range, display);
   const isAttached = file.text.length <= MOST_ATTACHED_CHARACTERS;
@@ -22,6 +22,7 @@ export function toMail(digest: Digest, { name, isTest }: Sending): Content {
     isAttached
       ? `The file ${file.name} is attached.`
       : "The file is too large to be attached; the report's page exports it.",
+    `Of ${toFilterText(filters)}.`,
     `Account ${account.name} (${account.sid}), time zone ${zone}, as of ${formatDateTime(asOf, display)}.`,
   ];
   const parts = {
@@ -40,6 +41,12 @@ export function toMail(digest: Digest, { name, isTest }: Sending): Content {
       ? [{ filename: file.name, content: BOM + file.text, contentType: "text/csv; charset=utf-8" }]
       : [],
   };
+}
+
+/** `all messages`, or `messages with country IN or NP, carrier Jio` */
+function toFilterText(filters: Digest["filters"]): string {
+  const parts = Object.entries(filters).map(([name, values]) => `${name.replaceAll("_", " ")} ${values.join(" or ")}`);
+  return parts.length === 0 ? "all messages" : `messages with ${parts.join(", ")}`;
 }
 
 type Parts = {

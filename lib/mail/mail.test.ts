@@ -93,6 +93,14 @@ describe("sendMail", () => {
     await expect(send(wrong)).rejects.toThrow("did not accept the user and password");
   });
 
+  it("sends nothing in the open where it was told not to", async () => {
+    const { url, mails } = await server();
+    await expect(send(`${url}?requireTLS=true`)).rejects.toMatchObject({
+      message: "The mail server and this one could not agree on an encrypted connection.",
+    });
+    expect(mails).toEqual([]);
+  });
+
   it("says that nobody is there", async () => {
     const started = await startMailServer();
     await started.stop();

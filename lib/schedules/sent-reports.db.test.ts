@@ -50,6 +50,7 @@ describe("what is sent", () => {
     const { type, data } = JSON.parse(body);
     expect(type).toBe("report.scheduled");
     expect(data.totals).toMatchObject({ attempted: 500, confirmed: 280, conversion_rate: 0.56, mature: true });
+    expect(data.filters).toEqual({});
     expect(data.previous_totals).toMatchObject({ attempted: 400, confirmed: 320 });
     expect(data.summary.join("\n")).toContain(
       "The conversion rate fell by 24.0 pt, from 80.0% the day before to 56.0%.",
@@ -64,7 +65,12 @@ describe("what is sent", () => {
 
   it("goes by e-mail with the file attached, once there is a mail server", async () => {
     await record(day + HOUR, 100, 50);
-    await create({ name: "Früh & <b>", target: { kind: "email", emails: ["ann@example.com"] }, report: "time" });
+    await create({
+      name: "Früh & <b>",
+      query: "country=IN&country=NP",
+      target: { kind: "email", emails: ["ann@example.com"] },
+      report: "time",
+    });
     const now = at("2026-11-15T02:15:00Z");
     await run(now);
     expect((await deliveries())[0]).toMatchObject({
@@ -79,6 +85,7 @@ describe("what is sent", () => {
     expect(to).toEqual(["ann@example.com"]);
     expect(raw).toContain(`name=otp-timeseries_${given.scope.accountSid}_2026-11-14_2026-11-15_Asia-Kathmandu.csv`);
     expect(raw.replaceAll("=\r\n", "")).toContain("Fr=C3=BCh &amp; &lt;b&gt;, 14 Nov 2026</h1>");
+    expect(raw).toContain("Of messages with country IN or NP.");
     const attached = raw.slice(raw.indexOf("Content-Disposition: attachment")).split("\r\n\r\n")[1] ?? "";
     const csv = Buffer.from(attached.split("\r\n--")[0] ?? "", "base64").toString("utf8");
     const points = parse(csv, { columns: true, bom: true }) as Record<string, string>[];

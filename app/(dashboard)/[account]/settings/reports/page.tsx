@@ -14,7 +14,7 @@ import { REPORT_NAMES, toDeliveryWords, toFilterText, toRecipients, toTiming } f
 
 export const metadata: Metadata = { title: "Scheduled reports" };
 
-const SHOWN_DELIVERIES = 5;
+const SHOWN_DELIVERIES = 8;
 
 type ReportsPageProps = { params: Promise<{ account: string }> };
 
