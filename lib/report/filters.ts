@@ -7,7 +7,7 @@ import { GRANULARITIES } from "@/lib/time/buckets";
 import { PRESETS } from "@/lib/time/ranges";
 import { isZone, toZoneName } from "@/lib/time/zones";
 import { DIMENSIONS } from "./dimensions";
-import { nameFilter } from "./name-filter";
+import { nameFilter, plainNameFilter } from "./name-filter";
 
 /** The parameters of every report, page and export; all but the filters come at most once. */
 export const PARAMETERS = [
@@ -86,7 +86,7 @@ export const PARAMETER_VALUES = {
     .refine(isCountry, "must be an ISO 3166-1 alpha-2 country code such as IN, or ZZ for unknown")
     .describe("ISO 3166-1 alpha-2, or ZZ for unknown"),
   carrier: nameFilter("a carrier's name, or unknown").describe("Brand of the recipient's network, or unknown"),
-  channel: nameFilter("a channel such as sms, whatsapp or rcs, or unknown")
+  channel: plainNameFilter("a channel such as sms, whatsapp or rcs, or unknown")
     .transform((channel) => channel.toLowerCase())
     .describe("Such as sms, whatsapp or rcs, or unknown"),
   messaging_service: matching(
@@ -98,7 +98,7 @@ export const PARAMETER_VALUES = {
   sender: nameFilter("a sender: a number such as +15551234567, a short code or a name, or unknown")
     .transform(restorePlus)
     .describe("Number, short code or name, or unknown"),
-  provider: nameFilter("a provider such as twilio, or unknown").describe("Such as twilio, or unknown"),
+  provider: plainNameFilter("a provider such as twilio, or unknown").describe("Such as twilio, or unknown"),
   status: z.enum(STATUSES).describe("The message's status"),
   error_code: matching(/^\d{1,10}$/, ERROR_CODE_RULE)
     .transform((code) => Number(code))
