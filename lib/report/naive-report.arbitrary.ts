@@ -99,7 +99,7 @@ export const question = fc
     bounds: fc.tuple(instant, instant).filter(([a, b]) => a !== b),
     onDays: fc.boolean(),
     tz: fc.constantFrom(...ZONES),
-    granularity: fc.constantFrom("hour", "day", "week", "month"),
+    granularity: fc.constantFrom("15m", "hour", "day", "week", "month"),
     group_by: fc.subarray([...DIMENSIONS]),
     country: some(["IN", "DE", "US", "ZZ"], 2),
     carrier: some(["Vodafone", "Jio", "unknown"]),
@@ -119,8 +119,11 @@ export const question = fc
       group_by: group_by.join(","),
     });
     if (group_by.length === 0) params.delete("group_by");
+    const length = Date.parse(params.get("to") ?? "") - Date.parse(params.get("from") ?? "");
     for (const [name, value] of Object.entries(rest)) {
       for (const item of [value].flat()) params.append(name, item);
     }
+    // As many points as an answer may have.
+    if (rest.granularity === "15m" && length > 20 * DAY) params.set("granularity", "hour");
     return params;
   });
