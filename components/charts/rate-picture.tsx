@@ -1,6 +1,6 @@
 import { memo } from "react";
 import { cn } from "@/components/ui/class-name";
-import { formatCompact } from "@/lib/format/number";
+import { formatCompact, formatRate } from "@/lib/format/number";
 import {
   bandOf,
   barsOf,
@@ -23,12 +23,13 @@ export const RatePicture = memo(function RatePicture({ points, locale }: RatePic
   const ticks = points.flatMap(({ tick }, index) => (tick === null ? [] : [{ ...tick, index }]));
   const crowded = ticks.length > MOST_ON_PHONE;
   const firstImmature = points.findIndex((point) => !point.mature);
-  const conversion = conversionOf(points);
+  const [conversion, delivery, previous] = [conversionOf(points), deliveryOf(points), previousOf(points)];
+  const isolated = isolatedDotsOf(points);
   return (
     <div aria-hidden className="absolute inset-0 text-2xs text-muted-foreground">
       {RATE_TICKS.map((rate) => (
         <div key={rate} className="absolute inset-x-0 border-t" style={{ top: percent(1 - rate) }}>
-          <span className="absolute right-full mr-2 -translate-y-1/2">{percent(rate)}</span>
+          <span className="absolute right-full mr-2 -translate-y-1/2">{formatRate(rate, locale, 0)}</span>
         </div>
       ))}
       <span className="-translate-y-1/2 absolute left-full ml-2" style={{ top: percent(1 - 1 / VOLUME_HEADROOM) }}>
@@ -49,11 +50,14 @@ export const RatePicture = memo(function RatePicture({ points, locale }: RatePic
       >
         <path d={barsOf(points, most)} className="fill-volume" />
         <path d={bandOf(points)} className="fill-confirmed" fillOpacity="0.16" />
-        <Line d={previousOf(points)} className="stroke-muted-foreground" width={1.5} dashes="0.1 4" />
-        <Line d={deliveryOf(points)} className="stroke-delivered" width={1.5} dashes="4 3" />
-        <Line d={conversion.faint} className="stroke-confirmed opacity-45" width={1.25} />
+        <Line d={previous.faint} className="stroke-inferred opacity-60" width={1.5} dashes="0.1 4" />
+        <Line d={previous.firm} className="stroke-inferred" width={2} dashes="0.1 4" />
+        <Line d={delivery.faint} className="stroke-delivered opacity-40" width={1.25} dashes="4 3" />
+        <Line d={delivery.firm} className="stroke-delivered" width={1.5} dashes="4 3" />
+        <Line d={conversion.faint} className="stroke-confirmed opacity-50" width={1.25} />
         <Line d={conversion.firm} className="stroke-confirmed" width={2} />
-        <Line d={isolatedDotsOf(points)} className="stroke-confirmed" width={5} />
+        <Line d={isolated.faint} className="stroke-confirmed opacity-50" width={5} />
+        <Line d={isolated.firm} className="stroke-confirmed" width={5} />
         <Line d={expectedLineOf(points)} className="stroke-confirmed" width={1.5} dashes="2 3" />
         <Line d={expectedDotsOf(points)} className="stroke-confirmed" width={6} />
         <Line d={expectedDotsOf(points)} className="stroke-card" width={3} />

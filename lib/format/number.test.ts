@@ -1,6 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatCount, formatEnds, formatGrowth, formatInterval, formatMoney, formatPoints, formatRate } from "./number";
+import {
+  formatCompact,
+  formatCount,
+  formatEnds,
+  formatGrowth,
+  formatInterval,
+  formatMoney,
+  formatPoints,
+  formatRate,
+  moneyDecimals,
+} from "./number";
 
 describe("formatRate", () => {
   it.each([
@@ -25,6 +35,24 @@ describe("formatRate", () => {
   it("follows the locale", () => {
     expect(formatRate(0.7719, "de-DE")).toBe("77,2\u00a0%");
     expect(formatCount(412388, "en-IN")).toBe("4,12,388");
+  });
+});
+
+describe("locales that are written from right to left", () => {
+  it.each(["ar-EG", "fa-IR", "he-IL", "ur-PK", "hi-IN-u-nu-deva"])("have the digits of the page in %s", (locale) => {
+    const written = [
+      formatRate(0.596, locale),
+      formatEnds({ low: 0.661, high: 1 }, locale),
+      formatCount(412_388, locale),
+      formatPoints(-0.023, locale),
+      formatMoney(0.104, "USD", locale),
+    ].join(" ");
+    expect(written.replace(/[^\p{Nd}]/gu, "")).toMatch(/^[0-9]+$/);
+  });
+
+  it("keep words among numbers to themselves", () => {
+    expect(formatCompact(412_388, "ar-EG")).toMatch(/^\u2068.*\u2069$/);
+    expect(formatMoney(0.104, "USD", "ar-EG")).toMatch(/^\u2068.*\u2069$/);
   });
 });
 
@@ -53,7 +81,7 @@ describe("formatInterval", () => {
   it("is half its width in points, or its ends where it is lopsided", () => {
     expect(interval(0.772, 0.77, 0.774)).toBe("±0.2");
     expect(interval(0.772, 0.77199, 0.77201)).toBe("±0.1");
-    expect(interval(1, 0.2065, 1)).toBe("21–100%");
+    expect(interval(1, 0.2065, 1)).toBe("20.7–100.0%");
     expect(interval(null, null, null)).toBe("");
   });
 });
@@ -63,5 +91,23 @@ describe("formatMoney", () => {
     expect(formatMoney(0.10384, "USD", "en-US")).toBe("$0.104");
     expect(formatMoney(0.0075, "USD", "en-US")).toBe("$0.00750");
     expect(formatMoney(12.5, "USD", "en-US")).toBe("$12.50");
+  });
+
+  it("has as many decimals as its column", () => {
+    expect(formatMoney(0.10384, "USD", "en-US", 4)).toBe("$0.1038");
+    expect(formatMoney(12.5, "USD", "en-US", 4)).toBe("$12.5000");
+  });
+});
+
+describe("moneyDecimals", () => {
+  it.each([
+    [[0.012, 0.104, 7], 3],
+    [[0.0075, 0.0102, null, 0], 4],
+    [[1200, 8, 3], 2],
+    [[0.000_01], 4],
+    [[], 2],
+    [[0, null], 2],
+  ])("of %j are %i", (amounts, decimals) => {
+    expect(moneyDecimals(amounts)).toBe(decimals);
   });
 });

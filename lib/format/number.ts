@@ -1,10 +1,16 @@
-const formats = new Map<string, Intl.NumberFormat>();
+import { isolate } from "./isolate";
 
-function formatter(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+type Formatter = { format: (value: number) => string };
+
+const formats = new Map<string, Formatter>();
+
+/** The pages are in English, from left to right: digits that other scripts have of their own would turn pairs round. */
+function formatter(locale: string, options: Intl.NumberFormatOptions): Formatter {
   const key = `${locale}|${JSON.stringify(options)}`;
   const held = formats.get(key);
   if (held) return held;
-  const made = new Intl.NumberFormat(locale, options);
+  const numbers = new Intl.NumberFormat(locale, { numberingSystem: "latn", ...options });
+  const made = { format: (value: number) => isolate(numbers.format(value)) };
   if (formats.size < 200) formats.set(key, made);
   return made;
 }
@@ -34,13 +40,10 @@ type Interval = { at: number | null; low: number | null; high: number | null };
 /** Where both sides differ by more than this, `±` would be wrong. In fractions. */
 const LOPSIDED = 0.05;
 
-/** `±0.2` in percentage points; of few messages, whose interval is lopsided, its ends: `21–100%`. */
+/** `±0.2` in percentage points; of few messages, whose interval is lopsided, its ends: `20.7–100.0%`. */
 export function formatInterval({ at, low, high }: Interval, locale: string): string {
   if (at === null || low === null || high === null) return "";
-  if (Math.abs(high - at - (at - low)) > LOPSIDED) {
-    const digits = formatter(locale, { maximumFractionDigits: 0 });
-    return `${digits.format(low * 100)}–${formatter(locale, { style: "percent" }).format(high)}`;
-  }
+  if (Math.abs(high - at - (at - low)) > LOPSIDED) return formatEnds({ low, high }, locale);
   const points = Math.max(((high - low) / 2) * 100, 0.1);
   return `±${formatter(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(points)}`;
 }
@@ -71,11 +74,24 @@ export const formatDifference = (difference: number, locale: string): string =>
 /** The minus sign is as wide as the plus; the hyphen that many locales put there isn't. */
 const withMinus = (text: string) => text.replace("-", "−");
 
-/** `$0.104`: three significant digits below one unit, two decimals from there on. `amount` in whole units of `currency`. */
-export function formatMoney(amount: number, currency: string, locale: string): string {
-  const digits =
+/**
+ * `$0.104`: three significant digits below one unit, two decimals from there on; or as many `decimals` as a column has.
+ * `amount` in whole units of `currency`.
+ */
+export function formatMoney(amount: number, currency: string, locale: string, decimals?: number): string {
+  const own =
     Math.abs(amount) < 1 && amount !== 0
       ? { minimumSignificantDigits: 3, maximumSignificantDigits: 3 }
       : { maximumFractionDigits: 2 };
+  const digits = decimals === undefined ? own : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   return formatter(locale, { style: "currency", currency, ...digits }).format(amount);
+}
+
+const [FEWEST_DECIMALS, MOST_DECIMALS] = [2, 4];
+
+/** The decimals of a column of amounts, so that they stand below each other: three significant digits of the middle one. */
+export function moneyDecimals(amounts: readonly (number | null)[]): number {
+  const sorted = amounts.filter((amount) => amount !== null && amount > 0).toSorted((a, b) => (a ?? 0) - (b ?? 0));
+  const middle = sorted[Math.floor(sorted.length / 2)] ?? 1;
+  return Math.min(MOST_DECIMALS, Math.max(FEWEST_DECIMALS, 2 - Math.floor(Math.log10(middle))));
 }

@@ -1,3 +1,4 @@
+import { isolate } from "@/lib/format/isolate";
 import type { Granularity } from "./buckets";
 import { toWall } from "./wall-clock";
 import { offsetAt } from "./zone-rules";
@@ -5,13 +6,20 @@ import { offsetAt } from "./zone-rules";
 /** Where and in what language a date is shown; every format takes it, none guesses. */
 export type Display = { readonly zone: string; readonly locale: string };
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+type Formatter = { format: (instant: number) => string; formatRange: (from: number, to: number) => string };
 
-function formatter({ zone, locale }: Display, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+const formats = new Map<string, Formatter>();
+
+/** In the digits of the page, which is in English, and to be put into its sentences. */
+function formatter({ zone, locale }: Display, options: Intl.DateTimeFormatOptions): Formatter {
   const key = `${locale}|${zone}|${JSON.stringify(options)}`;
   const held = formats.get(key);
   if (held) return held;
-  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+  const dates = new Intl.DateTimeFormat(locale, { numberingSystem: "latn", ...options, timeZone: zone });
+  const made = {
+    format: (instant: number) => isolate(dates.format(instant)),
+    formatRange: (from: number, to: number) => isolate(dates.formatRange(from, to)),
+  };
   if (formats.size < 200) formats.set(key, made);
   return made;
 }
@@ -65,13 +73,19 @@ export function formatOffset(instant: number, zone: string): string {
   return `UTC${iso.endsWith("Z") ? "+00:00" : iso.slice(-6)}`;
 }
 
+const UNITS = {
+  english: { s: "s", m: "m", h: "h" },
+  other: { s: "\u00a0s", m: "\u00a0min", h: "\u00a0h" },
+} as const;
+
 /**
- * `0.8s`, `21s`, `1m 34s`, `2h 5m`. Only the digits follow the locale: CLDR's narrow units mix symbols with words
- * (German: `5 Min.` beside `1h`), too wide for an axis.
+ * `0.8s`, `21s`, `1m 34s`, `2h 5m`; outside English with the symbols that every language knows: `1 min 34 s`. CLDR's narrow
+ * units mix them with words (German: `5 Min.` beside `1h`), too wide for an axis.
  */
 export function formatDuration(seconds: number, locale: string): string {
-  const unit = (value: number, symbol: "s" | "m" | "h", digits = 0) =>
-    `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)}${symbol}`;
+  const symbols = UNITS[/^en\b/.test(locale) ? "english" : "other"];
+  const unit = (value: number, symbol: keyof typeof symbols, digits = 0) =>
+    formatNumber(value, locale, digits) + symbols[symbol];
   if (seconds < 9.95) return unit(seconds, "s", 1);
   const whole = Math.round(seconds);
   if (whole < 60) return unit(whole, "s");
@@ -80,5 +94,8 @@ export function formatDuration(seconds: number, locale: string): string {
   const rest = Math.floor((whole % large) / small);
   return rest === 0 ? head : `${head} ${unit(rest, small === 1 ? "s" : "m")}`;
 }
+
+const formatNumber = (value: number, locale: string, digits: number) =>
+  new Intl.NumberFormat(locale, { numberingSystem: "latn", maximumFractionDigits: digits }).format(value);
 
 const isMidnight = (instant: number, zone: string) => formatLocalInput(instant, zone).endsWith("T00:00");

@@ -108,6 +108,13 @@ describe("formatting", () => {
     expect(formatRange({ from, to: from + 3_600_000 }, display)).toContain("01:00");
   });
 
+  it("keeps dates in other scripts whole within a sentence, in the digits of the page", () => {
+    const range = { from: Date.UTC(2026, 10, 14, 9), to: Date.UTC(2026, 10, 14, 10) };
+    const text = formatRange(range, { zone: "UTC", locale: "ar-EG" });
+    expect(text).toMatch(/^\u2068.*\u2069$/);
+    expect(text.replace(/[^\p{Nd}]/gu, "")).toMatch(/^[0-9]+$/);
+  });
+
   it("writes durations in words as short as they can be", () => {
     expect([0.84, 21, 94, 3600, 7500].map((s) => formatDuration(s, "en-GB"))).toEqual([
       "0.8s",
@@ -116,6 +123,11 @@ describe("formatting", () => {
       "1h",
       "2h 5m",
     ]);
-    expect([0.84, 94, 3600].map((s) => formatDuration(s, "de"))).toEqual(["0,8s", "1m 34s", "1h"]);
+    expect([0.84, 94, 3600].map((s) => formatDuration(s, "de"))).toEqual([
+      "0,8\u00a0s",
+      "1\u00a0min 34\u00a0s",
+      "1\u00a0h",
+    ]);
+    expect(formatDuration(94, "ar-EG")).toBe("1\u00a0min 34\u00a0s");
   });
 });

@@ -1,6 +1,7 @@
 import type { Role } from "@/lib/auth/roles";
 import type { RejectionReason } from "@/lib/data-health/fields";
 import type { CarrierSource } from "@/lib/dimensions/carrier-sources";
+import { formatCount } from "@/lib/format/number";
 import { type Display, formatDuration } from "@/lib/time/format";
 
 /** Where the page's words lead, and how they are written. */
@@ -68,13 +69,13 @@ export const sourceName = (source: CarrierSource): string => SOURCES[source];
 
 /** `1 message`, `2,134 messages`. */
 export const countOf = (count: number, noun: string, locale: string): string =>
-  `${new Intl.NumberFormat(locale).format(count)} ${noun}${count === 1 ? "" : "s"}`;
+  `${formatCount(count, locale)} ${noun}${count === 1 ? "" : "s"}`;
 
 /** `12 ms`, `3.4s`, `2h 5m`, `4d 3h`; a dash for none. */
 export function formatLength(seconds: number | null, locale: string): string {
   if (seconds === null) return "–";
-  if (seconds < 1) return `${new Intl.NumberFormat(locale).format(Math.round(seconds * 1_000))} ms`;
+  if (seconds < 1) return `${formatCount(Math.round(seconds * 1_000), locale)} ms`;
   if (seconds < 86_400) return formatDuration(seconds, locale);
   const hours = Math.floor(seconds / 3_600);
-  return `${new Intl.NumberFormat(locale).format(Math.floor(hours / 24))}d${hours % 24 > 0 ? ` ${hours % 24}h` : ""}`;
+  return `${formatCount(Math.floor(hours / 24), locale)}d${hours % 24 > 0 ? ` ${hours % 24}h` : ""}`;
 }
