@@ -138,12 +138,14 @@ describe("getCarrierSeries", () => {
     const facts = quarters.flatMap((ago, i) => times(4, { ago, status: "delivered", confirmed: i % 4 !== 0 }));
     for (let i = 0; i < facts.length; i += 2_000) await writeFacts(scope.accountId, facts.slice(i, i + 2_000));
     const { points } = await ask(NOW - 6 * DAY);
-    const whole = points.slice(1, -1);
+    const settled = points.filter(({ mature }) => mature);
+    expect(settled.at(-1)?.end, "the last step is cut where messages begin to mature").toBe(NOW - 67 * MINUTE);
+    const whole = settled.slice(1, -1);
     expect(
       whole.every(({ start, end }) => end - start === 3 * HOUR),
       "16 messages an hour are too few",
     ).toBe(true);
-    for (const { attempted, rates, mature } of whole.slice(0, -1)) {
+    for (const { attempted, rates, mature } of whole) {
       expect(attempted).toBe(48);
       expect(mature).toBe(true);
       expect(rates.conversion.observed).toBeCloseTo(0.75, 6);
@@ -152,11 +154,30 @@ describe("getCarrierSeries", () => {
       expect(rates.conversion.high).toBeGreaterThan(0.8);
       expect(rates.delivery.high).toBeLessThanOrEqual(1);
     }
-    expect(points.at(-1)?.mature).toBe(false);
+    const young = points.filter(({ mature, attempted }) => !mature && attempted > 0);
+    expect(young.length).toBeGreaterThan(0);
+    for (const { rates, times } of young.slice(0, -1)) {
+      expect(rates.delivery.observed).toBe(1);
+      expect(rates.conversion.observed).toBeCloseTo(rates.conversion.expected ?? 0, 0);
+      expect(times.delivery.median).toBeGreaterThan(0);
+      expect(times.conversion.median, "only the quick ones are confirmed yet").toBeNull();
+    }
     expect(points.reduce((sum, { attempted }) => sum + attempted, 0)).toBe(
       quarters.filter((ago) => ago <= 6 * DAY).length * 4,
     );
     expect(points[5]?.times.conversion.median).toBeCloseTo(17.5, 0);
+  });
+
+  it("shows a drop in finer steps, up to what still matures", async () => {
+    const since = NOW - 7 * MINUTE - 4 * HOUR;
+    const range = { from: NOW - 6 * DAY, to: NOW };
+    const { points } = await getCarrierSeries(scope, { name: JIO, key, range, zone: ZONE, at: NOW, now: NOW, since });
+    const dropped = points.filter(({ start, mature }) => start >= since && mature);
+    expect(dropped[0]?.start).toBe(since);
+    expect(dropped.length).toBeGreaterThanOrEqual(1);
+    expect(points.filter(({ start }) => start < since).at(-1)?.end).toBe(since);
+    const sum = (list: typeof points) => list.reduce((all, { attempted }) => all + attempted, 0);
+    expect(sum(points)).toBe(sum((await ask(NOW - 6 * DAY)).points));
   });
 
   it("has no band where nothing is known, and no rate where nothing was sent", async () => {

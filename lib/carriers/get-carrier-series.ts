@@ -1,10 +1,9 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { isMature } from "@/lib/report/answer-head";
-import { FEW_MESSAGES } from "@/lib/report/compare-rates";
 import { listTallies } from "@/lib/report/list-tallies";
-import { NOTHING, sumTallies, type Tally, toReportFields } from "@/lib/report/measures";
-import { type Bucket, type Granularity, listBuckets, QUARTER_HOUR, type Range, startOf } from "@/lib/time/buckets";
-import { DAY, HOUR } from "@/lib/time/wall-clock";
+import { NOTHING, sumTallies, toReportFields } from "@/lib/report/measures";
+import { type Bucket, floorToQuarterHour, type Granularity, type Range } from "@/lib/time/buckets";
+import { DAY, MINUTE } from "@/lib/time/wall-clock";
 import { rateAt } from "./baseline";
 import type { WatchedRate } from "./counts";
 import type { CarrierName } from "./find-carrier";
@@ -13,9 +12,13 @@ import type { CarrierBaseline } from "./health";
 import type { CarrierKey } from "./list-series";
 import { ofCarrier } from "./no-filters";
 import { ripeness } from "./ripeness";
+import { type Counted, listParts, toSteps } from "./series-steps";
 import { varianceFactor } from "./spread";
 
-/** A rate of a bucket's messages beside what its baseline expects; null without messages, or without a baseline. */
+/**
+ * A rate of a bucket's messages by now, beside what its baseline expects of messages as young as these; null without messages,
+ * without a baseline, or while too little of it could have come.
+ */
 export type RateInBand = {
   readonly observed: number | null;
   readonly expected: number | null;
@@ -41,24 +44,24 @@ type Question = {
   readonly zone: string;
   readonly at: number;
   readonly now: number;
+  /** Since when it has dropped, where it has: from then on steps are as fine as its messages allow. */
+  readonly since?: number | null;
 };
 
 /** As fine as it is readable; never coarser than the hours of the baseline. */
 const granularityOf = ({ from, to }: Range): Granularity => (to - from <= 1.1 * DAY ? "15m" : "hour");
 
-/** Parts of a local day. */
-const WIDTHS = [QUARTER_HOUR, HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY];
-
 /**
  * A carrier over time, beside what its baseline expects; in steps of a quarter of an hour up to a day, so that most have enough
- * messages to make a rate. Throws QueryTimeoutError, DatabaseUnavailableError.
+ * messages to make a rate; those since a drop and those still maturing stand for themselves. Throws QueryTimeoutError, DatabaseUnavailableError.
  */
 export async function getCarrierSeries(
   scope: AccountScope,
-  { name, key, range, zone, at, now }: Question,
+  { name, key, range, zone, at, now, since = null }: Question,
 ): Promise<CarrierSeriesAnswer> {
   const granularity = granularityOf(range);
-  const buckets = listBuckets(range, granularity, zone);
+  const cuts = { since, settled: floorToQuarterHour(now - scope.confirmationWindowMinutes * MINUTE) };
+  const buckets = listParts(range, granularity, zone, cuts);
   const starts = buckets.map(({ start }) => start);
   const [rows, baselineOf] = await Promise.all([
     listTallies(scope, { range, starts, filters: ofCarrier(name), groupBy: [] }),
@@ -69,30 +72,8 @@ export async function getCarrierSeries(
   const counted = buckets.map((bucket, i) => ({ bucket, tally: tallies.get(i) ?? NOTHING }));
   return {
     granularity,
-    points: joinUntilEnough(counted, zone).map((parts) => toPoint(parts, { baseline, now, scope })),
+    points: toSteps(counted, zone, cuts).map((parts) => toPoint(parts, { baseline, now, scope })),
   };
-}
-
-type Counted = { readonly bucket: Bucket; readonly tally: Tally };
-
-/** The buckets of each step. */
-function joinUntilEnough(counted: readonly Counted[], zone: string): Counted[][] {
-  const busy = counted.filter(({ tally }) => tally.attempted > 0);
-  const messages = busy.reduce((sum, { tally }) => sum + tally.attempted, 0);
-  const joined = WIDTHS.map((width) => join(counted, width, zone));
-  const isEnough = (steps: Counted[][]) =>
-    messages >= FEW_MESSAGES * steps.filter((step) => step.some(({ tally }) => tally.attempted > 0)).length;
-  return joined.find(isEnough) ?? joined.at(-1) ?? [];
-}
-
-function join(counted: readonly Counted[], width: number, zone: string): Counted[][] {
-  const steps = new Map<number, Counted[]>();
-  for (const part of counted) {
-    const day = startOf(part.bucket.start, "day", zone);
-    const start = day + Math.floor((part.bucket.start - day) / width) * width;
-    steps.set(start, [...(steps.get(start) ?? []), part]);
-  }
-  return [...steps.values()];
 }
 
 type Circumstances = { readonly baseline: CarrierBaseline | null; readonly now: number; readonly scope: AccountScope };
@@ -103,7 +84,8 @@ function toPoint(parts: readonly Counted[], circumstances: Circumstances): Carri
   const mature = isMature(bucket.end, scope, now);
   const tally = sumTallies(parts.map((part) => part.tally));
   const fields = toReportFields(tally, mature);
-  const inBand = (rate: WatchedRate, observed: number | null) => ({ observed, ...toBand(parts, rate, circumstances) });
+  const inBand = (rate: WatchedRate, observed: number | null) =>
+    toRateInBand(parts, rate, { ...circumstances, observed, mature });
   return {
     ...bucket,
     mature,
@@ -114,16 +96,30 @@ function toPoint(parts: readonly Counted[], circumstances: Circumstances): Carri
     },
     times: {
       delivery: { median: fields.median_seconds_to_deliver, p95: fields.p95_seconds_to_deliver },
-      conversion: { median: fields.median_seconds_to_confirm, p95: fields.p95_seconds_to_confirm },
+      // Of young messages only the quick confirmations are there.
+      conversion: mature
+        ? { median: fields.median_seconds_to_confirm, p95: fields.p95_seconds_to_confirm }
+        : { median: null, p95: null },
     },
   };
 }
 
 const Z_95 = 1.959963984540054;
+/** Of less than this of what will come, a step says nothing yet. */
+const MIN_RIPE = 0.2;
+const NO_RATE: RateInBand = { observed: null, expected: null, low: null, high: null };
 
-function toBand(parts: readonly Counted[], rate: WatchedRate, { baseline, now }: Circumstances) {
+type OwnRate = Circumstances & { readonly observed: number | null; readonly mature: boolean };
+
+function toRateInBand(
+  parts: readonly Counted[],
+  rate: WatchedRate,
+  { baseline, now, observed, mature }: OwnRate,
+): RateInBand {
   const attempted = parts.reduce((sum, { tally }) => sum + tally.attempted, 0);
-  if (!baseline || attempted === 0) return { expected: null, low: null, high: null };
+  if (attempted === 0) return NO_RATE;
+  // Without a baseline nobody knows how much of a young rate has yet to come; receipts mostly take seconds.
+  if (!baseline) return mature || rate === "delivery" ? { ...NO_RATE, observed } : NO_RATE;
   let [ripe, reached] = [0, 0];
   for (const { bucket, tally } of parts) {
     if (tally.attempted === 0) continue;
@@ -131,8 +127,9 @@ function toBand(parts: readonly Counted[], rate: WatchedRate, { baseline, now }:
     ripe += share;
     reached += share * rateAt(baseline.rates[rate], bucket.start);
   }
+  if (!mature && ripe < MIN_RIPE * attempted) return NO_RATE;
   const expected = reached / attempted;
   const variance = (expected * (1 - expected) * varianceFactor(baseline.rates[rate].spread, ripe)) / attempted;
   const margin = Z_95 * Math.sqrt(variance);
-  return { expected, low: Math.max(0, expected - margin), high: Math.min(1, expected + margin) };
+  return { observed, expected, low: Math.max(0, expected - margin), high: Math.min(1, expected + margin) };
 }

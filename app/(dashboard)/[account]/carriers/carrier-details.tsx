@@ -38,7 +38,7 @@ type CarrierDetailsProps = {
 };
 
 const CHARTS =
-  "Observed rates beside the band in which 95 % of such quarter hours or hours lie while nothing is wrong, by the carrier's own baseline; and how long delivery and confirmation took, median and 95th percentile. Young messages are hatched: their confirmations still arrive.";
+  "Observed rates beside the band in which 95 % of such steps lie while nothing is wrong, by the carrier's own baseline; and how long delivery and confirmation took, median and 95th percentile. Steps since a drop are finer. Young messages are hatched: their rates stand beside what is expected of messages as young, and how long they take to be confirmed is not known yet.";
 
 export function CarrierDetails({ scope, role, name, carrierKey, query, health, search, locale }: CarrierDetailsProps) {
   const { report, list } = query;
@@ -49,6 +49,7 @@ export function CarrierDetails({ scope, role, name, carrierKey, query, health, s
   const judged = health
     ? { from: Date.parse(health.from), to: Date.parse(health.to) }
     : { from: list.at - DAY, to: list.at };
+  const since = health?.since ? Date.parse(health.since) : null;
   const baseline = learnedFrom(scope, list.at);
   const isAnalyst = hasRole(role, "analyst");
   return (
@@ -85,7 +86,7 @@ export function CarrierDetails({ scope, role, name, carrierKey, query, health, s
         question={question}
         read={() =>
           Promise.all([
-            getCarrierSeries(scope, { name, key: carrierKey, range, zone, at: list.at, now }),
+            getCarrierSeries(scope, { name, key: carrierKey, range, zone, at: list.at, now, since }),
             listAnnotations(scope, range, { country: [name.country], carrier: [name.carrier] }),
           ])
         }

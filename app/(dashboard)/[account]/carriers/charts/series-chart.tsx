@@ -83,5 +83,5 @@ function toText(chart: SeriesChartData, buckets: readonly ChartBucket[], at: num
   const lines = chart.lines.map(({ name, values }) => `${name.toLowerCase()} ${value(values[at])}`);
   const band = chart.band && `${value(chart.band.low[at])} to ${value(chart.band.high[at])}`;
   const all = [...lines, band, `${formatCount(bucket.attempted, locale)} messages`].filter(Boolean);
-  return `${bucket.title}: ${bucket.mature ? all.join(", ") : "still maturing"}`;
+  return `${bucket.title}: ${all.join(", ")}${bucket.mature ? "" : ", still maturing"}`;
 }

@@ -32,14 +32,16 @@ export function SeriesCharts({ charts: { buckets, charts }, markers, zone, local
   const placed = placeMarkers(markers, buckets);
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 pt-2 text-muted-foreground text-xs">
-        <Key swatch="h-0.5 w-3.5 bg-confirmed" name="Observed, median" />
-        <Key swatch="h-0 w-3.5 border-delivered border-t-2 border-dashed" name="Expected" />
-        <Key swatch="size-2.5 rounded-xs bg-confirmed-soft" name="Expected band" />
-        <Key swatch="h-0.5 w-3.5 bg-delivered" name="95th percentile" />
-        {buckets.some(({ mature }) => !mature) && <Key swatch="hatched size-2.5 rounded-xs" name="Still maturing" />}
-        {placed.length > 0 && <Key swatch="size-2 rounded-full bg-foreground" name="Annotation" />}
-        <div className="ml-auto">
+      <div className="flex items-start justify-between gap-4 px-4 pt-2 text-muted-foreground text-xs">
+        <div className="flex min-h-7 min-w-0 flex-wrap items-center gap-x-4 gap-y-1">
+          <Key swatch="h-0.5 w-3.5 bg-confirmed" name="Observed, median" />
+          <Key swatch="h-0 w-3.5 border-delivered border-t-2 border-dashed" name="Expected" />
+          <Key swatch="size-2.5 rounded-xs bg-confirmed-soft" name="Expected band" />
+          <Key swatch="h-0.5 w-3.5 bg-delivered" name="95th percentile" />
+          {buckets.some(({ mature }) => !mature) && <Key swatch="hatched size-2.5 rounded-xs" name="Still maturing" />}
+          {placed.length > 0 && <Key swatch="size-2 rounded-full bg-foreground" name="Annotation" />}
+        </div>
+        <div className="shrink-0">
           <SegmentedControl
             label="Show rates and times as"
             options={VIEWS}

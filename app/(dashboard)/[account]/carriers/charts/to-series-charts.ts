@@ -4,7 +4,7 @@ import { type Display, formatRange } from "@/lib/time/format";
 import { toTicks } from "../../conversion/axis-ticks";
 import type { SeriesChartData, SeriesChartsData } from "./series-chart-data";
 
-/** A carrier's series as its four charts draw them. What is still maturing has no rate yet: lines stop rather than fall. */
+/** A carrier's series as its four charts draw them. What still matures stands beside what is expected of messages as young. */
 export function toSeriesCharts(
   { granularity, points }: CarrierSeriesAnswer,
   range: Range,
@@ -14,27 +14,26 @@ export function toSeriesCharts(
     points.map(({ start }) => start),
     { ...display, range, granularity },
   );
-  const mature = (read: (point: CarrierPoint) => number | null) =>
-    points.map((point) => (point.mature ? read(point) : null));
+  const each = (read: (point: CarrierPoint) => number | null) => points.map(read);
   const toRates = (title: string, rate: "delivery" | "conversion"): SeriesChartData => ({
     title,
     unit: "rate",
     lines: [
-      { name: "Observed", look: "strong", values: mature(({ rates }) => rates[rate].observed) },
-      { name: "Expected", look: "dashed", values: mature(({ rates }) => rates[rate].expected) },
+      { name: "Observed", look: "strong", values: each(({ rates }) => rates[rate].observed) },
+      { name: "Expected", look: "dashed", values: each(({ rates }) => rates[rate].expected) },
     ],
     band: {
       name: "Expected band",
-      low: mature(({ rates }) => rates[rate].low),
-      high: mature(({ rates }) => rates[rate].high),
+      low: each(({ rates }) => rates[rate].low),
+      high: each(({ rates }) => rates[rate].high),
     },
   });
   const toTimes = (title: string, rate: "delivery" | "conversion"): SeriesChartData => ({
     title,
     unit: "seconds",
     lines: [
-      { name: "Median", look: "strong", values: mature(({ times }) => times[rate].median) },
-      { name: "95th percentile", look: "plain", values: mature(({ times }) => times[rate].p95) },
+      { name: "Median", look: "strong", values: each(({ times }) => times[rate].median) },
+      { name: "95th percentile", look: "plain", values: each(({ times }) => times[rate].p95) },
     ],
     band: null,
   });
