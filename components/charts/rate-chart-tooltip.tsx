@@ -16,7 +16,7 @@ type RateChartTooltipProps = {
 const SWATCHES: Readonly<Record<RateLine["key"], string>> = {
   conversion: "bg-confirmed",
   expected: "border-2 border-confirmed",
-  previous: "border border-muted-foreground border-dotted",
+  previous: "border border-inferred border-dotted",
   delivery: "bg-delivered",
   attempted: "bg-volume",
   confirmed: "",

@@ -4,6 +4,7 @@ import {
   bandOf,
   barsOf,
   conversionOf,
+  deliveryOf,
   expectedDotsOf,
   expectedLineOf,
   isolatedDotsOf,
@@ -26,6 +27,7 @@ const point = (conversion: number | null, more: Partial<RatePoint> = {}): RatePo
   mature: true,
   expected: null,
   previous: null,
+  previousFew: false,
   ...more,
 });
 const maturing = (expected: number | null) => point(0.2, { mature: false, expected });
@@ -56,6 +58,10 @@ describe("what a chart draws", () => {
       firm: "M0.5 0.5000L1.5 0.5000",
       faint: "M1.5 0.5000L2.5 0.6000",
     });
+    expect(deliveryOf([point(0.5), point(0.5, { attempted: 29 })])).toEqual({
+      firm: "",
+      faint: "M0.5 0.1000L1.5 0.1000",
+    });
   });
 
   it("leads from the last final rate to what is expected", () => {
@@ -65,16 +71,24 @@ describe("what a chart draws", () => {
     expect(expectedDotsOf(points)).toBe("M2.5 0.2500h0");
   });
 
+  it("expects nothing of few messages, and leads nowhere from them", () => {
+    const early = maturing(0);
+    expect(expectedDotsOf([point(0.7), { ...early, attempted: 4 }])).toBe("");
+    expect(expectedLineOf([point(0.7), { ...early, attempted: 4 }])).toBe("");
+    expect(expectedLineOf([point(0.7, { attempted: 4 }), maturing(0.75)])).toBe("");
+  });
+
   it("has a dot where no line leads, and a band only of what is final", () => {
     const points = [point(null), point(0.5), point(null), maturing(0.6)];
-    expect(isolatedDotsOf(points)).toBe("M1.5 0.5000h0");
+    expect(isolatedDotsOf(points)).toEqual({ firm: "M1.5 0.5000h0", faint: "" });
+    expect(isolatedDotsOf([point(0.5, { attempted: 1 })])).toEqual({ firm: "", faint: "M0.5 0.5000h0" });
     expect(bandOf(points)).toBe("M1.5 0.4000L1.5 0.6000z");
   });
 
   it("has the period before in its place, also behind what is still maturing", () => {
-    expect(previousOf([point(0.5, { previous: 0.4 }), { ...maturing(0.5), previous: 0.6 }])).toBe(
-      "M0.5 0.6000L1.5 0.4000",
-    );
+    const points = [point(0.5, { previous: 0.4 }), { ...maturing(0.5), previous: 0.6 }];
+    expect(previousOf(points)).toEqual({ firm: "M0.5 0.6000L1.5 0.4000", faint: "" });
+    expect(previousOf(points.map((one) => ({ ...one, previousFew: true }))).firm).toBe("");
   });
 
   it("has no bar for a bucket without messages, and the largest a quarter high", () => {

@@ -1,4 +1,4 @@
-import { expectedOf, isFew, isIsolated, type RatePoint, rateOf, VOLUME_HEADROOM } from "./rate-point";
+import { expectedOf, isFew, isIsolated, outlookOf, type RatePoint, rateOf, VOLUME_HEADROOM } from "./rate-point";
 
 /** SVG paths of a rate chart: x in buckets, y from the top as a share of the height. */
 const at = (index: number, rate: number) => `${index + 0.5} ${(1 - rate).toFixed(4)}`;
@@ -29,17 +29,29 @@ export function lineOf(values: readonly (number | null)[], isDrawn: (index: numb
     .join("");
 }
 
-/** The conversion, apart where it is of enough messages and where it is of few. */
-export function conversionOf(points: readonly RatePoint[]): { firm: string; faint: string } {
-  const values = points.map((point) => rateOf(point, "conversion"));
-  const few = (index: number) => isFew(points[index - 1]) || isFew(points[index]);
-  return { firm: lineOf(values, (index) => !few(index)), faint: lineOf(values, few) };
+type Line = { firm: string; faint: string };
+
+/** A line, apart where it is of enough messages and where it is of few. */
+function weighted(values: readonly (number | null)[], isFaint: (index: number) => boolean): Line {
+  const faint = (index: number) => isFaint(index - 1) || isFaint(index);
+  return { firm: lineOf(values, (index) => !faint(index)), faint: lineOf(values, faint) };
 }
 
-export const deliveryOf = (points: readonly RatePoint[]): string =>
-  lineOf(points.map((point) => rateOf(point, "delivery")));
+const rateLineOf = (points: readonly RatePoint[], rate: "conversion" | "delivery"): Line =>
+  weighted(
+    points.map((point) => rateOf(point, rate)),
+    (index) => isFew(points[index]),
+  );
 
-export const previousOf = (points: readonly RatePoint[]): string => lineOf(points.map(({ previous }) => previous));
+export const conversionOf = (points: readonly RatePoint[]): Line => rateLineOf(points, "conversion");
+
+export const deliveryOf = (points: readonly RatePoint[]): Line => rateLineOf(points, "delivery");
+
+export const previousOf = (points: readonly RatePoint[]): Line =>
+  weighted(
+    points.map(({ previous }) => previous),
+    (index) => points[index]?.previousFew ?? false,
+  );
 
 export const expectedLineOf = (points: readonly RatePoint[]): string =>
   lineOf(points.map((_, index) => expectedOf(points, index)));
@@ -48,11 +60,13 @@ export const expectedLineOf = (points: readonly RatePoint[]): string =>
 const dots = (values: readonly (number | null)[]): string =>
   values.map((value, index) => (value === null ? "" : `M${at(index, value)}h0`)).join("");
 
-export const expectedDotsOf = (points: readonly RatePoint[]): string =>
-  dots(points.map((point) => (point.mature ? null : point.expected)));
+export const expectedDotsOf = (points: readonly RatePoint[]): string => dots(points.map(outlookOf));
 
-export const isolatedDotsOf = (points: readonly RatePoint[]): string =>
-  dots(points.map((point, index) => (isIsolated(points, index) ? point.conversion : null)));
+export function isolatedDotsOf(points: readonly RatePoint[]): Line {
+  const dotsOf = (few: boolean) =>
+    dots(points.map((point, index) => (isIsolated(points, index) && isFew(point) === few ? point.conversion : null)));
+  return { firm: dotsOf(false), faint: dotsOf(true) };
+}
 
 /** One closed shape for each stretch of buckets that have an interval. */
 export function bandOf(points: readonly RatePoint[]): string {

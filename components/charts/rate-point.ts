@@ -19,10 +19,18 @@ export type RatePoint = {
   expected: number | null;
   /** The conversion of the bucket in the same place of the previous period. */
   previous: number | null;
+  /** Whether that bucket has too few messages to judge. */
+  previousFew: boolean;
 };
 
 /** A rate of fewer messages says little, so its line is drawn fainter. */
 const FEW = 30;
+
+export const isFew = (point: RatePoint | undefined): boolean => point !== undefined && point.attempted < FEW;
+
+/** What a bucket will probably come to; of few messages it would be a guess that looks like a fall. */
+export const outlookOf = (point: RatePoint | undefined): number | null =>
+  !point || point.mature || isFew(point) ? null : point.expected;
 
 /** A bucket that isn't mature has volume but no rate yet: the lines stop rather than fall. */
 export const rateOf = (point: RatePoint | undefined, rate: "conversion" | "delivery"): number | null =>
@@ -31,8 +39,8 @@ export const rateOf = (point: RatePoint | undefined, rate: "conversion" | "deliv
 /** Where the conversion is expected to end up; begins at the last bucket that is final, so that the lines meet. */
 export function expectedOf(points: readonly RatePoint[], index: number): number | null {
   const point = points[index];
-  if (point && !point.mature) return point.expected;
-  return points[index + 1]?.mature === false ? rateOf(point, "conversion") : null;
+  if (point && !point.mature) return outlookOf(point);
+  return points[index + 1]?.mature === false && !isFew(point) ? rateOf(point, "conversion") : null;
 }
 
 /** Whether no line leads to or from the point, so that it needs a dot to be seen. */
@@ -40,8 +48,6 @@ export const isIsolated = (points: readonly RatePoint[], index: number): boolean
   rateOf(points[index], "conversion") !== null &&
   rateOf(points[index - 1], "conversion") === null &&
   rateOf(points[index + 1], "conversion") === null;
-
-export const isFew = (point: RatePoint | undefined): boolean => point !== undefined && point.attempted < FEW;
 
 /** The chart's layout in pixels. */
 export const MARGIN = { top: 12, right: 40, bottom: 24, left: 40 } as const;

@@ -2,7 +2,7 @@ import { ScrollBox } from "@/components/ui/scroll-box";
 import { formatCount, formatEnds, formatRate } from "@/lib/format/number";
 import { type ChartMarker, markersIn, placeMarkers } from "./chart-marker";
 import { MarkersCell } from "./markers-cell";
-import type { RatePoint } from "./rate-point";
+import { outlookOf, type RatePoint } from "./rate-point";
 
 type RateTableProps = {
   points: readonly RatePoint[];
@@ -15,7 +15,7 @@ type RateTableProps = {
 export function RateTable({ points, markers = [], locale, caption }: RateTableProps) {
   const placed = placeMarkers(markers, points);
   const compared = points.some(({ previous }) => previous !== null);
-  const expecting = points.some(({ expected }) => expected !== null);
+  const expecting = points.some((point) => outlookOf(point) !== null);
   const columns = [
     "Attempted",
     "Confirmed",
@@ -60,7 +60,7 @@ export function RateTable({ points, markers = [], locale, caption }: RateTablePr
                   {formatEnds(point, locale)}
                 </span>
               </td>
-              {expecting && <td className="px-2 py-1 text-right">{formatRate(point.expected, locale)}</td>}
+              {expecting && <td className="px-2 py-1 text-right">{formatRate(outlookOf(point), locale)}</td>}
               {compared && <td className="px-2 py-1 text-right">{formatRate(point.previous, locale)}</td>}
               <td className="px-2 py-1 text-right">{formatRate(point.delivery, locale)}</td>
               {placed.length > 0 && <MarkersCell markers={markersIn(placed, index)} />}

@@ -1,5 +1,5 @@
 import { formatCount, formatInterval, formatRate } from "@/lib/format/number";
-import type { RatePoint } from "./rate-point";
+import { outlookOf, type RatePoint } from "./rate-point";
 
 export type RateLine = {
   key: "conversion" | "expected" | "previous" | "delivery" | "attempted" | "confirmed";
@@ -10,7 +10,8 @@ export type RateLine = {
 
 /** The numbers of a bucket, each with its name. */
 export function toRateLines(point: RatePoint, locale: string): RateLine[] {
-  const { mature, conversion, expected, previous, delivery, attempted, confirmed } = point;
+  const { mature, conversion, previous, delivery, attempted, confirmed } = point;
+  const expected = outlookOf(point);
   return [
     {
       key: "conversion",
@@ -18,7 +19,7 @@ export function toRateLines(point: RatePoint, locale: string): RateLine[] {
       value: formatRate(conversion, locale),
       interval: mature ? formatInterval({ ...point, at: conversion }, locale) : undefined,
     },
-    ...(mature || expected === null
+    ...(expected === null
       ? []
       : [{ key: "expected", name: "Expected in the end", value: formatRate(expected, locale) } as const]),
     ...(previous === null

@@ -150,6 +150,8 @@ async function checkComparison({ scope, query, within }: Asked) {
 
 async function checkExpectation({ scope, query }: Asked) {
   const { points } = await getTimeseries(scope, query);
+  const legible = await getTimeseries(scope, query, { legible: true });
+  expect(legible).toEqual(await getTimeseries(scope, { ...query, granularity: legible.granularity }));
   for (const { mature, conversion_rate, expected_conversion_rate: expected } of points) {
     if (mature || conversion_rate === null) expect(expected).toBeNull();
     else expect(expected ?? 1).toBeGreaterThanOrEqual(conversion_rate);

@@ -12,6 +12,7 @@ import { ReportContent } from "./report-content";
 import { ReportFailed } from "./report-failed";
 import { ReportFilterBar } from "./report-filter-bar";
 import { ReportPanels } from "./report-panels";
+import { ShownGranularityProvider } from "./shown-granularity";
 import { toFrame } from "./to-frame";
 
 type ConversionViewProps = {
@@ -35,31 +36,33 @@ export function ConversionView({ scope, mayAnnotate, query, search, locale, view
         frame={toFrame(query, locale)}
         getAnswer={refreshReport.bind(null, scope.accountSid, search)}
       >
-        <ReportFilterBar
-          account={scope.accountSid}
-          now={query.now}
-          zone={query.zone}
-          granularity={query.granularity}
-          granularities={toGranularityOptions(query.range, query.granularity)}
-          countryLabels={toCountryLabels(query.filters.country, locale)}
-          locale={locale}
-          views={views}
-        />
-        <main className="page-column py-4">
-          <PageHeading>OTP conversion</PageHeading>
-          <ReportContent>
-            <Answer scope={scope} mayAnnotate={mayAnnotate} query={query} locale={locale} />
-          </ReportContent>
-        </main>
+        <ShownGranularityProvider>
+          <ReportFilterBar
+            account={scope.accountSid}
+            now={query.now}
+            zone={query.zone}
+            granularity={query.granularity}
+            granularities={toGranularityOptions(query.range, query.granularity)}
+            countryLabels={toCountryLabels(query.filters.country, locale)}
+            locale={locale}
+            views={views}
+          />
+          <main className="page-column py-4">
+            <PageHeading>OTP conversion</PageHeading>
+            <ReportContent>
+              <Answer scope={scope} mayAnnotate={mayAnnotate} query={query} search={search} locale={locale} />
+            </ReportContent>
+          </main>
+        </ShownGranularityProvider>
       </FreshnessProvider>
     </ReportSearchProvider>
   );
 }
 
-async function Answer({ scope, mayAnnotate, query, locale }: Omit<ConversionViewProps, "search" | "views">) {
+async function Answer({ scope, mayAnnotate, query, search, locale }: Omit<ConversionViewProps, "views">) {
   let report: Report;
   try {
-    report = await getReport(scope, query);
+    report = await getReport(scope, query, new URLSearchParams(search));
   } catch (error) {
     if (error instanceof QueryTimeoutError) return <ReportFailed reason="timeout" />;
     if (error instanceof DatabaseUnavailableError) return <ReportFailed reason="unavailable" />;

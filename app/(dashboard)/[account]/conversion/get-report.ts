@@ -20,14 +20,17 @@ export type Report = {
   countrySeries: Promise<CountrySeries>;
 };
 
-/** Everything the page shows at once, asked for at once. Throws QueryTimeoutError, DatabaseUnavailableError. */
-export async function getReport(scope: AccountScope, asked: ReportQuery): Promise<Report> {
-  const query = { ...asked, groupBy: ["country", "carrier"] } satisfies ReportQuery;
+/**
+ * Everything the page shows at once, asked for at once. Without a chosen granularity little traffic is cut more coarsely.
+ * Throws QueryTimeoutError, DatabaseUnavailableError.
+ */
+export async function getReport(scope: AccountScope, query: ReportQuery, search: URLSearchParams): Promise<Report> {
+  const legible = !search.has("granularity");
   const [funnel, timeseries, byCountry, byCarrier, annotations] = await Promise.all([
     getFunnel(scope, query),
-    getTimeseries(scope, query),
+    getTimeseries(scope, query, { legible }),
     getBreakdown(scope, { ...query, groupBy: ["country"] }),
-    getBreakdown(scope, query),
+    getBreakdown(scope, { ...query, groupBy: ["country", "carrier"] }),
     listAnnotations(scope, query.range, query.filters),
   ]);
   const countrySeries = getCountrySeries(scope, query).catch((error: unknown) => {
@@ -35,7 +38,7 @@ export async function getReport(scope: AccountScope, asked: ReportQuery): Promis
     return [];
   });
   return {
-    query,
+    query: { ...query, granularity: timeseries.granularity, groupBy: ["country", "carrier"] },
     funnel,
     timeseries,
     byCountry: byCountry.rows,

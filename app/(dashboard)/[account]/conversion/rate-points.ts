@@ -1,4 +1,5 @@
 import type { RatePoint } from "@/components/charts/rate-point";
+import { FEW_MESSAGES } from "@/lib/report/compare-rates";
 import type { TimeseriesPoint } from "@/lib/report/fields";
 import type { Granularity, Range } from "@/lib/time/buckets";
 import { type Display, formatRange } from "@/lib/time/format";
@@ -33,6 +34,7 @@ export function toRatePoints(
       mature: point.mature,
       expected: point.mature ? null : point.expected_conversion_rate,
       previous: previous?.points[index]?.conversion_rate ?? null,
+      previousFew: (previous?.points[index]?.attempted ?? 0) < FEW_MESSAGES,
     };
   });
 }

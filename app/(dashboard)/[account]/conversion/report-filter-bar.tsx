@@ -10,6 +10,7 @@ import { FilterBar, type FilterBarFacts } from "../filters/filter-bar";
 import { useReportSearch } from "../filters/report-search";
 import { useFreshness } from "./freshness";
 import { FreshnessMark } from "./freshness-mark";
+import { useShownGranularity } from "./shown-granularity";
 
 type ReportFilterBarProps = FilterBarFacts & { granularity: Granularity; granularities: Option[]; views: ReactNode };
 
@@ -17,6 +18,7 @@ type ReportFilterBarProps = FilterBarFacts & { granularity: Granularity; granula
 export function ReportFilterBar({ granularity, granularities, ...facts }: ReportFilterBarProps) {
   const { search, update } = useReportSearch();
   const { frame } = useFreshness();
+  const shown = useShownGranularity();
   return (
     <FilterBar
       {...facts}
@@ -36,7 +38,7 @@ export function ReportFilterBar({ granularity, granularities, ...facts }: Report
         <ChoiceMenu
           label="Granularity"
           options={granularities}
-          value={granularity}
+          value={search.granularity ?? shown ?? granularity}
           onChange={(value) => update({ granularity: value as Granularity })}
         />
       }

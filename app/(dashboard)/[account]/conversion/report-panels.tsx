@@ -7,6 +7,7 @@ import { isYoung } from "./is-young";
 import { NoMessages } from "./no-messages";
 import { toRatePoints } from "./rate-points";
 import { ReportDetails } from "./report-details";
+import { TellGranularity } from "./shown-granularity";
 import { Tiles } from "./tiles";
 import { TrendCard } from "./trend-card";
 
@@ -20,12 +21,14 @@ export function ReportPanels({ scope, mayAnnotate, report, locale }: ReportPanel
   }
   return (
     <>
+      <TellGranularity granularity={query.granularity} />
       <Tiles report={report} locale={locale} />
       <div className="grid gap-4 lg:grid-cols-[2fr_3fr]">
         <FunnelPanel funnel={funnel} young={isYoung(timeseries)} locale={locale} />
         <TrendCard
           points={toRatePoints(timeseries, { ...query, locale })}
           markers={toChartMarkers(annotations, scope.accountSid, { zone: query.zone, locale })}
+          granularity={query.granularity}
           mayAnnotate={mayAnnotate}
           zone={query.zone}
           locale={locale}

@@ -6,11 +6,12 @@ import { useState } from "react";
 import { ExportReport } from "@/app/(dashboard)/export-report";
 import type { ChartMarker } from "@/components/charts/chart-marker";
 import { RateChart } from "@/components/charts/rate-chart";
-import type { RatePoint } from "@/components/charts/rate-point";
+import { outlookOf, type RatePoint } from "@/components/charts/rate-point";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { Granularity } from "@/lib/time/buckets";
 import { formatMoment } from "@/lib/time/format-moment";
 import { MINUTE } from "@/lib/time/wall-clock";
 import { useReportSearch } from "../filters/report-search";
@@ -21,8 +22,6 @@ const RateTable = dynamic(() => import("@/components/charts/rate-table").then((m
 });
 const AnnotateTrend = dynamic(() => import("./annotate-trend"));
 
-const WITH_ANNOTATIONS = { annotations: "true" };
-
 const VIEWS = [
   { value: "chart", label: "Chart" },
   { value: "table", label: "Table" },
@@ -32,12 +31,14 @@ type TrendCardProps = {
   points: readonly RatePoint[];
   /** Incidents and annotations of the range. */
   markers: readonly ChartMarker[];
+  /** Of the points, whether it was chosen or not. */
+  granularity: Granularity;
   mayAnnotate: boolean;
   zone: string;
   locale: string;
 };
 
-export function TrendCard({ points, markers, mayAnnotate, zone, locale }: TrendCardProps) {
+export function TrendCard({ points, markers, granularity, mayAnnotate, zone, locale }: TrendCardProps) {
   const { update } = useReportSearch();
   const [view, setView] = useQueryState("trend", viewParams.trend.withOptions({ history: "push" }));
   const zoom = ({ from, to }: { from: number; to: number }) =>
@@ -52,7 +53,7 @@ export function TrendCard({ points, markers, mayAnnotate, zone, locale }: TrendC
             Annotate
           </Button>
         )}
-        <ExportReport kind="timeseries" what="conversion over time" more={WITH_ANNOTATIONS} />
+        <ExportReport kind="timeseries" what="conversion over time" more={{ annotations: "true", granularity }} />
         <SegmentedControl label="Show the trend as" options={VIEWS} value={view} onChange={(next) => setView(next)} />
       </CardHeader>
       <div className="m-2 mb-1 flex min-h-72 flex-1">
@@ -82,7 +83,7 @@ export function TrendCard({ points, markers, mayAnnotate, zone, locale }: TrendC
 
 function Legend({ points, hasMarkers }: { points: readonly RatePoint[]; hasMarkers: boolean }) {
   const immature = points.some((point) => !point.mature);
-  const expected = points.some((point) => point.expected !== null);
+  const expected = points.some((point) => outlookOf(point) !== null);
   const previous = points.some((point) => point.previous !== null);
   return (
     <ul
@@ -90,7 +91,7 @@ function Legend({ points, hasMarkers }: { points: readonly RatePoint[]; hasMarke
       className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t px-4 py-2 text-muted-foreground text-xs"
     >
       <Key swatch="h-0.5 w-3.5 bg-confirmed" name="Conversion" />
-      {previous && <Key swatch="h-0 w-3.5 border-muted-foreground border-t-2 border-dotted" name="Previous period" />}
+      {previous && <Key swatch="h-0 w-3.5 border-inferred border-t-2 border-dotted" name="Previous period" />}
       <Key swatch="h-0 w-3.5 border-delivered border-t-2 border-dashed" name="Delivery" />
       <Key swatch="size-2.5 rounded-xs bg-volume" name="Attempted" />
       {immature && <Key swatch="hatched size-2.5 rounded-xs" name="Still maturing" />}
