@@ -121,6 +121,25 @@ test("a message is found by its number, which no address ever holds", async ({ p
   await expect(rows(page)).toHaveCount(50);
 });
 
+test("digits that may be a number stay out of the address, unless a message has them for its SID", async ({ page }) => {
+  const addresses: string[] = [];
+  page.on("request", (request) => addresses.push(decodeURIComponent(request.url())));
+  await page.goto(`/${account.sid}/messages`);
+  const box = page.getByLabel("Find by SID, full number or last digits");
+  for (const typed of ["919876543210", "9876543210", "98765-43210"]) {
+    await box.fill(typed);
+    await box.press("Enter");
+    await expect(page.getByText("write it with + and the country code")).toBeVisible();
+    await expect(box).toHaveValue(typed);
+    await box.fill("");
+  }
+  await box.fill("00919876543210");
+  await box.press("Enter");
+  await expect(page).toHaveURL(/number=[0-9a-f]{32}/);
+  await expect(rows(page)).toHaveCount(1);
+  expect(addresses.filter((address) => /98765|43210/.test(address))).toEqual([]);
+});
+
 test("… by its SID, and by the last digits once the country is chosen", async ({ page }) => {
   await page.goto(`/${account.sid}/messages?range=last_hour`);
   await expect(page.getByText("No messages in this range")).toBeVisible();

@@ -3,7 +3,9 @@
 import { redirect } from "next/navigation";
 import { requireScope } from "@/app/session";
 import { hasRole } from "@/lib/auth/roles";
-import { readSearch } from "@/lib/messages/read-search";
+import { DatabaseUnavailableError, QueryTimeoutError } from "@/lib/db/errors";
+import { findSearch } from "@/lib/messages/find-search";
+import type { FoundSearch } from "@/lib/messages/read-search";
 import { searchHref } from "./message-links";
 
 export type SearchState = { readonly problem: string | null };
@@ -11,6 +13,8 @@ export type SearchState = { readonly problem: string | null };
 const PROBLEMS = {
   empty: "Type a SID, a number, or its last digits.",
   "not a number": "This is no phone number. Write it with + and the country code.",
+  "no country code": "No message has this SID. If it is a number: write it with + and the country code.",
+  "no such message": "No message has this SID.",
   "not understood": "This is no SID and no number.",
 } as const;
 
@@ -25,9 +29,15 @@ export async function searchMessages(
   form: FormData,
 ): Promise<SearchState> {
   const path = `/${accountSid}/messages`;
-  const { role } = await requireScope(accountSid, path);
+  const { scope, role } = await requireScope(accountSid, path);
   if (!hasRole(role, "analyst")) return { problem: "This needs the role analyst." };
-  const found = readSearch(String(form.get("text") ?? ""));
+  let found: FoundSearch;
+  try {
+    found = await findSearch(scope, String(form.get("text") ?? ""));
+  } catch (error) {
+    if (!(error instanceof QueryTimeoutError || error instanceof DatabaseUnavailableError)) throw error;
+    return { problem: "The database does not answer. Try again in a moment." };
+  }
   if (found.name === null) return { problem: PROBLEMS[found.reason] };
   const search = new URLSearchParams(query);
   if (found.name === "last_digits" && !search.has("country"))
