@@ -22,7 +22,7 @@ export function FunnelSteps({ steps, rateChange, isPart, note }: FunnelStepsProp
       {(note || isPart) && (
         <div className="grid gap-1 border-t px-4 py-2 text-muted-foreground text-xs">
           {note && <p>{note}</p>}
-          {isPart && <p>The step between is compared once every message is final</p>}
+          {isPart && <p>Only the conversion rate is compared yet: some of these messages may still be delivered</p>}
         </div>
       )}
     </>

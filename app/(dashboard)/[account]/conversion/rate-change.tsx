@@ -31,7 +31,7 @@ export function RateChange({ change: { difference, low, high, real }, funnel, lo
     : "";
   return (
     <Definition text={`${verdict}: ${between}.${part}`}>
-      <Change text={points} real={real} />
+      <Change text={points} real={real} difference={difference} />
     </Definition>
   );
 }

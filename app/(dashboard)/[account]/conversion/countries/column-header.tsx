@@ -1,36 +1,60 @@
 import { ArrowDownIcon, ArrowUpIcon } from "lucide-react";
+import type { ComponentProps } from "react";
 import { Definition } from "@/components/ui/definition";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { SortKey } from "./columns";
 import type { Sorting } from "./countries-params";
 import type { Column } from "./table-columns";
 
-type ColumnHeaderProps = { column: Column; sorting: Sorting; onSort: (key: SortKey) => void };
+type SortingProps = { sorting: Sorting; onSort: (key: SortKey) => void };
+type ColumnHeaderProps = SortingProps & { column: Column };
 
 export function ColumnHeader({ column, sorting, onSort }: ColumnHeaderProps) {
   const { key, name, definition } = column;
-  const sorted = sorting.key === key;
-  const Arrow = sorting.descending ? ArrowDownIcon : ArrowUpIcon;
   return (
     <th
       scope="col"
-      aria-sort={sorted ? (sorting.descending ? "descending" : "ascending") : undefined}
+      aria-sort={key === "trend" ? undefined : sortOf(key, sorting)}
       className="px-2 py-1 text-right font-normal last:pr-4"
     >
       {key === "trend" ? (
         <Definition text={definition}>{name}</Definition>
       ) : (
         <Tooltip content={definition}>
-          <button
-            type="button"
-            onClick={() => onSort(key)}
-            className="inline-flex h-7 items-center gap-1 whitespace-nowrap rounded-sm hover:text-foreground"
-          >
-            {sorted && <Arrow aria-hidden className="size-3" />}
-            <span className={sorted ? "font-medium text-foreground" : undefined}>{name}</span>
-          </button>
+          <SortButton name={name} sortKey={key} sorting={sorting} onSort={onSort} />
         </Tooltip>
       )}
     </th>
+  );
+}
+
+/** The first column, which names the rows and stays in its place. */
+export function CountryHeader({ sorting, onSort, className }: SortingProps & { className: string }) {
+  return (
+    <th scope="col" aria-sort={sortOf("country", sorting)} className={className}>
+      <SortButton name="Country" sortKey="country" sorting={sorting} onSort={onSort} />
+    </th>
+  );
+}
+
+const sortOf = (key: SortKey, sorting: Sorting) =>
+  sorting.key === key ? (sorting.descending ? "descending" : "ascending") : undefined;
+
+type SortButtonProps = SortingProps & { name: string; sortKey: SortKey } & Omit<ComponentProps<"button">, "name">;
+
+/** Takes what the tooltip around it puts on it. */
+function SortButton({ name, sortKey, sorting, onSort, ...props }: SortButtonProps) {
+  const sorted = sorting.key === sortKey;
+  const Arrow = sorting.descending ? ArrowDownIcon : ArrowUpIcon;
+  return (
+    <button
+      {...props}
+      type="button"
+      onClick={() => onSort(sortKey)}
+      className="inline-flex h-7 items-center gap-1 whitespace-nowrap rounded-sm hover:text-foreground"
+    >
+      {sorted && <Arrow aria-hidden className="size-3" />}
+      <span className={sorted ? "font-medium text-foreground" : undefined}>{name}</span>
+    </button>
   );
 }

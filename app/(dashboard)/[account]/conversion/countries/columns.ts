@@ -1,5 +1,9 @@
-/** What the countries can be sorted by, by the names of the report fields; `change` is that of the conversion rate. */
+/**
+ * What the countries can be sorted by, by the names of the report fields; `change` is that of the conversion rate, `country` the
+ * place among the names.
+ */
 export const SORT_KEYS = [
+  "country",
   "attempted",
   "confirmed",
   "delivery_rate",

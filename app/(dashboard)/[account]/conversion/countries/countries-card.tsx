@@ -34,10 +34,15 @@ const CountryMap = dynamic(() => import("./country-map"), { loading });
 const HeatMap = dynamic(() => import("./heat-map"), { loading });
 
 /** The order of the table under the export's names of its columns. */
-function toExportSorting(key: SortKey, order: "asc" | "desc", comparing: boolean): { sort?: string; order?: string } {
+function toExportSorting(key: SortKey, order: Order, comparing: boolean): { sort?: string; order?: string } {
   if (key !== "change") return { sort: key, order };
   return comparing ? { sort: "change_conversion_rate_difference", order } : {};
 }
+
+type Order = "asc" | "desc";
+const opposite = (order: Order): Order => (order === "asc" ? "desc" : "asc");
+/** Names from the first letter on, numbers from the largest. */
+const firstOrder = (key: string): Order => (key === "country" ? "asc" : "desc");
 
 /** More rows than this are shown when they are asked for. */
 const FIRST = 25;
@@ -55,7 +60,7 @@ export function CountriesCard({ rows, total, comparing, trends }: CountriesCardP
   const [all, setAll] = useState(false);
   const columns = columnsFor(comparing);
   const sorting = { key: sort, descending: order === "desc" };
-  const sortBy = (key: SortKey) => set({ sort: key, order: key === sort && order === "desc" ? "asc" : "desc" });
+  const sortBy = (key: SortKey) => set({ sort: key, order: key === sort ? opposite(order) : firstOrder(key) });
   const most = Math.max(1, ...rows.map((row) => row.values.attempted ?? 0));
   const sorted = view === "table" ? sortRows(rows, sorting) : rows;
   const shown = all ? sorted : sorted.slice(0, FIRST);
@@ -70,11 +75,14 @@ export function CountriesCard({ rows, total, comparing, trends }: CountriesCardP
               <div className="md:hidden">
                 <ChoiceMenu
                   label="Sort by"
-                  options={columns
-                    .filter(({ key }) => key !== "trend")
-                    .map(({ key, name }) => ({ value: key, label: name }))}
+                  options={[
+                    { value: "country", label: "Country" },
+                    ...columns
+                      .filter(({ key }) => key !== "trend")
+                      .map(({ key, name }) => ({ value: key, label: name })),
+                  ]}
                   value={sort}
-                  onChange={(key) => set({ sort: key as SortKey, order: "desc" })}
+                  onChange={(key) => set({ sort: key as SortKey, order: firstOrder(key) })}
                 />
               </div>
               <ColumnChooser columns={columns} chosen={chosen} onChange={(keys) => set({ columns: keys })} />

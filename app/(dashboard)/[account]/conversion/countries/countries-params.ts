@@ -7,8 +7,9 @@ export type View = (typeof VIEWS)[number];
 export const HEAT_RATES = ["conversion_rate", "delivery_rate"] as const;
 export type HeatRate = (typeof HEAT_RATES)[number];
 
-const COLUMN_KEYS = [...SORT_KEYS, "trend"] as const;
-export type ColumnKey = (typeof COLUMN_KEYS)[number];
+export type ColumnKey = Exclude<SortKey, "country"> | "trend";
+const isColumn = (key: SortKey | "trend"): key is ColumnKey => key !== "country";
+const COLUMN_KEYS: ColumnKey[] = [...SORT_KEYS, "trend" as const].filter(isColumn);
 
 export type Sorting = { key: SortKey; descending: boolean };
 

@@ -1,5 +1,13 @@
 import { countryName } from "@/lib/dimensions/countries";
-import { formatCount, formatEnds, formatMoney, formatPoints, formatRate, NOTHING } from "@/lib/format/number";
+import {
+  formatCount,
+  formatEnds,
+  formatMoney,
+  formatPoints,
+  formatRate,
+  moneyDecimals,
+  NOTHING,
+} from "@/lib/format/number";
 import { FEW_MESSAGES } from "@/lib/report/compare-rates";
 import { UNKNOWN } from "@/lib/report/dimensions";
 import type { BreakdownRow, ReportFields } from "@/lib/report/fields";
@@ -24,7 +32,10 @@ export type TableRow = Cell & {
   key: string;
   /** What the columns sort by. */
   values: Record<SortKey, number | null>;
-  texts: Record<SortKey | "messages" | "interval", string> & { p95: string | null; p95_deliver: string | null };
+  texts: Record<Exclude<SortKey, "country"> | "messages" | "interval", string> & {
+    p95: string | null;
+    p95_deliver: string | null;
+  };
   real: "better" | "worse" | null;
 };
 
@@ -38,28 +49,48 @@ export type CountryRow = TableRow & {
 };
 
 type Display = { currency: string; locale: string };
+type Columns = Display & { decimals: { cost: number; cost_per_conversion: number } };
 
 /** Joins the breakdown by country with the one by country and carrier. */
 export function toCountryRows(
   byCountry: readonly BreakdownRow[],
   byCarrier: readonly BreakdownRow[],
-  display: Display,
+  { currency, locale }: Display,
 ): CountryRow[] {
+  const all = [...byCountry, ...byCarrier];
+  const decimals = {
+    cost: moneyDecimals(all.map(({ cost }) => cost)),
+    cost_per_conversion: moneyDecimals(all.map(({ cost_per_conversion }) => cost_per_conversion)),
+  };
+  const display = { currency, locale, decimals };
   const carriersOf = new Map<string | undefined, BreakdownRow[]>();
   for (const row of byCarrier) carriersOf.set(row.country, [...(carriersOf.get(row.country) ?? []), row]);
-  return byCountry.map((row) => {
+  const countries = byCountry.map((row) => {
     const country = row.country ?? UNKNOWN.country;
     const carriers = carriersOf.get(row.country) ?? [];
     return {
       ...toTableRow(row, country, countryName(country, display.locale), display),
       country,
-      carriers: carriers.map((other) => {
-        const carrier = other.carrier ?? UNKNOWN.carrier;
-        return { ...toTableRow(other, `${country} ${carrier}`, carrierName(carrier), display), carrier };
-      }),
+      carriers: byName(
+        carriers.map((other) => {
+          const carrier = other.carrier ?? UNKNOWN.carrier;
+          return { ...toTableRow(other, `${country} ${carrier}`, carrierName(carrier), display), carrier };
+        }),
+        locale,
+      ),
       rest: toRest(carriers.slice(HEAT_COLUMNS), display),
     };
   });
+  return byName(countries, locale);
+}
+
+/** Gives each row its place among the names: the server knows their order in the viewer's language. */
+function byName<Row extends TableRow>(rows: readonly Row[], locale: string): Row[] {
+  const { compare } = new Intl.Collator(locale, { sensitivity: "base", numeric: true });
+  const places = new Map(
+    rows.toSorted((a, b) => compare(a.name, b.name)).map(({ key }, place) => [key, place] as const),
+  );
+  return rows.map((row) => ({ ...row, values: { ...row.values, country: places.get(row.key) ?? null } }));
 }
 
 /** `22 countries`: those with messages in the range itself, where a comparison adds rows that have none. */
@@ -85,7 +116,7 @@ const toCell = (row: Rates, name: string, locale: string): Cell => ({
   },
 });
 
-function toTableRow(row: BreakdownRow, key: string, name: string, { currency, locale }: Display): TableRow {
+function toTableRow(row: BreakdownRow, key: string, name: string, { currency, locale, decimals }: Columns): TableRow {
   const change = row.change?.conversion_rate ?? null;
   const p95 = p95Of(row);
   const duration = (seconds: number) => formatDuration(seconds, locale);
@@ -95,6 +126,7 @@ function toTableRow(row: BreakdownRow, key: string, name: string, { currency, lo
     key,
     values: {
       ...cell.values,
+      country: null,
       attempted: row.attempted,
       confirmed: row.confirmed,
       change: change?.difference ?? null,
@@ -109,8 +141,10 @@ function toTableRow(row: BreakdownRow, key: string, name: string, { currency, lo
       change: textOf(change?.difference ?? null, (points) => formatPoints(points, locale)),
       median_seconds_to_deliver: textOf(row.median_seconds_to_deliver, duration),
       median_seconds_to_confirm: textOf(row.median_seconds_to_confirm, duration),
-      cost_per_conversion: textOf(row.cost_per_conversion, (cost) => formatMoney(cost, currency, locale)),
-      cost: formatMoney(row.cost, currency, locale),
+      cost_per_conversion: textOf(row.cost_per_conversion, (cost) =>
+        formatMoney(cost, currency, locale, decimals.cost_per_conversion),
+      ),
+      cost: formatMoney(row.cost, currency, locale, decimals.cost),
       interval: formatEnds({ low: row.conversion_rate_low, high: row.conversion_rate_high }, locale),
       p95: p95 === null ? null : duration(p95),
       p95_deliver: row.p95_seconds_to_deliver === null ? null : duration(row.p95_seconds_to_deliver),

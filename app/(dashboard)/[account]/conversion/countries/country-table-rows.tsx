@@ -122,8 +122,8 @@ const Volume = ({ row, most }: { row: TableRow; most: number }) => (
 );
 
 function Value({ row, column }: { row: TableRow; column: Exclude<ColumnKey, "attempted" | "trend"> }) {
-  const { texts, few, real } = row;
-  if (column === "change") return <Change text={texts.change} real={real} aligned />;
+  const { texts, values, few, real } = row;
+  if (column === "change") return <Change text={texts.change} real={real} difference={values.change} aligned />;
   if (column === "conversion_rate") {
     return (
       <>

@@ -2,7 +2,7 @@
 
 import { cn } from "@/components/ui/class-name";
 import { ScrollBox } from "@/components/ui/scroll-box";
-import { ColumnHeader } from "./column-header";
+import { ColumnHeader, CountryHeader } from "./column-header";
 import type { SortKey } from "./columns";
 import type { Sorting } from "./countries-params";
 import type { CountryRow } from "./country-rows";
@@ -28,12 +28,11 @@ export function CountryTable({ rows, most, columns, sorting, onSort, opened, tre
         <caption className="sr-only">Conversion by country; a country opens into its carriers</caption>
         <thead className="max-md:hidden">
           <tr className="border-b text-muted-foreground text-xs">
-            <th
-              scope="col"
-              className={cn("sticky left-0 z-1 bg-card py-2 pr-2 pl-4 text-left font-normal", OVER_OTHERS)}
-            >
-              Country
-            </th>
+            <CountryHeader
+              sorting={sorting}
+              onSort={onSort}
+              className={cn("sticky left-0 z-1 bg-card py-1 pr-2 pl-4 text-left font-normal", OVER_OTHERS)}
+            />
             {columns.map((column) => (
               <ColumnHeader key={column.key} column={column} sorting={sorting} onSort={onSort} />
             ))}

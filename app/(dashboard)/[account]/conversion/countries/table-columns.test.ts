@@ -22,6 +22,17 @@ describe("sortRows", () => {
     expect(keys(sortRows(rows, { key: "attempted", descending: true }))).toBe("dbca");
   });
 
+  it("keeps rates of few messages behind the others, whichever way it sorts", () => {
+    const mixed = [row("few", 29, 0.99), row("low", 100, 0.2), row("none", 100, null), row("high", 100, 0.9)].map(
+      (made) => ({ ...made, few: made.key === "few" }),
+    );
+    const order = (key: "conversion_rate" | "attempted", descending: boolean) =>
+      sortRows(mixed, { key, descending }).map((made) => made.key);
+    expect(order("conversion_rate", true)).toEqual(["high", "low", "few", "none"]);
+    expect(order("conversion_rate", false)).toEqual(["low", "high", "few", "none"]);
+    expect(order("attempted", false)[0]).toBe("few");
+  });
+
   it("leaves its input alone", () => {
     expect(keys(rows)).toBe("abcd");
   });

@@ -5,7 +5,7 @@ import type { TableRow } from "./country-rows";
 
 export type Column = { key: ColumnKey; name: string; definition: string };
 
-const COLUMNS: readonly (Column & { key: SortKey })[] = [
+const COLUMNS: readonly Column[] = [
   { key: "attempted", name: "Attempted", definition: DEFINITIONS.attempted },
   { key: "confirmed", name: "Confirmed", definition: DEFINITIONS.conversions },
   { key: "delivery_rate", name: "Delivery", definition: DEFINITIONS.deliveryRate },
@@ -34,11 +34,15 @@ export const columnsFor = (comparing: boolean): readonly Column[] => [
   TREND,
 ];
 
-/** What isn't known comes last, in either direction. */
+/** What few messages leave open. */
+const RATES: ReadonlySet<SortKey> = new Set(["delivery_rate", "conversion_rate", "change"]);
+
+/** What isn't known comes last, in either direction; so do rates of few messages, which would be first and last by chance. */
 export function sortRows<Row extends TableRow>(rows: readonly Row[], { key, descending }: Sorting): Row[] {
   return rows.toSorted((a, b) => {
     const [x, y] = [a.values[key], b.values[key]];
     if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
+    if (RATES.has(key) && a.few !== b.few) return a.few ? 1 : -1;
     return (descending ? y - x : x - y) || (b.values.attempted ?? 0) - (a.values.attempted ?? 0);
   });
 }

@@ -1,5 +1,6 @@
 import { ExternalLinkIcon } from "lucide-react";
 import { ExportReport } from "@/app/(dashboard)/export-report";
+import { Definition } from "@/components/ui/definition";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { formatCount, formatPoints, formatRate } from "@/lib/format/number";
 import type { ErrorRow, ErrorsAnswer } from "@/lib/report/error-fields";
@@ -10,8 +11,13 @@ import { Panel } from "./panel";
 
 type ErrorsPanelProps = { scope: AccountScope; query: ReportQuery; question: string; locale: string };
 
-const DEFINITION =
-  "Attempted messages whose status is failed, canceled or undelivered, by error code. The share is that of all failures; the change is that of the code's share of all attempted messages.";
+const DEFINITION = "Attempted messages whose status is failed, canceled or undelivered, by error code.";
+const COLUMNS = {
+  messages: "How many failed with this code, and their share of all failures.",
+  share: "Their share of all attempted messages.",
+  change:
+    "Of the share of all attempted messages, against the previous period. ▲ and ▼ mark what is statistically real.",
+};
 const SHOWN = 6;
 
 export function ErrorsPanel({ scope, query, question, locale }: ErrorsPanelProps) {
@@ -48,17 +54,9 @@ function Errors({ answer, locale }: { answer: ErrorsAnswer; locale: string }) {
             <th scope="col" className="py-1.5 pr-2 pl-4 text-left font-normal">
               Code and cause
             </th>
-            <th scope="col" className="px-2 py-1.5 text-right font-normal">
-              Messages
-            </th>
-            <th scope="col" className="px-2 py-1.5 text-right font-normal last:pr-4 max-sm:hidden">
-              Share
-            </th>
-            {comparing && (
-              <th scope="col" className="py-1.5 pr-4 pl-2 text-right font-normal">
-                Change
-              </th>
-            )}
+            <Column name="Failures" definition={COLUMNS.messages} />
+            <Column name="Of attempted" definition={COLUMNS.share} />
+            {comparing && <Column name="Change" definition={COLUMNS.change} />}
           </tr>
         </thead>
         <tbody>
@@ -69,15 +67,18 @@ function Errors({ answer, locale }: { answer: ErrorsAnswer; locale: string }) {
               </th>
               <td className="px-2 text-right">
                 {formatCount(row.failures, locale)}
-                <span className="block text-muted-foreground text-xs sm:hidden">
-                  {formatRate(row.share_of_failures, locale)}
-                </span>
+                <span className="block text-muted-foreground text-xs">{formatRate(row.share_of_failures, locale)}</span>
               </td>
-              <td className="px-2 text-right last:pr-4 max-sm:hidden">{formatRate(row.share_of_failures, locale)}</td>
+              <td className="px-2 text-right last:pr-4">{formatRate(row.share_of_attempted, locale)}</td>
               {comparing && (
                 <td className="pr-2 pl-2 text-right">
                   {row.change && (
-                    <Change text={formatPoints(row.change.difference, locale)} real={row.change.real} aligned />
+                    <Change
+                      text={formatPoints(row.change.difference, locale)}
+                      real={row.change.real}
+                      difference={row.change.difference}
+                      aligned
+                    />
                   )}
                 </td>
               )}
@@ -93,6 +94,14 @@ function Errors({ answer, locale }: { answer: ErrorsAnswer; locale: string }) {
     </>
   );
 }
+
+type ColumnProps = { name: string; definition: string };
+
+const Column = ({ name, definition }: ColumnProps) => (
+  <th scope="col" className="whitespace-nowrap px-2 py-1.5 text-right font-normal last:pr-4">
+    <Definition text={definition}>{name}</Definition>
+  </th>
+);
 
 function Code({ row: { error_code, cause, documentation } }: { row: ErrorRow }) {
   if (error_code === null) return "No code was told";

@@ -1,11 +1,13 @@
 import { ExportReport } from "@/app/(dashboard)/export-report";
 import { CountryFlag } from "@/components/format/country-flag";
 import { cn } from "@/components/ui/class-name";
+import { Definition } from "@/components/ui/definition";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { formatPoints, formatRate } from "@/lib/format/number";
 import type { DecompositionAnswer } from "@/lib/report/decomposition-fields";
 import { getDecomposition } from "@/lib/report/get-decomposition";
 import type { ReportQuery } from "@/lib/report/report-query";
+import { formatDateTime } from "@/lib/time/format";
 import { Change } from "../change";
 import { FilterLink } from "../countries/filter-link";
 import { CompareButton } from "./compare-button";
@@ -91,16 +93,23 @@ function Waterfall({ answer, locale }: { answer: DecompositionAnswer; locale: st
                 />
               </td>
               <td className="py-1.5 text-right">
-                <Change text={bar.points} real={bar.real} aligned />
+                <Change text={bar.points} real={bar.real} difference={bar.end - bar.start} aligned />
               </td>
             </tr>
           ))}
         </tbody>
         <tfoot>
           <End
-            name={answer.mature ? "This period" : "This period so far"}
+            name={nowName(answer, locale)}
             rate={formatRate(current_rate, locale)}
-            change={<Change text={formatPoints(change.difference, locale)} real={change.real} aligned />}
+            change={
+              <Change
+                text={formatPoints(change.difference, locale)}
+                real={change.real}
+                difference={change.difference}
+                aligned
+              />
+            }
           />
         </tfoot>
       </table>
@@ -108,7 +117,18 @@ function Waterfall({ answer, locale }: { answer: DecompositionAnswer; locale: st
   );
 }
 
-type EndProps = { name: string; rate: string; change?: React.ReactNode };
+const NOW_DEFINITION =
+  "Only messages whose confirmation window is over are compared, with as long a part of the previous period: later ones may still be confirmed. So this can differ from the conversion rate of the whole range.";
+
+/** The compared part may end before the range does, and then has another rate than the whole. */
+function nowName({ mature, compared, to, tz: zone }: DecompositionAnswer, locale: string): React.ReactNode {
+  if (!mature) return "This period so far";
+  if (compared.to === to) return "This period";
+  const end = formatDateTime(Date.parse(compared.to), { zone, locale });
+  return <Definition text={NOW_DEFINITION}>This period until {end} (final part)</Definition>;
+}
+
+type EndProps = { name: React.ReactNode; rate: string; change?: React.ReactNode };
 
 const End = ({ name, rate, change }: EndProps) => (
   <tr className={change ? "border-t font-medium" : "font-medium"}>
