@@ -43,6 +43,15 @@ describe("findDrop", () => {
     expect(findDrop(steps(1, [30, 0]), watch)).not.toBeNull();
   });
 
+  it("knows since when also of a carrier that takes hours to send 30 messages", () => {
+    const drop = findDrop(steps(2, [80, 1], [10, 0]), watch);
+    expect(drop).toMatchObject({ since: 80 * QUARTER, observed: 0 });
+    expect(drop?.expected).toBeCloseTo(16, 9);
+    const proof = findDrop(steps(2, [80, 1], [5, 1], [10, 0]), watch)?.chance ?? 1;
+    expect(drop?.chance, "as sure as its 30 messages make it").toBeCloseTo(proof * (90 / 95), 12);
+    expect(drop?.chance).toBeLessThan(0.01);
+  });
+
   it("is less sure the more carriers are watched and the more the rate varies anyway", () => {
     const few = findDrop(steps(20, [80, 0.8], [16, 0.6]), watch)?.chance ?? 1;
     const many = findDrop(steps(20, [80, 0.8], [16, 0.6]), { ...watch, watched: 1000 })?.chance ?? 1;

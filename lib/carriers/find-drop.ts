@@ -49,8 +49,9 @@ export function findDrop(steps: readonly Step[], { spread, watched }: Watch): Dr
     if (!found) return null;
     const over = findRecovery(steps, found.index, spread);
     if (over === null) {
-      const { since, observed, expected, distance } = found;
-      const chance = Math.min(1, normalTail(distance) * watched * steps.length);
+      const chance = Math.min(1, normalTail(found.distance) * watched * steps.length);
+      // It took 30 messages to prove; those of a small carrier may reach back to long before it began.
+      const { since, observed, expected } = findWorst(steps, found.index, spread, 0) ?? found;
       return { since, observed, expected, chance };
     }
     first = over;
@@ -59,14 +60,14 @@ export function findDrop(steps: readonly Step[], { spread, watched }: Watch): Dr
 
 type Worst = Window & { readonly index: number; readonly since: number; readonly distance: number };
 
-function findWorst(steps: readonly Step[], first: number, spread: Spread): Worst | null {
+function findWorst(steps: readonly Step[], first: number, spread: Spread, fewest = FEW_MESSAGES): Worst | null {
   let worst: Worst | null = null;
   let window = NOTHING;
   for (let index = steps.length - 1; index >= first; index--) {
     const step = steps[index];
     if (!step) continue;
     window = add(window, step);
-    if (window.ripe < FEW_MESSAGES || window.observed > window.expected * (1 - SMALLEST_DROP)) continue;
+    if (window.ripe < fewest || window.observed > window.expected * (1 - SMALLEST_DROP)) continue;
     const distance = distanceOf(window, spread);
     // A step without messages would only make the drop look older.
     if (step.ripe > 0 && distance > (worst?.distance ?? 0)) worst = { ...window, index, since: step.start, distance };

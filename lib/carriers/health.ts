@@ -1,7 +1,7 @@
 import { FEW_MESSAGES } from "@/lib/report/compare-rates";
 import type { Histogram } from "@/lib/report/histogram";
 import { QUARTER_HOUR } from "@/lib/time/buckets";
-import { HOUR } from "@/lib/time/wall-clock";
+import { DAY, HOUR } from "@/lib/time/wall-clock";
 import { type RateBaseline, rateAt } from "./baseline";
 import { partsOf, type Series, sum, WATCHED_RATES, type WatchedRate } from "./counts";
 import { type Drop, findDrop, type Step } from "./find-drop";
@@ -32,7 +32,7 @@ export type Recent = {
 const CHANCE = { watch: 0.05, drop: 0.001 };
 
 /** What is looked at where nothing has dropped: the shortest of these that has enough messages. */
-const WINDOWS = [HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR];
+const WINDOWS = [HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY];
 
 export type RateHealth = {
   readonly observed: number;

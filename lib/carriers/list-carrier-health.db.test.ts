@@ -135,6 +135,16 @@ describe("little to go by", () => {
     });
   });
 
+  it("leaves out what senders' clocks date after now, and what is a day old", async () => {
+    const scope = await createTestScope();
+    const dates = ["2026-11-20T12:05:00Z", "2026-11-20T12:20:00Z", "2026-11-21T12:06:59Z", "2026-11-21T12:07:00Z"];
+    const lines = [...dates, "2026-11-21T12:14:59Z"].map((date, i) => one(date).replace("SM1", `SM${i}`));
+    await record(scope, MESSAGE_RECORDS, lines, at + 8 * MINUTE);
+    const { rows } = await listCarrierHealth(scope, { at, now: at, zone: "UTC" });
+    expect(rows).toMatchObject([{ attempted: 2, delivered_by_receipt: 2, attempted_24_hours: 2 }]);
+    expect(rows[0]?.from).toBe("2026-11-20T12:15:00Z");
+  });
+
   it("is nothing at all of an account without messages, or of another account's", async () => {
     const scope = await createTestScope();
     expect((await listCarrierHealth(scope, { at, now: at, zone: "UTC" })).rows).toEqual([]);

@@ -10,9 +10,9 @@ import { DAY, HOUR } from "@/lib/time/wall-clock";
 import type { CarriersQuery } from "./carriers-query";
 import { type Series, sum } from "./counts";
 import { getAccountBaseline, learnedFrom } from "./get-account-baseline";
-import { assessHealth, type Health, type Recent } from "./health";
+import { assessHealth, type Health } from "./health";
 import type { CarrierHealth, CarriersAnswer } from "./health-fields";
-import { type CarrierSeries, listSeries } from "./list-series";
+import { type CarrierKey, listSeries } from "./list-series";
 
 const QUARTERS = HOUR / QUARTER_HOUR;
 
@@ -23,18 +23,23 @@ const QUARTERS = HOUR / QUARTER_HOUR;
 export async function listCarrierHealth(scope: AccountScope, query: CarriersQuery): Promise<CarriersAnswer> {
   const { at, now, zone } = query;
   const learned = learnedFrom(scope, at);
-  const judged = { from: learned.to, to: at };
-  const [baselineOf, carriers] = await Promise.all([
+  // The trend has whole hours; health is judged by no more than 24 of them.
+  const shown = { from: learned.to, to: at };
+  const from = Math.ceil((at - DAY) / QUARTER_HOUR) * QUARTER_HOUR;
+  const judge = toJudged((from - shown.from) / QUARTER_HOUR);
+  const [baselineOf, counted] = await Promise.all([
     getAccountBaseline(scope, at),
-    listSeries(scope, judged, QUARTER_HOUR),
+    listSeries(scope, shown, QUARTER_HOUR),
   ]);
+  const carriers = counted.filter(({ series }) => sum(judge(series).attempted) > 0);
   const names = await listCarrierNames(carriers.map(({ carrierId }) => carrierId));
-  const watched = carriers.filter(({ series }) => sum(series.attempted) >= FEW_MESSAGES).length;
+  const watched = carriers.filter(({ series }) => sum(judge(series).attempted) >= FEW_MESSAGES).length;
   const rows = carriers.map((carrier) => {
-    const recent = { series: carrier.series, from: judged.from, until: at, now };
+    const recent = { series: judge(carrier.series), from, until: at, now };
     const health = assessHealth(baselineOf(carrier), recent, watched);
     const name = names.get(carrier.carrierId) ?? UNKNOWN.carrier;
-    return toRow(scope, query, { carrier, name, recent, health });
+    const trend = toTrend(scope, carrier.series, shown.from, query);
+    return toRow(query, { carrier, name, attempted: sum(recent.series.attempted), trend, health });
   });
   const wanted = rows.filter(
     (row) => (query.country ?? row.country) === row.country && (query.carrier ?? row.carrier) === row.carrier,
@@ -49,21 +54,28 @@ export async function listCarrierHealth(scope: AccountScope, query: CarriersQuer
   };
 }
 
+const toJudged =
+  (first: number) =>
+  ({ attempted, delivered, confirmed }: Series): Series => ({
+    attempted: attempted.slice(first),
+    delivered: delivered.slice(first),
+    confirmed: confirmed.slice(first),
+  });
+
 type Judged = {
-  readonly carrier: CarrierSeries;
+  readonly carrier: CarrierKey;
   readonly name: string;
-  readonly recent: Recent;
+  /** Within 24 hours. */
+  readonly attempted: number;
+  readonly trend: CarrierHealth["trend"];
   readonly health: Health;
 };
 
 const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
 const share = (part: number, base: number): number | null => rate(Math.min(part, base), base);
 
-function toRow(
-  scope: AccountScope,
-  { zone, now }: CarriersQuery,
-  { carrier, name, recent, health }: Judged,
-): CarrierHealth {
+function toRow({ zone }: CarriersQuery, judged: Judged): CarrierHealth {
+  const { carrier, name, health, trend } = judged;
   const { drop, attempted, rates, lostPerHour } = health;
   const { delivery, conversion } = rates;
   const expected = ({ expected }: { expected: number }) => (expected > 0 ? share(expected, attempted) : null);
@@ -84,16 +96,17 @@ function toRow(
     conversion_rate: share(conversion.observed, attempted),
     expected_conversion_rate: expected(conversion),
     lost_conversions_per_hour: lostPerHour === null ? null : round(lostPerHour, 1),
-    attempted_24_hours: sum(lastDay(recent, "attempted")),
-    trend: toTrend(scope, recent, zone, now),
+    attempted_24_hours: judged.attempted,
+    trend,
   };
 }
 
-const lastDay = ({ series, from, until }: Recent, name: keyof Series): readonly number[] =>
-  series[name].slice(Math.max(0, Math.ceil((until - DAY - from) / QUARTER_HOUR)));
-
-function toTrend(scope: AccountScope, recent: Recent, zone: string, now: number): CarrierHealth["trend"] {
-  const { series, from } = recent;
+function toTrend(
+  scope: AccountScope,
+  series: Series,
+  from: number,
+  { zone, now }: CarriersQuery,
+): CarrierHealth["trend"] {
   const hours = Math.ceil(series.attempted.length / QUARTERS);
   return Array.from({ length: hours }, (_, hour) => {
     const [first, end] = [hour * QUARTERS, (hour + 1) * QUARTERS];
