@@ -5,10 +5,12 @@ import { getCarrierId } from "@/lib/dimensions/carrier-id";
 import { type MessageFacts, nothingKnown, statusFacts } from "@/lib/ingest/facts";
 import type { MessageStatus } from "@/lib/ingest/status";
 import { writeFacts } from "@/lib/ingest/write";
+import { parseReportQuery } from "@/lib/report/report-query";
 import { createTestScope } from "@/lib/testing/scope";
 import { DAY, HOUR, MINUTE } from "@/lib/time/wall-clock";
 import { findCarrier } from "./find-carrier";
 import { getCarrierSeries } from "./get-carrier-series";
+import { getErrorMix } from "./get-error-mix";
 import { getReceiptTrust } from "./get-receipt-trust";
 import { getResends } from "./get-resends";
 import type { CarrierKey } from "./list-series";
@@ -95,6 +97,47 @@ describe("getReceiptTrust", () => {
   it("has no rates without messages", async () => {
     const { receiptsMissing } = await getReceiptTrust(await createTestScope(), JIO, NOW);
     expect(receiptsMissing).toEqual({ part: 0, base: 0, rate: null });
+  });
+});
+
+describe("getErrorMix", () => {
+  const judged = { from: NOW - 3 * HOUR, to: NOW };
+  const before = { from: NOW - 3 * DAY, to: NOW - DAY };
+  const lost = (n: number, ago: number) => times(n, { ago, status: "undelivered" });
+
+  async function mix(facts: MessageFacts[]) {
+    const own = await createTestScope({ reportingZone: ZONE });
+    await writeFacts(own.accountId, facts);
+    const report = parseReportQuery(new URLSearchParams(), own, NOW);
+    const { rows } = await getErrorMix(own, { report, name: JIO, judged, before });
+    return rows[0];
+  }
+
+  it("changes by the difference of the two shares that it shows, also while messages are young", async () => {
+    const row = await mix([
+      ...times(190, { ago: 2 * DAY, status: "delivered" }),
+      ...lost(10, 2 * DAY),
+      ...times(40, { ago: 2 * HOUR, status: "delivered" }),
+      ...times(20, { ago: 10 * MINUTE, status: "delivered" }),
+      ...lost(40, 10 * MINUTE),
+    ]);
+    expect(row?.share_of_attempted).toBeCloseTo(0.4, 10);
+    expect(row?.previous?.share_of_attempted).toBeCloseTo(0.05, 10);
+    expect(row?.change?.difference).toBeCloseTo(0.35, 10);
+    expect(row?.change?.real).toBe("worse");
+  });
+
+  it("calls young messages no better, and a handful of failures nothing", async () => {
+    const usual = [...times(100, { ago: 2 * DAY, status: "delivered" }), ...lost(100, 2 * DAY)];
+    const young = await mix([...usual, ...times(90, { ago: 10 * MINUTE, status: "sent" }), ...lost(10, 10 * MINUTE)]);
+    expect(young?.change).toMatchObject({ real: null });
+    expect(young?.change?.difference).toBeCloseTo(-0.4, 10);
+    const few = await mix([
+      ...times(900, { ago: 2 * DAY, status: "delivered" }),
+      ...lost(4, 2 * HOUR),
+      ...times(30, { ago: 2 * HOUR, status: "delivered" }),
+    ]);
+    expect(few?.change).toMatchObject({ real: null });
   });
 });
 

@@ -1,9 +1,8 @@
 import type { CarrierName } from "@/lib/carriers/find-carrier";
-import { ofCarrier } from "@/lib/carriers/no-filters";
+import { getErrorMix } from "@/lib/carriers/get-error-mix";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { formatCount, formatPoints, formatRate } from "@/lib/format/number";
 import type { ErrorRow, ErrorsAnswer } from "@/lib/report/error-fields";
-import { getErrors } from "@/lib/report/get-errors";
 import type { ReportQuery } from "@/lib/report/report-query";
 import type { Range } from "@/lib/time/buckets";
 import { type Display, formatRange } from "@/lib/time/format";
@@ -22,10 +21,8 @@ type ErrorMixPanelProps = {
 };
 
 const DEFINITION =
-  "Messages that failed, were canceled or undelivered, by error code, as a share of all attempted ones: since the drop, or in the time that the health now is judged by, beside the 28 days of the baseline. A change is marked where it is statistically real.";
+  "Messages that failed, were canceled or undelivered, by error code, as a share of all attempted ones: since the drop, or in the time that the health now is judged by, beside the 28 days of the baseline. The change is that between the two, marked where it is statistically real; messages that are still young may fail yet.";
 const SHOWN = 8;
-/** One failure more or less of a rare code proves nothing, whatever its interval. */
-const FEW = 5;
 
 export function ErrorMixPanel({ scope, name, report, now, before, question, display }: ErrorMixPanelProps) {
   return (
@@ -34,7 +31,7 @@ export function ErrorMixPanel({ scope, name, report, now, before, question, disp
       title="Errors, now and before"
       definition={DEFINITION}
       question={question}
-      read={() => getErrors(scope, { ...report, filters: ofCarrier(name), groupBy: [], range: now, previous: before })}
+      read={() => getErrorMix(scope, { report, name, judged: now, before })}
     >
       {(answer) => <Mix answer={answer} now={now} display={display} />}
     </CarrierPanel>
@@ -80,7 +77,8 @@ function Mix({ answer, now, display }: { answer: ErrorsAnswer; now: Range; displ
                 {row.change && (
                   <Change
                     text={formatPoints(row.change.difference, locale)}
-                    real={row.failures < FEW ? null : row.change.real}
+                    real={row.change.real}
+                    difference={row.change.difference}
                     aligned
                   />
                 )}
