@@ -1,4 +1,5 @@
 import { CsvError, type Options, parse } from "csv-parse/sync";
+import { guardText } from "@/lib/export/guard-text";
 import { isZone } from "@/lib/time/zones";
 import type { Line } from "./block";
 import { parseHeader } from "./detect-format";
@@ -30,9 +31,14 @@ const optionsOf = ({ delimiter }: CsvShape): Options => ({
   relax_column_count: true,
 });
 
-/** Spreadsheets run or mangle what begins like these; our export and others put an apostrophe before them. */
+/** Spreadsheets run or mangle what begins like these; others than our export put an apostrophe before them too. */
 const GUARDED = /^'[=+\-@\t\r'0-9＝＋－＠]/;
-const unguard = (cell: string) => (cell.startsWith("'") && GUARDED.test(cell) ? cell.slice(1) : cell);
+
+function unguard(cell: string): string {
+  if (!cell.startsWith("'")) return cell;
+  const bare = cell.slice(1);
+  return GUARDED.test(cell) || guardText(bare) === cell ? bare : cell;
+}
 
 const isBlank = (cells: readonly string[]) => cells.length === 1 && cells[0]?.trim() === "";
 
