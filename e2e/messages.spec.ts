@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { request as httpRequest } from "node:http";
+import { connect } from "node:net";
 import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import pg from "pg";
@@ -266,6 +268,17 @@ test.describe("a large download", () => {
     });
     await expect.poll(async () => (await database.query(running)).rowCount).toBe(0);
     expect(await end(async () => {})).toBe("complete");
+  });
+
+  test("… also to a client of HTTP/1.0, which takes a closed connection for the end", async () => {
+    const socket = connect(main.port, "localhost");
+    const head = `GET /api/v1/exports/messages.csv?${RANGE} HTTP/1.0\r\nAuthorization: ${basicAuth(large)}\r\n\r\n`;
+    socket.write(head);
+    await once(socket, "readable");
+    await database.query(`SELECT pg_terminate_backend(pid) FROM (${running}) export`);
+    socket.resume();
+    const [error] = await once(socket, "error");
+    expect(error).toMatchObject({ code: "ECONNRESET" });
   });
 
   test("ends visibly broken when the database fails in the middle", async () => {

@@ -39,6 +39,19 @@ function describeRequest(request) {
 }
 
 /**
+ * To a client of HTTP/1.0 the end of the connection is the end of the answer: one that is broken off midway ends by a reset, which
+ * nobody takes for its proper end.
+ */
+function resetWhereBrokenOff(request, response) {
+  if (request.httpVersionMinor > 0) return;
+  const destroy = response.destroy.bind(response);
+  response.destroy = (error) => {
+    if (!response.writableEnded) request.socket.resetAndDestroy();
+    return destroy(error);
+  };
+}
+
+/**
  * Listens at once and answers 503 until it is given a handler: so a taken port shows before the build, and nobody can take it meanwhile.
  * Without a host it listens on every address, IPv6 where there is IPv6.
  * @param {{ host?: string, port: number, publicUrl?: string }} settings
@@ -51,6 +64,7 @@ export async function openHttpServer({ host, port, publicUrl }) {
     if (isStopping) response.setHeader("Connection", "close");
     if (isSecure) response.setHeader("Strict-Transport-Security", ONE_YEAR);
     describeRequest(request);
+    resetWhereBrokenOff(request, response);
     if (!refuseRequest(request, response)) handler(request, response);
   });
   server.setTimeout(SILENCE);

@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { Agent, get, type IncomingMessage, request } from "node:http";
+import { Agent, get, type IncomingMessage, request, type ServerResponse } from "node:http";
+import { connect } from "node:net";
 import twilio from "twilio";
 import { afterEach, describe, expect, it } from "vitest";
 import { isSignedByTwilio, listPublicUrls } from "@/lib/ingest/twilio-signature";
@@ -46,6 +47,40 @@ describe("openHttpServer", () => {
     expect((await underWay).statusCode).toBe(200);
     // The connection would live for another minute if the stop did not close it.
     await stopped;
+  });
+});
+
+/** How the connection ends after a request of HTTP/1.0, and what came before. */
+async function endOfOldRequest(answer: (response: ServerResponse) => void) {
+  const http = await open();
+  http.serve((_request, response) => {
+    response.write("half");
+    setTimeout(answer, 50, response);
+  });
+  const socket = connect(http.port, "127.0.0.1");
+  socket.write("GET / HTTP/1.0\r\n\r\n");
+  let body = "";
+  try {
+    for await (const chunk of socket.setEncoding("utf8")) body += chunk;
+    return { body, end: "complete" };
+  } catch (error) {
+    return { body, end: (error as NodeJS.ErrnoException).code };
+  } finally {
+    await http.stop();
+  }
+}
+
+describe("an answer to a client of HTTP/1.0, which has no other end than that of the connection", () => {
+  it("is reset where it is broken off", async () => {
+    const { body, end } = await endOfOldRequest((response) => response.destroy(new Error("midway")));
+    expect(body).toMatch(/half$/);
+    expect(end).toBe("ECONNRESET");
+  });
+
+  it("ends quietly where it is whole", async () => {
+    const { body, end } = await endOfOldRequest((response) => response.end(" and half"));
+    expect(body).toMatch(/half and half$/);
+    expect(end).toBe("complete");
   });
 });
 
