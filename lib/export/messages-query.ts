@@ -24,6 +24,12 @@ export function describeTooWide({ range: { from, to }, sid, number }: MessageQue
   return `messages.csv holds at most ${MOST_DAYS} days; ask for this range in ${parts} parts, each beginning where the one before ends`;
 }
 
+/** The page of the report has them in its address; here they would be without effect. */
+function refuseSorting(params: URLSearchParams): void {
+  for (const name of ["sort", "order"])
+    if (params.has(name)) throw new InvalidParameterError(name, "messages.csv is always newest first", `no ${name}`);
+}
+
 function refuseTooWide(query: MessageQuery): void {
   const reason = describeTooWide(query);
   if (reason === null) return;
@@ -35,6 +41,7 @@ function refuseTooWide(query: MessageQuery): void {
 
 /** Throws InvalidParameterError. */
 export function parseMessagesExport(params: URLSearchParams, scope: AccountScope): MessagesExportQuery {
+  refuseSorting(params);
   const { columns, ...query } = parse(params, scope);
   refuseTooWide(query);
   return { ...query, chosen: chooseColumns(columns, OWN_COLUMNS) };

@@ -18,12 +18,13 @@ function selectColumns(chosen: readonly MessageColumn[]): Prisma.Sql {
 
 /**
  * The file piece by piece, newest message first, at the pace of the reader and in constant memory. Errors before the first piece come
- * with it. Throws what copyOut throws.
+ * with it. `written` counts the rows that it took. Throws what copyOut throws.
  */
 export async function* streamMessages(
   scope: AccountScope,
   query: MessagesExportQuery,
   signal: AbortSignal,
+  written: { rows: number } = { rows: 0 },
 ): AsyncGenerator<Uint8Array> {
   const { chosen, zone, bom, header_comment } = query;
   const select = Prisma.sql`SELECT ${selectColumns(chosen)} ${matchingMessages(scope, query)} ORDER BY ${NEWEST_FIRST}`;
@@ -32,7 +33,10 @@ export async function* streamMessages(
   const head = Buffer.from(toCsvHead(names, { bom: bom === "true", comment }));
   let isBegun = false;
   for await (const chunk of copyOut(select, zone, signal)) {
-    yield isBegun ? toCrlf(chunk) : Buffer.concat([head, toCrlf(chunk)]);
+    const lines = toCrlf(chunk);
+    // Each line is longer by its CR.
+    written.rows += lines.byteLength - chunk.byteLength;
+    yield isBegun ? lines : Buffer.concat([head, lines]);
     isBegun = true;
   }
   if (!isBegun) yield head;

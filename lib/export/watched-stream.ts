@@ -10,6 +10,8 @@ type Watch = {
   readonly onEnd: () => void;
   /** For the log line. */
   readonly about: Readonly<Record<string, string>>;
+  /** Of the file so far, for the log line too. */
+  readonly countRows?: () => number;
   readonly stallMs?: number;
 };
 
@@ -17,14 +19,14 @@ const readerGone = () => new DOMException("the reader went away", "AbortError");
 const readerStalled = () => new DOMException("the reader takes nothing any more", "TimeoutError");
 
 /** Writes one line when all is over, and lets go of what was held meanwhile. */
-function toEnd({ about, onEnd }: Watch) {
+function toEnd({ about, countRows, onEnd }: Watch) {
   const started = performance.now();
   let isOver = false;
   return (bytes: number, outcome: "complete" | "stopped" | "failed", error?: unknown) => {
     if (isOver) return;
     isOver = true;
     onEnd();
-    const line = { ...about, bytes, ms: Math.round(performance.now() - started), outcome };
+    const line = { ...about, rows: countRows?.(), bytes, ms: Math.round(performance.now() - started), outcome };
     if (outcome === "failed") logger().error({ ...line, error: describeError(error) }, "export");
     else logger().info(line, "export");
   };

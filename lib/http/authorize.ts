@@ -19,6 +19,9 @@ export type Access = {
   readonly sessionMayChange?: boolean;
 };
 
+/** What a log line says of the request. */
+type RequestOfLog = { readonly route: string; readonly requestId: string };
+
 export type Authorized = {
   readonly scope: AccountScope;
   /** Which user, key or account it is, the same in every request of theirs; no secret. */
@@ -56,6 +59,7 @@ async function authorizeSession(
   request: Request,
   account: string | null,
   { auth, role = "viewer", sessionMayChange = false }: Access,
+  about: RequestOfLog,
 ): Promise<Authorized> {
   const changesNothing = request.method === "GET" || request.method === "HEAD";
   const takesSession = changesNothing ? auth === "read" : sessionMayChange && isFromThisSite(request);
@@ -65,17 +69,23 @@ async function authorizeSession(
   const access = accountSid === undefined ? null : await getScopeForUser(user, accountSid);
   if (!access) throw noSuchAccount();
   if (!hasRole(access.role, role)) {
-    logger().warn({ account: accountSid, user: user.id, has: access.role, needs: role }, "refused for the role");
+    const line = { ...about, account: accountSid, user: user.id, has: access.role, needs: role };
+    logger().warn(line, "refused for the role");
     throw new ApiError("forbidden", `This needs the role ${role} in the account.`);
   }
   return { scope: access.scope, caller: `user ${user.id}`, member: { userId: user.id, role: access.role } };
 }
 
 /** The account that the caller proves to act for; `account`, a parameter of the query, chooses among several. */
-export function authorize(request: Request, params: URLSearchParams, access: Access): Promise<Authorized> {
+export function authorize(
+  request: Request,
+  params: URLSearchParams,
+  access: Access,
+  about: RequestOfLog,
+): Promise<Authorized> {
   const header = request.headers.get("authorization");
   const account = params.get("account");
   return header === null
-    ? authorizeSession(request, account, access)
+    ? authorizeSession(request, account, access, about)
     : authorizeBasic(request, header, account, access);
 }

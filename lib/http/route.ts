@@ -1,7 +1,7 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { type Access, type Authorized, authorize } from "./authorize";
 import { toFailure } from "./errors";
-import type { RouteParams } from "./route-pattern";
+import { type RouteParams, toRoutePattern } from "./route-pattern";
 import { type Call, type RouteContext, serve } from "./serve";
 
 type Handler = (request: Request, context?: RouteContext) => Promise<Response>;
@@ -45,9 +45,11 @@ async function prepare<Query>(
   // The overloads promise a scope and a query only to handlers that asked for them.
   const known = { request, url, params, requestId } as Arguments<Query>;
   if (access.auth === "public") return known;
-  const authorized = await authorize(request, url.searchParams, access);
-  const { scope } = authorized;
+  const about = { route: toRoutePattern(url.pathname, params), requestId };
+  const authorized = await authorize(request, url.searchParams, access, about);
+  const { scope, caller } = authorized;
   call.accountSid = scope.accountSid;
+  call.caller = caller;
   return access.query
     ? { ...known, ...authorized, query: access.query(url.searchParams, scope) }
     : { ...known, ...authorized };

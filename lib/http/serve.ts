@@ -16,10 +16,17 @@ export type Call = {
   readonly requestId: string;
   /** For the log line; set once the caller is known. */
   accountSid?: string;
+  /** Which user or key it is, once known; no secret. */
+  caller?: string;
 };
 
 /** An error as an answer. `isUnexpected` makes the log say where it came from. */
 export type Failure = { readonly response: Response; readonly isUnexpected: boolean };
+
+/** Nobody reads it: who asked went away before there was an answer. */
+const CLIENT_GONE = 499;
+
+const isGone = ({ signal }: Request, error: unknown): boolean => signal.aborted && error === signal.reason;
 
 /**
  * Answers one request: `answer` does the work, `toFailure` says in the route's format what went wrong. Adds the headers of
@@ -43,9 +50,9 @@ export async function serve(
   try {
     response = await answer(call);
   } catch (error) {
-    const failure = toFailure(error, call.requestId);
-    response = failure.response;
-    if (failure.isUnexpected) unexpected = error;
+    const failure = isGone(request, error) ? null : toFailure(error, call.requestId);
+    response = failure?.response ?? new Response(null, { status: CLIENT_GONE });
+    if (failure?.isUnexpected) unexpected = error;
   }
   setAnswerHeaders(response.headers, call.requestId);
   note(call, response.status, performance.now() - started, unexpected);
@@ -63,6 +70,7 @@ function note(call: Call, status: number, ms: number, unexpected: unknown): void
     ms: Math.round(ms * 10) / 10,
     requestId: call.requestId,
     account: call.accountSid,
+    caller: call.caller,
     ...(unexpected !== undefined && { error: describeError(unexpected) }),
   };
   if (status >= 500) logger().error(line, "request");

@@ -38,7 +38,8 @@ export default async function MessagesPage({ params, searchParams }: MessagesPag
   const member = await requireScope(account, search.size > 0 ? `${path}?${search}` : path);
   const { scope, role } = member;
   if (!hasRole(role, "analyst")) {
-    logger().warn({ account, has: role, needs: "analyst" }, "refused for the role");
+    const line = { route: "/[account]/messages", account, user: member.user.id, has: role, needs: "analyst" };
+    logger().warn(line, "refused for the role");
     forbidden();
   }
   let query: MessageQuery;

@@ -1,10 +1,12 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import type { Table } from "@/lib/export/answer-columns";
+import { describeExport } from "@/lib/export/describe-export";
 import type { TableParameters } from "@/lib/export/export-parameters";
 import type { ExportKind } from "@/lib/export/file-name";
 import { toHeaderComment } from "@/lib/export/header-comment";
 import { toTableCsv } from "@/lib/export/table-csv";
 import { route } from "@/lib/http/route";
+import { logger } from "@/lib/observability/logger";
 import type { ReportQuery } from "@/lib/report/report-query";
 import { csvHeaders } from "./csv-headers";
 
@@ -14,10 +16,17 @@ export const tableRoute = <Query extends ReportQuery & TableParameters>(
   parse: (params: URLSearchParams, scope: AccountScope) => Query,
   getTable: (scope: AccountScope, query: Query) => Promise<Table>,
 ) =>
-  route({ auth: "read", query: parse }, async ({ scope, query }) => {
+  route({ auth: "read", query: parse }, async ({ scope, query, caller, requestId }) => {
+    const started = performance.now();
     const { columns, bom, header_comment, sort, order, zone } = query;
     const comment = header_comment === "true" ? toHeaderComment(kind, scope, query) : [];
     const table = await getTable(scope, query);
     const text = toTableCsv(table, { columns, bom, zone, comment, sort, order });
+    const ms = Math.round(performance.now() - started);
+    const size = { rows: table.rows.length, bytes: Buffer.byteLength(text) };
+    logger().info(
+      { ...describeExport(kind, { scope, caller, requestId }), ...size, ms, outcome: "complete" },
+      "export",
+    );
     return new Response(text, { headers: csvHeaders(kind, scope, query) });
   });

@@ -27,7 +27,8 @@ export const GET = route(
     const leave = () => abort.abort(request.signal.reason);
     request.signal.addEventListener("abort", leave, { once: true });
     if (request.signal.aborted) leave();
-    const about = { account: scope.accountSid, caller, requestId, kind: "evidence" };
+    const where = { route: "/api/v1/carriers/evidence.csv", kind: "evidence", format: "csv" };
+    const about = { ...where, requestId, account: scope.accountSid, caller };
     return new Response(await toWatchedStream(streamEvidence(scope, query, abort.signal), { abort, onEnd, about }), {
       headers,
     });

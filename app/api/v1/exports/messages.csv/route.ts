@@ -1,4 +1,5 @@
 import { csvHeaders } from "@/app/api/v1/exports/csv-headers";
+import { describeExport } from "@/lib/export/describe-export";
 import { ExportBusyError, takeExportSlot } from "@/lib/export/export-slots";
 import { parseMessagesExport } from "@/lib/export/messages-query";
 import { streamMessages } from "@/lib/export/stream-messages";
@@ -31,9 +32,11 @@ export const GET = route(
     const leave = () => abort.abort(request.signal.reason);
     request.signal.addEventListener("abort", leave, { once: true });
     if (request.signal.aborted) leave();
-    const about = { account: scope.accountSid, caller, requestId, kind: "messages" };
-    const pieces = streamMessages(scope, query, abort.signal);
-    return new Response(await toWatchedStream(pieces, { abort, onEnd, about }), { headers });
+    const about = describeExport("messages", { scope, caller, requestId });
+    const written = { rows: 0 };
+    const pieces = streamMessages(scope, query, abort.signal, written);
+    const countRows = () => written.rows;
+    return new Response(await toWatchedStream(pieces, { abort, onEnd, about, countRows }), { headers });
   },
 );
 
