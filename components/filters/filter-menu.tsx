@@ -2,7 +2,7 @@
 
 import { PlusIcon } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { type Ref, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -13,8 +13,10 @@ const FilterMenuPanel = dynamic(() => import("./filter-menu-panel"), {
   loading: () => <Skeleton className="m-2 h-64" />,
 });
 
+type FilterMenuProps = { filters: readonly Filter[]; buttonRef?: Ref<HTMLButtonElement> };
+
 /** One button for all filters: which one, then which of its values. Stays open while values are chosen. */
-export function FilterMenu({ filters }: { filters: readonly Filter[] }) {
+export function FilterMenu({ filters, buttonRef }: FilterMenuProps) {
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
   const filter = filters.find(({ name }) => name === chosen) ?? null;
@@ -27,7 +29,7 @@ export function FilterMenu({ filters }: { filters: readonly Filter[] }) {
       }}
     >
       <PopoverTrigger asChild>
-        <Button className="font-normal">
+        <Button ref={buttonRef} className="font-normal">
           <PlusIcon aria-hidden className="text-muted-foreground" />
           Filter
         </Button>

@@ -3,6 +3,7 @@
 import { CheckIcon } from "lucide-react";
 import { useState } from "react";
 import { CountryFlag } from "@/components/format/country-flag";
+import { NameText } from "@/components/format/name-text";
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { matchOptions } from "./match-options";
 import type { Option } from "./option";
@@ -37,8 +38,8 @@ export default function OptionList({ label, options, selected, onSelect }: Optio
             >
               <CheckIcon aria-hidden className={chosen ? "text-primary" : "invisible"} />
               {option.country && <CountryFlag code={option.country} />}
-              <span className="min-w-0 flex-1 truncate" title={option.label}>
-                {option.label}
+              <span className="flex min-w-0 flex-1" title={option.label}>
+                <NameText text={option.label} />
               </span>
               {option.note && <span className="shrink-0 pl-3 text-muted-foreground text-xs">{option.note}</span>}
             </CommandItem>

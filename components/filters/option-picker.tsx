@@ -8,7 +8,7 @@ import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Option } from "./option";
 
-const OptionList = dynamic(() => import("./option-list"), {
+const LoadedOptionList = dynamic(() => import("./loaded-option-list").then((module) => module.LoadedOptionList), {
   ssr: false,
   loading: () => <Skeleton className="m-2 h-40" />,
 });
@@ -19,7 +19,7 @@ type OptionPickerProps = {
   /** What the button shows. */
   children: ReactNode;
   /** Called when the list opens, so that long lists cost nothing before. */
-  options: () => Option[];
+  options: () => Option[] | Promise<Option[]>;
   selected: readonly string[];
   onChange: (selected: string[]) => void;
   multiple?: boolean;
@@ -48,7 +48,15 @@ export function OptionPicker({ label, children, options, selected, onChange, mul
         </Button>
       </PopoverTrigger>
       <PopoverContent className="w-72" aria-label={label}>
-        {open && <OptionList label={label} options={options()} selected={selected} onSelect={select} />}
+        {open && (
+          <LoadedOptionList
+            label={label}
+            load={async () => options()}
+            selected={selected}
+            toOption={(value) => ({ value, label: value.replaceAll("_", " ") })}
+            onSelect={select}
+          />
+        )}
       </PopoverContent>
     </Popover>
   );

@@ -5,4 +5,8 @@ export type Option = {
   country?: string;
   /** Shown at the right: a count, an offset. */
   note?: string;
+  /** What else people type to find it. */
+  also?: readonly string[];
+  /** The same, and then they mean it before others. */
+  chiefly?: readonly string[];
 };

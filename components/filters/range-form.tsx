@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Calendar } from "@/components/ui/calendar";
 import { Input } from "@/components/ui/input";
 import { formatBucket, formatLocalInput } from "@/lib/time/format";
-import { toCalendarDate, toExclusiveEnd, toInclusiveEnd, toUtcMonth, toWallDate, type WallRange } from "./wall-range";
+import { toCalendarDate, toEndOfDay, toLastMinute, toUtcMonth, toWallDate, type WallRange } from "./wall-range";
 
 type RangeFormProps = {
   initial: WallRange;
@@ -14,33 +14,35 @@ type RangeFormProps = {
   onApply: (range: WallRange) => void;
 };
 
-/** A range of days with times of day. The end is shown as its last minute, as people say it. */
+/** A range of days with times of day, up to but not including its end, as everywhere else. */
 export default function RangeForm({ initial, zone, locale, onApply }: RangeFormProps) {
   const [from, setFrom] = useState(initial.from);
-  const [last, setLast] = useState(() => toInclusiveEnd(initial.to));
+  const [to, setTo] = useState(initial.to);
   const [today] = useState(() => toCalendarDate(formatLocalInput(Date.now(), zone)));
-  const valid = from !== "" && last !== "" && from <= last;
+  const valid = from !== "" && to !== "" && from < to;
+  const lastDay = toCalendarDate(to === "" ? initial.to : toLastMinute(to));
 
   return (
     <form
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if (valid) onApply({ from, to: toExclusiveEnd(last) });
+        if (valid) onApply({ from, to });
       }}
     >
       <Calendar
         mode="range"
         weekStartsOn={1}
         today={today}
+        disabled={{ after: today }}
         resetOnSelect
-        defaultMonth={toCalendarDate(last)}
-        selected={valid ? { from: toCalendarDate(from), to: toCalendarDate(last) } : undefined}
+        defaultMonth={lastDay}
+        selected={valid ? { from: toCalendarDate(from), to: lastDay } : undefined}
         formatters={{ formatCaption: (month) => formatBucket(toUtcMonth(month), "month", { zone: "UTC", locale }) }}
         onSelect={(days) => {
           if (!days?.from) return;
           setFrom(`${toWallDate(days.from)}T00:00`);
-          setLast(`${toWallDate(days.to ?? days.from)}T23:59`);
+          setTo(toEndOfDay(days.to ?? days.from));
         }}
       />
       <label htmlFor="range-from" className="grid grid-cols-[3rem_1fr] items-center gap-2">
@@ -61,14 +63,14 @@ export default function RangeForm({ initial, zone, locale, onApply }: RangeFormP
           className="h-8"
           type="datetime-local"
           required
-          value={last}
+          value={to}
           aria-invalid={!valid}
-          onChange={(event) => setLast(event.target.value)}
+          onChange={(event) => setTo(event.target.value)}
         />
       </label>
       <div className="flex items-center justify-between gap-3">
         <p className="min-w-0 truncate text-muted-foreground text-xs" role={valid ? undefined : "alert"} title={zone}>
-          {valid ? `Time in ${zone}` : "The end lies before the beginning"}
+          {valid ? `“To” not included, in ${zone.replaceAll("_", " ")}` : "The end must be after the beginning"}
         </p>
         <Button type="submit" variant="primary" size="small" disabled={!valid}>
           Apply

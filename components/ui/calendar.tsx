@@ -16,17 +16,17 @@ const COMPONENTS = {
 export function Calendar({ className, classNames, ...props }: ComponentProps<typeof DayPicker>) {
   return (
     <DayPicker
-      className={cn("w-fit", className)}
+      className={cn("w-full", className)}
       classNames={{
         months: "relative flex flex-col gap-4 sm:flex-row",
         nav: "absolute inset-x-0 top-0 z-10 flex justify-between",
         button_previous: NAV_BUTTON,
         button_next: NAV_BUTTON,
         month_caption: "flex h-7 items-center justify-center font-medium",
-        month_grid: "mt-2 border-collapse",
-        weekday: "size-8 font-normal text-2xs text-muted-foreground",
-        day: "size-8 p-0 text-center",
-        day_button: "size-8 rounded-md hover:bg-accent focus-visible:relative",
+        month_grid: "mt-2 w-full table-fixed border-collapse",
+        weekday: "h-8 font-normal text-2xs text-muted-foreground",
+        day: "h-8 p-0 text-center",
+        day_button: "h-8 w-full rounded-md enabled:hover:bg-accent focus-visible:relative",
         today: "font-semibold text-primary",
         outside: "text-muted-foreground opacity-50",
         disabled: "text-muted-foreground opacity-40",

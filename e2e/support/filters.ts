@@ -45,12 +45,12 @@ export async function choosePreset(page: Page, preset: string) {
   await expect(filter(page, "Time range")).toContainText(preset);
 }
 
-/** `from` and `last` as on the report's clock, `YYYY-MM-DDTHH:mm`; `last` is the range's last minute. */
-export async function chooseRange(page: Page, from: string, last: string) {
+/** `from` and `to` as on the report's clock, `YYYY-MM-DDTHH:mm`; the range ends before `to`. */
+export async function chooseRange(page: Page, from: string, to: string) {
   await filter(page, "Time range").click();
   const dialog = page.getByRole("dialog", { name: "Time range" });
   await dialog.getByLabel("From").fill(from);
-  await dialog.getByLabel("To", { exact: true }).fill(last);
+  await dialog.getByLabel("To", { exact: true }).fill(to);
   await dialog.getByRole("button", { name: "Apply" }).click();
   await expect(dialog).toBeHidden();
 }

@@ -24,6 +24,9 @@ const RENAMED: Readonly<Record<string, string>> = {
 /** The name by which `listZones` knows a zone that a browser may still call by an older one. */
 export const presentZoneName = (name: string): string => RENAMED[name] ?? name;
 
+/** Every older name with the present one. */
+export const oldZoneNames = (): [old: string, present: string][] => Object.entries(RENAMED);
+
 const SHAPE = /^[A-Za-z][A-Za-z0-9_+\-/]{0,63}$/;
 // Names come from strangers: only real ones are remembered, and in one case, or the set would grow without end.
 const known = new Set<string>();

@@ -22,6 +22,7 @@ export function ReportFilterBar({ granularity, granularities, ...facts }: Report
   return (
     <FilterBar
       {...facts}
+      now={frame.asOf}
       range={frame.range}
       summary={frame.summary}
       compare={

@@ -1,12 +1,11 @@
 "use client";
 
 import { ListFilterIcon } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { FilterMenu } from "@/components/filters/filter-menu";
 import { OptionPicker } from "@/components/filters/option-picker";
 import { RangePicker } from "@/components/filters/range-picker";
 import type { WallRange } from "@/components/filters/wall-range";
-import { toZoneOptions } from "@/components/filters/zone-options";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-name";
 import { DEFAULT_PRESET, type Preset } from "@/lib/time/ranges";
@@ -16,6 +15,7 @@ import { loadFilterOptions, toOption } from "./load-filter-options";
 import { RANGE_OPTIONS } from "./names";
 import { useReportSearch } from "./report-search";
 import { FILTER_NAMES } from "./search-params";
+import { toShownRange } from "./shown-range";
 import { UnsentMark } from "./unsent-mark";
 
 /** What every page with filters knows of the answer it shows. */
@@ -50,6 +50,11 @@ export function FilterBar({ account, now, zone, range, summary, countryLabels, l
   const { search, update } = useReportSearch();
   const [open, setOpen] = useState(false);
   const custom = search.from !== null || search.to !== null;
+  const shown = toShownRange(search, { range, summary, zone, now, locale });
+  const menuButton = useRef<HTMLButtonElement>(null);
+  const collapsedButton = useRef<HTMLButtonElement>(null);
+  // On a phone the menu may be behind the other button.
+  const focusMenu = () => (menuButton.current?.checkVisibility() ? menuButton : collapsedButton).current?.focus();
   const count = FILTER_NAMES.reduce((sum, name) => sum + search[name].length, 0);
 
   return (
@@ -61,14 +66,13 @@ export function FilterBar({ account, now, zone, range, summary, countryLabels, l
         <RangePicker
           presets={RANGE_OPTIONS}
           preset={custom ? null : (search.range ?? DEFAULT_PRESET)}
-          range={range}
-          summary={summary}
-          zone={zone}
+          {...shown}
           locale={locale}
           onPreset={(preset) => update({ range: preset as Preset, from: null, to: null, granularity: null })}
           onCustom={({ from, to }) => update({ range: null, from, to, granularity: null })}
         />
         <Button
+          ref={collapsedButton}
           className="ml-auto md:hidden"
           aria-expanded={open}
           aria-controls="more-filters"
@@ -84,7 +88,7 @@ export function FilterBar({ account, now, zone, range, summary, countryLabels, l
           {slots.compare}
           <OptionPicker
             label="Time zone"
-            options={() => toZoneOptions(now)}
+            options={async () => (await import("@/components/filters/zone-options")).toZoneOptions(now)}
             selected={[zone]}
             onChange={([tz]) => update({ tz: tz ?? null })}
           >
@@ -92,6 +96,7 @@ export function FilterBar({ account, now, zone, range, summary, countryLabels, l
           </OptionPicker>
           {slots.granularity}
           <FilterMenu
+            buttonRef={menuButton}
             filters={FILTER_NAMES.map((name) => ({
               name,
               label: FILTER_LABELS[name],
@@ -104,7 +109,7 @@ export function FilterBar({ account, now, zone, range, summary, countryLabels, l
         </div>
         {/* One line on a phone, where the chips go sideways: the bar must leave room to the answer. */}
         <div className="flex w-full min-w-0 items-center gap-2 max-md:not-has-[>:not(:empty):not(.hidden)]:hidden md:contents">
-          <FilterChips countryLabels={countryLabels} locale={locale} />
+          <FilterChips countryLabels={countryLabels} locale={locale} onFocusLost={focusMenu} />
           {slots.views && (
             <div className={cn("shrink-0 items-center gap-1 md:flex", open ? "flex" : "hidden")}>{slots.views}</div>
           )}
