@@ -26,9 +26,12 @@ export const MEASURE_COLUMNS = [
   "cost",
 ] as const;
 
+/** SQL for where the bucket begins that holds the instant `at`, by a zone that is a column or, if none is named, looked up. */
+type StartOf = (at: string, zone?: string) => string;
+
 const REPORTING_ZONE = "(SELECT reporting_zone FROM account WHERE id = $1)";
 
-const quarterHour = (at: string) => `date_bin('15 minutes', ${at}, timestamptz '2000-01-01 00:00Z')`;
+const quarterHour: StartOf = (at) => `date_bin('15 minutes', ${at}, timestamptz '2000-01-01 00:00Z')`;
 
 /**
  * Until 2011 some clocks went back across midnight (Newfoundland's at 00:01, Casey's by three hours), so that a day began
@@ -37,11 +40,15 @@ const quarterHour = (at: string) => `date_bin('15 minutes', ${at}, timestamptz '
 const BEGAN_TWICE_UNTIL = "timestamptz '2012-01-01 00:00Z'";
 const QUARTERS_OF_THREE_HOURS = Array.from({ length: 12 }, (_, i) => i * 15);
 
-const calendar = (unit: "day" | "month") => (at: string) => {
-  const start = (instant: string) => `date_trunc('${unit}', ${instant}, ${REPORTING_ZONE})`;
-  const lately = QUARTERS_OF_THREE_HOURS.map((minutes) => start(`${quarterHour(at)} - interval '${minutes} minutes'`));
-  return `CASE WHEN ${at} < ${BEGAN_TWICE_UNTIL} THEN greatest(${lately.join(", ")}) ELSE ${start(at)} END`;
-};
+const calendar =
+  (unit: "day" | "month"): StartOf =>
+  (at, zone = REPORTING_ZONE) => {
+    const start = (instant: string) => `date_trunc('${unit}', ${instant}, ${zone})`;
+    const lately = QUARTERS_OF_THREE_HOURS.map((minutes) =>
+      start(`${quarterHour(at)} - interval '${minutes} minutes'`),
+    );
+    return `CASE WHEN ${at} < ${BEGAN_TWICE_UNTIL} THEN greatest(${lately.join(", ")}) ELSE ${start(at)} END`;
+  };
 
 const day = calendar("day");
 
@@ -53,7 +60,7 @@ const day = calendar("day");
  */
 export const LEVELS = {
   "15m": quarterHour,
-  hour: (at: string) => `date_bin('1 hour', ${at}, ${day(at)})`,
+  hour: (at: string, zone?: string) => `date_bin('1 hour', ${at}, ${day(at, zone)})`,
   day,
   month: calendar("month"),
 } as const;

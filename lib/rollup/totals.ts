@@ -39,6 +39,13 @@ const OWN_KEYS: Record<Rollup["subject"], readonly string[]> = { tally: [], fail
 const groupingSet = (subject: Rollup["subject"], dimensions: readonly string[]) =>
   `(${list(["bucket", ...dimensions, ...OWN_KEYS[subject]])})`;
 
+/** The zone is joined: looked up by each expression that needs it, it would cost more than all the rest of a small batch. */
+const withBuckets = (source: string, level: Level) =>
+  level === "15m"
+    ? `SELECT *, ${LEVELS[level]("at")} AS bucket FROM ${source}`
+    : `SELECT source.*, ${LEVELS[level]("at", "reporting_zone")} AS bucket
+         FROM ${source} source CROSS JOIN (SELECT reporting_zone FROM account WHERE id = $1) account`;
+
 /** The rows of a roll-up that add up `source`, which is at a finer level or the same; rows that come to nothing are left out. */
 export function totalsOf({ subject, level, dense, sparse }: Rollup, source: string): string {
   return `
@@ -50,7 +57,7 @@ export function totalsOf({ subject, level, dense, sparse }: Rollup, source: stri
     ...dense.map((name) => `sum(${name}) AS ${name}`),
     ...sparse.map((name) => `nullif(sum(${name}), 0) AS ${name}`),
   ])}
-    FROM (SELECT *, ${LEVELS[level]("at")} AS bucket FROM ${source}) finer
+    FROM (${withBuckets(source, level)}) finer
    GROUP BY GROUPING SETS (${list(Object.values(PROJECTIONS).map((set) => groupingSet(subject, set.dimensions)))})
   HAVING ${[...dense, ...sparse].map((name) => `sum(${name}) <> 0`).join(" OR ")}`;
 }
