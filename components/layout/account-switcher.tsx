@@ -29,7 +29,9 @@ export function AccountSwitcher({ current, accounts }: AccountSwitcherProps) {
           aria-label={`Account: ${current.name}`}
           title={current.name}
         >
-          <span className="truncate font-semibold">{current.name}</span>
+          <span dir="auto" className="truncate text-left font-semibold">
+            {current.name}
+          </span>
           <ChevronsUpDownIcon aria-hidden className="text-muted-foreground" />
         </Button>
       </DropdownMenuTrigger>
@@ -43,7 +45,7 @@ export function AccountSwitcher({ current, accounts }: AccountSwitcherProps) {
               className={cn("py-1.5 aria-[current]:font-medium", nested && "pl-6")}
             >
               <span className="min-w-0">
-                <span className="block truncate" title={account.name}>
+                <span dir="auto" className="block truncate text-left" title={account.name}>
                   {account.name}
                 </span>
                 <span className="block truncate font-mono font-normal text-2xs text-muted-foreground">

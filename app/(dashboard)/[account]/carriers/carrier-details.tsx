@@ -63,7 +63,7 @@ export function CarrierDetails({ scope, role, name, carrierKey, query, health, s
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <h2 id="carrier" className="flex min-w-0 items-center gap-2 font-semibold text-lg">
             <CountryFlag code={name.country} />
-            <span className="break-words">{carrierName(name.carrier)}</span>
+            <bdi className="break-words">{carrierName(name.carrier)}</bdi>
             <span className="font-normal text-muted-foreground text-sm">{countryName(name.country, locale)}</span>
           </h2>
           <div className="ml-auto">

@@ -29,7 +29,7 @@ export function CarrierRow({ row, href, isChosen }: CarrierRowProps) {
             title={`${row.name}, ${row.countryLabel}`}
             className="line-clamp-1 min-w-20 break-all font-medium after:absolute after:inset-0"
           >
-            {row.name}
+            <bdi>{row.name}</bdi>
             <span className="sr-only">, {row.countryLabel}</span>
           </Link>
         </span>

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { PageHeading } from "@/components/states/page-heading";
 import type { AccountScope } from "@/lib/db/account-scope";
-import { DatabaseUnavailableError, QueryTimeoutError } from "@/lib/db/errors";
 import type { ReportQuery } from "@/lib/report/report-query";
 import { toCountryLabels, toGranularityOptions } from "../filters/filter-options";
 import { ReportSearchProvider } from "../filters/report-search";
 import { FreshnessProvider } from "./freshness";
-import { getReport, type Report } from "./get-report";
+import { getReport } from "./get-report";
+import { readPanel } from "./panels/read-panel";
 import { refreshReport } from "./refresh-report";
 import { ReportContent } from "./report-content";
 import { ReportFailed } from "./report-failed";
@@ -60,13 +60,8 @@ export function ConversionView({ scope, mayAnnotate, query, search, locale, view
 }
 
 async function Answer({ scope, mayAnnotate, query, search, locale }: Omit<ConversionViewProps, "views">) {
-  let report: Report;
-  try {
-    report = await getReport(scope, query, new URLSearchParams(search));
-  } catch (error) {
-    if (error instanceof QueryTimeoutError) return <ReportFailed reason="timeout" />;
-    if (error instanceof DatabaseUnavailableError) return <ReportFailed reason="unavailable" />;
-    throw error;
-  }
-  return <ReportPanels scope={scope} mayAnnotate={mayAnnotate} report={report} locale={locale} />;
+  // Caught here and not by the page's error, which would take the filters with it.
+  const { answer, failure } = await readPanel(() => getReport(scope, query, new URLSearchParams(search)));
+  if (failure) return <ReportFailed reason={failure} />;
+  return <ReportPanels scope={scope} mayAnnotate={mayAnnotate} report={answer} locale={locale} />;
 }

@@ -2,6 +2,7 @@
 
 import { AnswerFailed } from "@/components/states/answer-failed";
 import { useFreshness } from "./freshness";
+import type { PanelFailure } from "./panels/read-panel";
 
 const REASONS = {
   timeout: {
@@ -12,9 +13,17 @@ const REASONS = {
     title: "The database does not answer",
     text: "Nothing that was recorded is lost. The report comes back as soon as the database does.",
   },
-} as const;
+  too_much: {
+    title: "This is more than the report can show",
+    text: "A shorter range or a filter helps.",
+  },
+  unknown: {
+    title: "The report could not be made",
+    text: "The server's log says why. Your filters are kept.",
+  },
+} as const satisfies Record<PanelFailure, { title: string; text: string }>;
 
-export function ReportFailed({ reason }: { reason: keyof typeof REASONS }) {
+export function ReportFailed({ reason }: { reason: PanelFailure }) {
   const { refresh, refreshing } = useFreshness();
   return <AnswerFailed {...REASONS[reason]} busy={refreshing} onRetry={refresh} />;
 }

@@ -52,12 +52,18 @@ export function MessageFacts({ message, display }: MessageFactsProps) {
         <Fact name="To">
           <span className="tabular-nums">{message.to ?? "Not told"}</span>, {countryName(message.country, locale)}
         </Fact>
-        <Fact name="Carrier">{carrierName(message.carrier ?? "unknown")}</Fact>
+        <Fact name="Carrier">
+          <bdi>{carrierName(message.carrier ?? "unknown")}</bdi>
+        </Fact>
         <Fact name="Carrier known">{CARRIER_SOURCE_NAMES[message.carrierSource]}</Fact>
-        <Fact name="From">{sender ?? NOTHING}</Fact>
+        <Fact name="From">
+          <bdi>{sender ?? NOTHING}</bdi>
+        </Fact>
         {messagingService && <Fact name="Messaging service">{messagingService}</Fact>}
         <Fact name="Channel">{channel ? valueName("channel", channel, locale) : NOTHING}</Fact>
-        <Fact name="Provider">{provider ?? NOTHING}</Fact>
+        <Fact name="Provider">
+          <bdi>{provider ?? NOTHING}</bdi>
+        </Fact>
         <Fact name="Price">{price === null ? NOTHING : formatMoney(price / 1_000_000, currency ?? "USD", locale)}</Fact>
         {message.numSegments !== null && <Fact name="Segments">{message.numSegments}</Fact>}
         {message.attempt !== null && <Fact name="Attempt">{message.attempt}</Fact>}

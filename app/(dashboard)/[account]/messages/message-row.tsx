@@ -23,7 +23,11 @@ export function MessageRow({ message, href, display }: MessageRowProps) {
     <span className="flex min-w-0 items-center gap-1.5">
       <CountryFlag code={country} />
       <span className="sr-only">{countryName(country, locale)}</span>
-      <span className="max-w-40 truncate max-md:max-w-24" title={carrierName(carrier ?? "unknown")}>
+      <span
+        dir="auto"
+        className="max-w-40 truncate text-left max-md:max-w-24"
+        title={carrierName(carrier ?? "unknown")}
+      >
         {carrierName(carrier ?? "unknown")}
       </span>
       <CarrierSourceMark source={carrierSource} />
@@ -42,7 +46,7 @@ export function MessageRow({ message, href, display }: MessageRowProps) {
       </td>
       <td className={`${CELL} max-md:hidden`}>{network}</td>
       <td className={`${CELL} max-w-40 truncate max-lg:hidden`} title={sender}>
-        {sender || NOTHING}
+        <bdi>{sender || NOTHING}</bdi>
       </td>
       <td className={`${CELL} whitespace-nowrap max-md:hidden`}>
         {status ? valueName("status", status, locale) : NOTHING}

@@ -49,7 +49,12 @@ export function CountryRows({ row, carriers, open, onToggle, ...shared }: Countr
             <ChevronRightIcon aria-hidden className={cn("size-3.5", open && "rotate-90")} />
           </button>
           <CountryFlag code={row.country} />
-          <FilterLink country={row.country} title={row.name} className={cn(NAME, "truncate font-medium")}>
+          <FilterLink
+            country={row.country}
+            title={row.name}
+            dir="auto"
+            className={cn(NAME, "truncate text-left font-medium")}
+          >
             {row.name}
           </FilterLink>
         </span>
@@ -61,7 +66,8 @@ export function CountryRows({ row, carriers, open, onToggle, ...shared }: Countr
               country={row.country}
               carrier={carrier.carrier}
               title={carrier.name}
-              className={cn(NAME, "py-1 max-md:ml-6 max-md:break-words md:ml-14.5 md:truncate")}
+              dir="auto"
+              className={cn(NAME, "text-left py-1 max-md:ml-6 max-md:break-words md:ml-14.5 md:truncate")}
             >
               {carrier.name}
             </FilterLink>

@@ -3,6 +3,7 @@
 import { CountryFlag } from "@/components/format/country-flag";
 import { cn } from "@/components/ui/class-name";
 import { ScrollBox } from "@/components/ui/scroll-box";
+import { isolate } from "@/lib/format/isolate";
 import { HEAT_COLUMNS } from "./columns";
 import type { HeatRate } from "./countries-params";
 import type { Cell, CountryRow } from "./country-rows";
@@ -46,7 +47,8 @@ export default function HeatMap({ rows, rate }: HeatMapProps) {
                     <FilterLink
                       country={row.country}
                       title={row.name}
-                      className="truncate font-medium underline-offset-3 hover:underline"
+                      dir="auto"
+                      className="truncate text-left font-medium underline-offset-3 hover:underline"
                     >
                       {row.name}
                     </FilterLink>
@@ -88,8 +90,10 @@ export default function HeatMap({ rows, rate }: HeatMapProps) {
 const cellClass = (cell: Cell, rate: HeatRate) => cn("rounded-sm p-0", toneOf(cell, rate).cell);
 
 const Content = ({ cell, rate }: { cell: Cell; rate: HeatRate }) => (
-  <span className="block px-1.5 py-1 leading-4" title={`${cell.name}: ${cell.texts.messages}`}>
+  <span className="block px-1.5 py-1 leading-4" title={`${isolate(cell.name)}: ${cell.texts.messages}`}>
     <span className="block font-medium">{cell.texts[rate]}</span>
-    <span className="block truncate text-2xs">{cell.name}</span>
+    <span dir="auto" className="block truncate text-left text-2xs">
+      {cell.name}
+    </span>
   </span>
 );

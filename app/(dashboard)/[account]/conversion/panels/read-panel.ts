@@ -13,7 +13,7 @@ export async function readPanel<T>(read: () => Promise<T>): Promise<PanelAnswer<
     if (error instanceof QueryTimeoutError) return { failure: "timeout" };
     if (error instanceof DatabaseUnavailableError) return { failure: "unavailable" };
     if (error instanceof InvalidParameterError) return { failure: "too_much" };
-    logger().error({ err: error }, "a panel of the report failed");
+    logger().error({ err: error }, "the report or a panel of it failed");
     return { failure: "unknown" };
   }
 }

@@ -1,4 +1,5 @@
 import { countryName } from "@/lib/dimensions/countries";
+import { isolate } from "@/lib/format/isolate";
 import { formatPoints, formatRate } from "@/lib/format/number";
 import type { DecompositionAnswer, Effect } from "@/lib/report/decomposition-fields";
 import { UNKNOWN } from "@/lib/report/dimensions";
@@ -68,7 +69,7 @@ const add = (a: Effect, b: Effect) => ({
 
 function toWords(effect: Effect, locale: string): Pick<WaterfallBar, "key" | "country" | "carrier" | "text" | "note"> {
   const { kind, country = UNKNOWN.country, carrier, value, previous_value } = effect;
-  const name = carrier === undefined ? countryName(country, locale) : carrierName(carrier);
+  const name = isolate(carrier === undefined ? countryName(country, locale) : carrierName(carrier));
   const rates = `${formatRate(previous_value, locale)} → ${formatRate(value, locale)}`;
   const words = {
     delivery: { text: `${name} delivery`, note: rates },
