@@ -37,7 +37,10 @@ async function download(page: Page, name: string): Promise<Record<string, string
 }
 
 test("the countries' CSV has the rows, numbers and order of the table", async ({ page }) => {
-  await page.goto(`/${account.sid}/conversion?range=last_30_days&sort=conversion_rate&order=asc`);
+  const columns = "attempted,confirmed,conversion_rate";
+  await page.goto(
+    `/${account.sid}/conversion?range=last_30_days&sort=conversion_rate&order=asc&open=IN,GB&columns=${columns}`,
+  );
   const table = page.getByRole("table", { name: /^Conversion by country/ });
   await expect(table).toBeVisible();
   const records = await download(page, "Export countries and carriers as CSV");
@@ -57,6 +60,16 @@ test("the countries' CSV has the rows, numbers and order of the table", async ({
   );
   const shown = await table.getByRole("row").filter({ hasText: "United Kingdom" }).first().textContent();
   expect(shown).toContain(String(records[0]?.attempted));
+  expect(Object.keys(records[0] ?? {})).toEqual(["country", "carrier", ...columns.split(",")]);
+
+  await page.getByRole("button", { name: "Map", exact: true }).click();
+  await expect(table).toBeHidden();
+  const mapped = await download(page, "Export countries and carriers as CSV");
+  expect(mapped.map(({ country, attempted }) => [country, attempted])).toEqual([
+    ["IN", "223"],
+    ["GB", "69"],
+  ]);
+  expect(mapped[0]).not.toHaveProperty("carrier");
 });
 
 test("the trend's CSV has a row for each point, in the zone of the page", async ({ page }) => {

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Skeleton } from "@/components/ui/skeleton";
+import { toBreakdownOfView } from "./breakdown-of-view";
 import { ColumnChooser } from "./column-chooser";
 import type { SortKey } from "./columns";
 import { countriesParams, type HeatRate, type View } from "./countries-params";
@@ -33,12 +34,6 @@ const loading = () => <Skeleton className="m-4 h-96" />;
 const CountryMap = dynamic(() => import("./country-map"), { loading });
 const HeatMap = dynamic(() => import("./heat-map"), { loading });
 
-/** The order of the table under the export's names of its columns. */
-function toExportSorting(key: SortKey, order: Order, comparing: boolean): { sort?: string; order?: string } {
-  if (key !== "change") return { sort: key, order };
-  return comparing ? { sort: "change_conversion_rate_difference", order } : {};
-}
-
 type Order = "asc" | "desc";
 const opposite = (order: Order): Order => (order === "asc" ? "desc" : "asc");
 /** Names from the first letter on, numbers from the largest. */
@@ -59,6 +54,7 @@ export function CountriesCard({ rows, total, comparing, trends }: CountriesCardP
   const [{ view, sort, order, columns: chosen, open, heat }, set] = useQueryStates(countriesParams);
   const [all, setAll] = useState(false);
   const columns = columnsFor(comparing);
+  const chosenColumns = columns.filter(({ key }) => chosen.includes(key));
   const sorting = { key: sort, descending: order === "desc" };
   const sortBy = (key: SortKey) => set({ sort: key, order: key === sort ? opposite(order) : firstOrder(key) });
   const most = Math.max(1, ...rows.map((row) => row.values.attempted ?? 0));
@@ -99,7 +95,11 @@ export function CountriesCard({ rows, total, comparing, trends }: CountriesCardP
           <ExportReport
             kind="breakdown"
             what="countries and carriers"
-            more={{ group_by: "country,carrier", ...toExportSorting(sort, order, comparing) }}
+            more={toBreakdownOfView({
+              ...{ view, sort, order, comparing },
+              columns: chosenColumns.map(({ key }) => key),
+              isOpen: rows.some(({ country }) => opened.isOpen(country)),
+            })}
           />
           <SegmentedControl
             label="Show the countries as"
@@ -113,7 +113,7 @@ export function CountriesCard({ rows, total, comparing, trends }: CountriesCardP
         <CountryTable
           rows={shown}
           most={most}
-          columns={columns.filter(({ key }) => chosen.includes(key))}
+          columns={chosenColumns}
           sorting={sorting}
           onSort={sortBy}
           opened={opened}
