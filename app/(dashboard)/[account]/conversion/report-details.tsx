@@ -1,8 +1,10 @@
+import { cn } from "@/components/ui/class-name";
 import type { AccountScope } from "@/lib/db/account-scope";
 import type { ReportQuery } from "@/lib/report/report-query";
 import { CountriesCard } from "./countries/countries-card";
 import { toCountryRows, toCountryTotal } from "./countries/country-rows";
 import { toCountryTrends } from "./countries/country-trends";
+import { CELL, DETAILS_GRID, placeDetails } from "./details-grid";
 import type { Report } from "./get-report";
 import { ErrorsPanel } from "./panels/errors-panel";
 import { ReconciliationCard } from "./panels/reconciliation-card";
@@ -11,25 +13,34 @@ import { WhyPanel } from "./panels/why-panel";
 
 type ReportDetailsProps = { scope: AccountScope; report: Report; locale: string };
 
-/** Where, why, how fast and by which definition: what stands below the figures of the whole. */
+/**
+ * Where, why, how fast and by which definition: what stands below the figures of the whole. Side by side the cards end together:
+ * a short list of countries has the errors below it.
+ */
 export function ReportDetails({ scope, report, locale }: ReportDetailsProps) {
   const { query, funnel, byCountry, byCarrier, countrySeries } = report;
   const panel = { scope, query, question: toQuestion(query), locale };
+  const rows = toCountryRows(byCountry, byCarrier, { currency: funnel.currency, locale });
+  const place = placeDetails(rows, query.previous !== null);
   return (
     <>
-      <div className="grid items-start gap-4 min-[1400px]:grid-cols-[minmax(0,19fr)_minmax(0,10fr)]">
-        <div className="grid min-w-0 gap-4">
+      <div className={DETAILS_GRID}>
+        <div className={cn(CELL, "lg:max-[1399px]:col-span-2", place.countries)}>
           <CountriesCard
-            rows={toCountryRows(byCountry, byCarrier, { currency: funnel.currency, locale })}
+            rows={rows}
             total={toCountryTotal(byCountry, locale)}
             comparing={query.previous !== null}
             trends={countrySeries.then(toCountryTrends)}
           />
-          <ReconciliationCard definitions={funnel.definitions} locale={locale} />
         </div>
-        <div className="grid min-w-0 items-start gap-4 lg:max-[1399px]:grid-cols-2">
+        <div className={cn(CELL, place.why)}>
           <WhyPanel {...panel} />
+        </div>
+        <div className={cn(CELL, place.errors)}>
           <ErrorsPanel {...panel} />
+        </div>
+        <div className={cn(CELL, "lg:max-[1399px]:col-span-2", place.reconciliation)}>
+          <ReconciliationCard definitions={funnel.definitions} locale={locale} />
         </div>
       </div>
       <div className="grid gap-4 lg:grid-cols-3">

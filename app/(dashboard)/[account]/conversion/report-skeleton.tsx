@@ -1,5 +1,7 @@
+import { PageHeading } from "@/components/states/page-heading";
 import { cn } from "@/components/ui/class-name";
 import { Skeleton } from "@/components/ui/skeleton";
+import { BESIDE_MANY, DETAILS_GRID } from "./details-grid";
 import { TILE_GRID, WIDE_TILE } from "./tile-grid";
 
 const TILES = [
@@ -28,13 +30,27 @@ export function ReportSkeleton() {
         ))}
       </div>
       <div className="grid gap-4 lg:grid-cols-[2fr_3fr]">
-        <Skeleton className="h-[368px]" />
-        <Skeleton className="h-[368px]" />
+        <CardSkeleton className="h-[368px]" />
+        <CardSkeleton className="h-[368px]" />
       </div>
-      <Skeleton className="h-80" />
+      <div className={DETAILS_GRID}>
+        <CardSkeleton className={cn("h-[560px] lg:max-[1399px]:col-span-2", BESIDE_MANY.countries)} />
+        <CardSkeleton className={cn("h-72", BESIDE_MANY.why)} />
+        <CardSkeleton className={cn("h-72", BESIDE_MANY.errors)} />
+      </div>
     </>
   );
 }
+
+/** The outline of a card, and of the line that names it. */
+const CardSkeleton = ({ className }: { className: string }) => (
+  <div className={cn("flex flex-col rounded-lg border bg-card", className)}>
+    <div className="flex h-11 items-center border-b px-4">
+      <Skeleton className="h-3 w-32" />
+    </div>
+    <Skeleton className="m-4 flex-1" />
+  </div>
+);
 
 /** The whole page before it is known whether there is anything to report. */
 export function PageSkeleton() {
@@ -45,8 +61,11 @@ export function PageSkeleton() {
           <Skeleton className="h-8 w-72 max-w-full" />
         </div>
       </div>
-      <main aria-busy className="page-column grid gap-4 py-4">
-        <ReportSkeleton />
+      <main aria-busy className="page-column py-4">
+        <PageHeading>OTP conversion</PageHeading>
+        <div className="grid gap-4">
+          <ReportSkeleton />
+        </div>
       </main>
     </>
   );

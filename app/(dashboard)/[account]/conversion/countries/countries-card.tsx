@@ -60,7 +60,11 @@ export function CountriesCard({ rows, total, comparing, trends }: CountriesCardP
   const most = Math.max(1, ...rows.map((row) => row.values.attempted ?? 0));
   const sorted = view === "table" ? sortRows(rows, sorting) : rows;
   const shown = all ? sorted : sorted.slice(0, FIRST);
-  const opened = toOpenedRows(open, rows.length === 1, (next) => set({ open: next }, { history: "push" }));
+  const opened = toOpenedRows(
+    open,
+    rows.map(({ country }) => country),
+    (next) => set({ open: next }, { history: "push" }),
+  );
 
   return (
     <Card aria-labelledby="countries" className="flex flex-col">

@@ -1,20 +1,26 @@
 export type OpenedRows = { isOpen: (country: string) => boolean; toggle: (country: string) => void };
 
+const FEW = 3;
+
+/** Few countries leave room for their carriers. */
+export const opensByItself = (countries: number): boolean => countries <= FEW;
+
 /**
- * Which countries show their carriers. One that stands alone does so by itself until it is closed, which leaves `opened` empty;
- * null, an address that says nothing, is nobody's choice.
+ * Which of the `shown` countries show their carriers. Few do so by themselves until one is closed; the last closed leaves
+ * `opened` empty. Null, or an address that names none of them, is nobody's choice.
  */
 export function toOpenedRows(
   opened: readonly string[] | null,
-  alone: boolean,
+  shown: readonly string[],
   onChange: (opened: string[] | null) => void,
 ): OpenedRows {
-  const isOpen = (country: string) => opened?.includes(country) || (alone && opened?.length !== 0);
+  const few = opensByItself(shown.length);
+  const undecided = opened === null || (opened.length > 0 && !shown.some((country) => opened.includes(country)));
+  const current = few && undecided ? shown : (opened ?? []);
+  const isOpen = (country: string) => current.includes(country);
   const toggle = (country: string) => {
-    if (!isOpen(country)) return onChange([...(opened ?? []), country]);
-    if (alone) return onChange([]);
-    const left = (opened ?? []).filter((other) => other !== country);
-    onChange(left.length > 0 ? left : null);
+    const next = isOpen(country) ? current.filter((other) => other !== country) : [...current, country];
+    onChange(few || next.length > 0 ? next : null);
   };
   return { isOpen, toggle };
 }

@@ -35,7 +35,7 @@ export function ReconciliationCard({ definitions, locale }: ReconciliationCardPr
       >
         <ExportReport kind="funnel" what="the reconciliation" />
       </CardHeader>
-      <div className="overflow-x-auto">
+      <div className="@container overflow-x-auto">
         <table className="w-full border-collapse">
           <caption className="sr-only">The same messages under each definition</caption>
           <thead className="text-muted-foreground text-xs">
@@ -68,7 +68,7 @@ export function ReconciliationCard({ definitions, locale }: ReconciliationCardPr
                   <span className="inline-block min-w-12 font-medium">
                     {formatRate(definition.conversion_rate, locale)}
                   </span>{" "}
-                  <span className="inline-block min-w-19 text-muted-foreground text-xs">
+                  <span className="block text-muted-foreground text-xs @xl:inline-block @xl:min-w-19">
                     {formatEnds({ low: definition.conversion_rate_low, high: definition.conversion_rate_high }, locale)}
                   </span>
                 </td>
