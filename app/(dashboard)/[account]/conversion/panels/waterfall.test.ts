@@ -62,6 +62,14 @@ describe("toWaterfall", () => {
     expect(sum).toBeCloseTo(Math.round((answer.change?.difference ?? 0) * 1000) / 10, 9);
   });
 
+  it("shows as many effects as explain four fifths of the movement, ten at most", () => {
+    const alike = Array.from({ length: 20 }, (_, i) => effectOf("delivery", "BR", `C${i}`, 0.001));
+    expect(toWaterfall(answerOf(alike), "en")).toHaveLength(11);
+    const few = alike.map((effect, i) => ({ ...effect, effect: i < 7 ? 0.01 : 0.0001 }));
+    expect(toWaterfall(answerOf(few), "en")).toHaveLength(7);
+    expect(toWaterfall(answerOf(few), "en").at(-1)?.note).toBe("14 more effects");
+  });
+
   it("says it in words, the mix by country", () => {
     const texts = toWaterfall(answerOf(effects), "en").map(({ text }) => text);
     expect(texts.slice(0, 3)).toEqual(["Jio delivery", "Mix: more Indonesia", "Verizon conversion"]);

@@ -21,12 +21,16 @@ export type WaterfallBar = {
   real: Effect["real"];
 };
 
-const SHOWN = 6;
+const MOST_SHOWN = 10;
+const LEAST_SHOWN = 4;
+/** Of all that moved the rate, up or down. */
+const EXPLAINED = 0.8;
 
 /** The largest effects and everything else, which add up to the change, in their own digits too. */
 export function toWaterfall(answer: DecompositionAnswer, locale: string): WaterfallBar[] {
   const effects = joinMixes(answer.effects).sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
-  const [shown, left] = [effects.slice(0, SHOWN), effects.slice(SHOWN)];
+  const count = countShown(effects, answer.rest.effect);
+  const [shown, left] = [effects.slice(0, count), effects.slice(count)];
   const rest = left.reduce((sum, { effect }) => sum + effect, answer.rest.effect);
   const values = [...shown.map(({ effect }) => effect), rest];
   const rounded = apportionTenths(values).map((value) => formatPoints(value, locale));
@@ -44,6 +48,17 @@ export function toWaterfall(answer: DecompositionAnswer, locale: string): Waterf
       ? []
       : [{ ...bar, key: "rest", text: "Everything else", note: `${others} more effects`, real: null }];
   });
+}
+
+/** How many of the effects, the largest first, explain most of the movement. */
+function countShown(effects: readonly Effect[], rest: number): number {
+  const total = effects.reduce((sum, { effect }) => sum + Math.abs(effect), Math.abs(rest));
+  let explained = 0;
+  const enough = effects.findIndex(({ effect }) => {
+    explained += Math.abs(effect);
+    return explained >= EXPLAINED * total;
+  });
+  return enough < 0 ? MOST_SHOWN : Math.min(MOST_SHOWN, Math.max(LEAST_SHOWN, enough + 1));
 }
 
 /** Among several countries the mix is one of countries: that of each one's carriers adds up to it. */

@@ -18,7 +18,7 @@ type WhyPanelProps = { scope: AccountScope; query: ReportQuery; question: string
 
 const TITLE = "Why did it change?";
 const DEFINITION =
-  "The change of the conversion rate against the previous period, divided into what each carrier's delivery and conversion and the mix of the traffic added to it. The parts add up to the whole.";
+  "The change of the conversion rate against the previous period, divided into what each carrier's delivery and conversion and the mix of the traffic added to it. The parts add up to the whole. A grey bar may be chance, or is a change of the mix.";
 
 export function WhyPanel({ scope, query, question, locale }: WhyPanelProps) {
   return (
@@ -53,7 +53,9 @@ function Waterfall({ answer, locale }: { answer: DecompositionAnswer; locale: st
   }
   const bars = toWaterfall(answer, locale);
   const ends = [previous_rate ?? 0, ...bars.map(({ end }) => end)];
-  const [low, high] = [Math.min(...ends), Math.max(...ends)];
+  const high = Math.max(...ends);
+  // Room for the two whole rates at the left, whose bars would have no length where they are the lowest.
+  const low = Math.min(...ends) - (high - Math.min(...ends)) * 0.3;
   const toPercent = (at: number) => (high === low ? 50 : ((at - low) / (high - low)) * 100);
   return (
     <div className="px-4 pt-2 pb-3">
@@ -72,7 +74,7 @@ function Waterfall({ answer, locale }: { answer: DecompositionAnswer; locale: st
           </tr>
         </thead>
         <tbody>
-          <End name="Previous period" rate={formatRate(previous_rate, locale)} />
+          <End name="Previous period" rate={formatRate(previous_rate, locale)} width={toPercent(previous_rate ?? 0)} />
           {bars.map((bar) => (
             <tr key={bar.key} className="border-t">
               <th scope="row" className="py-1.5 pr-3 text-left font-normal">
@@ -102,6 +104,7 @@ function Waterfall({ answer, locale }: { answer: DecompositionAnswer; locale: st
           <End
             name={nowName(answer, locale)}
             rate={formatRate(current_rate, locale)}
+            width={toPercent(current_rate ?? 0)}
             change={
               <Change
                 text={formatPoints(change.difference, locale)}
@@ -128,21 +131,28 @@ function nowName({ mature, compared, to, tz: zone }: DecompositionAnswer, locale
   return <Definition text={NOW_DEFINITION}>This period until {end} (final part)</Definition>;
 }
 
-type EndProps = { name: React.ReactNode; rate: string; change?: React.ReactNode };
+type EndProps = { name: React.ReactNode; rate: string; width: number; change?: React.ReactNode };
 
-const End = ({ name, rate, change }: EndProps) => (
+const End = ({ name, rate, width, change }: EndProps) => (
   <tr className={change ? "border-t font-medium" : "font-medium"}>
     <th scope="row" className="py-1.5 pr-3 text-left font-medium">
       {name}
     </th>
-    <td className="py-1.5">{rate}</td>
+    <td className="relative px-1.5 py-1.5">
+      <span
+        aria-hidden
+        className="absolute inset-y-1.5 left-0 rounded-xs bg-volume"
+        style={{ width: `${width.toFixed(2)}%` }}
+      />
+      <span className="relative">{rate}</span>
+    </td>
     <td className="py-1.5 text-right">{change}</td>
   </tr>
 );
 
-/** Red only for what is statistically real; the accent for more confirmations. */
-const toColour = ({ start, end, real }: WaterfallBar) =>
-  end >= start ? "bg-confirmed" : real === "worse" ? "bg-destructive" : "bg-delivered";
+/** Only what is statistically real has a colour. */
+const toColour = ({ real }: WaterfallBar) =>
+  real === "better" ? "bg-confirmed" : real === "worse" ? "bg-destructive" : "bg-inferred";
 
 function Name({ bar: { country, carrier, text } }: { bar: WaterfallBar }) {
   if (!country) return <span className="block">{text}</span>;
