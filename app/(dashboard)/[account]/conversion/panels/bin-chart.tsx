@@ -1,4 +1,5 @@
 import { cn } from "@/components/ui/class-name";
+import type { AxisTick } from "./bin-axis";
 
 export type Bin = {
   tick: string;
@@ -13,22 +14,28 @@ export type Bin = {
   high?: number;
 };
 
-type BinChartProps = { bins: readonly Bin[]; columns: readonly string[]; caption: string; top: string };
+type BinChartProps = { bins: readonly Bin[]; columns: readonly string[]; caption: string; axis: readonly AxisTick[] };
 
 /** Bars over bins of seconds, and the same numbers as a table. Plain HTML: needs no script. */
-export function BinChart({ bins, columns, caption, top }: BinChartProps) {
+export function BinChart({ bins, columns, caption, axis }: BinChartProps) {
   return (
     <>
-      <div aria-hidden className="px-4 pt-4">
-        <div className="relative flex h-36 items-end gap-0.5 border-b">
-          <div className="absolute inset-x-0 top-0 border-t border-dashed">
-            <span className="absolute top-0.5 right-0 bg-card pl-1 text-2xs text-muted-foreground">{top}</span>
-          </div>
+      <div aria-hidden className="pt-4 pr-4 pl-12">
+        <div className="relative flex h-36 items-end gap-0.5">
+          {axis.map(({ at, text }) => (
+            <div
+              key={text}
+              className={cn("absolute inset-x-0 border-t", at > 0 && "border-dashed")}
+              style={{ bottom: toPercent(at) }}
+            >
+              <span className="absolute right-full mr-1.5 -translate-y-1/2 text-2xs text-muted-foreground">{text}</span>
+            </div>
+          ))}
           {bins.map(({ tick, name, height, texts, className, low, high }) => (
             <div
               key={tick}
               title={`${name}: ${texts.join(" · ")}`}
-              className="relative flex h-full min-w-0 flex-1 items-end hover:bg-muted"
+              className="relative flex h-full min-w-0 flex-1 items-end hover:bg-muted/60"
             >
               <div className={cn("w-full rounded-t-xs", className)} style={{ height: toPercent(height) }} />
               {low !== undefined && high !== undefined && (

@@ -6,6 +6,7 @@ import { getConversionByDeliveryTime, getLatency } from "@/lib/report/get-latenc
 import type { DeliveryTimeBin, LatencyAnswer, LatencyStage } from "@/lib/report/latency-fields";
 import type { ReportQuery } from "@/lib/report/report-query";
 import { formatDuration } from "@/lib/time/format";
+import { toCountAxis, toRateAxis } from "./bin-axis";
 import { BinChart } from "./bin-chart";
 import { toBinName, toBinTick } from "./bin-label";
 import { Panel } from "./panel";
@@ -43,7 +44,7 @@ export function TimesPanels({ scope, query, question, locale }: TimesPanelsProps
         id="delivery-times"
         title="Time to deliver"
         definition={DEFINITIONS.delivery}
-        controls={<ExportReport kind="latency" what="times to deliver" />}
+        controls={<ExportReport kind="latency" what="times to deliver" more={{ stage: "delivery" }} />}
         read={readLatency}
       >
         {({ delivery }) => <Distribution stage={delivery} what="delivered" locale={locale} benchmark />}
@@ -53,7 +54,7 @@ export function TimesPanels({ scope, query, question, locale }: TimesPanelsProps
         id="confirmation-times"
         title="Time to confirm"
         definition={DEFINITIONS.confirmation}
-        controls={<ExportReport kind="latency" what="times to confirm" />}
+        controls={<ExportReport kind="latency" what="times to confirm" more={{ stage: "confirmation" }} />}
         read={readLatency}
       >
         {({ confirmation }) => <Distribution stage={confirmation} what="confirmed" locale={locale} />}
@@ -67,7 +68,7 @@ export function TimesPanels({ scope, query, question, locale }: TimesPanelsProps
           <ExportReport
             kind="latency"
             what="conversion by time to deliver"
-            more={{ include: "conversion_by_delivery_time" }}
+            more={{ include: "conversion_by_delivery_time", stage: "delivery" }}
           />
         }
         read={() => getConversionByDeliveryTime(scope, plain)}
@@ -84,11 +85,12 @@ function Distribution({ stage, what, locale, benchmark = false }: DistributionPr
   const { messages, percentiles, within_10s_rate } = stage;
   if (!percentiles) return <p className="px-4 py-6 text-muted-foreground">No message with a known time.</p>;
   const most = Math.max(...stage.bins.map(({ count }) => count));
+  const axis = toCountAxis(most, locale);
   const isWithin = (to: number | null) => benchmark && to !== null && to <= BENCHMARK_SECONDS;
   const bins = stage.bins.map((bin) => ({
     tick: toBinTick(bin, locale),
     name: toBinName(bin, locale),
-    height: bin.count / most,
+    height: bin.count / axis.top,
     texts: [
       formatCount(bin.count, locale),
       formatRate(bin.count / messages, locale),
@@ -106,7 +108,7 @@ function Distribution({ stage, what, locale, benchmark = false }: DistributionPr
       </dl>
       <BinChart
         bins={bins}
-        top={formatCount(most, locale)}
+        axis={axis.ticks}
         caption={`Messages by the time until they were ${what}`}
         columns={["Time", "Messages", "Share", "Up to here"]}
       />
@@ -155,7 +157,7 @@ function ConversionByDeliveryTime({ bins, locale }: { bins: readonly DeliveryTim
             high: bin.conversion_rate_high ?? 0,
           }),
         }))}
-        top={formatRate(1, locale, 0)}
+        axis={toRateAxis(locale)}
         caption="Conversion by time to deliver"
         columns={["Time to deliver", "Messages", "Conversion", "Interval"]}
       />
