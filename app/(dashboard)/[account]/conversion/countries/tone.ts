@@ -13,7 +13,7 @@ type Tone = {
 /** From the lowest rate to the highest: what is broken stands out, what is healthy is quiet. */
 const TONES: readonly [Tone, Tone, Tone, Tone, Tone] = [
   { cell: "bg-tone-1 text-tone-1-foreground", shape: "fill-current text-tone-1", swatch: "bg-tone-1" },
-  { cell: "bg-tone-2", shape: "fill-current text-tone-2", swatch: "bg-tone-2" },
+  { cell: "bg-tone-2 text-tone-2-foreground", shape: "fill-current text-tone-2", swatch: "bg-tone-2" },
   { cell: "bg-tone-3", shape: "fill-current text-tone-3", swatch: "bg-tone-3" },
   { cell: "bg-tone-4", shape: "fill-current text-tone-4", swatch: "bg-tone-4" },
   { cell: "bg-tone-5", shape: "fill-current text-tone-5", swatch: "bg-tone-5" },
