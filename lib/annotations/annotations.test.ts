@@ -35,7 +35,7 @@ describe("an annotation that is sent", () => {
     ["start", { ...DEPLOY, start: "1999-12-31T23:59:59Z" }],
     ["end", { ...DEPLOY, end: "2100-01-01T00:00:00Z" }],
     ["country", { ...DEPLOY, country: "XX" }],
-    ["carrier", { ...DEPLOY, country: "IN", carrier: "a;b" }],
+    ["carrier", { ...DEPLOY, country: "IN", carrier: "a; select 1" }],
     ["id", { ...DEPLOY, id: "a b" }],
     ["id", { ...DEPLOY, id: "" }],
     ["colour", { ...DEPLOY, colour: "red" }],

@@ -23,7 +23,7 @@ describe("toFilterQuery", () => {
     expect(read(query)).toBe(query);
   });
 
-  it.each(["country=XX", "carrier=a;b", "error_code=x", "status=lost"])("refuses %s", (text) => {
+  it.each(["country=XX", "carrier=a; select 1", "error_code=x", "status=lost"])("refuses %s", (text) => {
     expect(() => read(text)).toThrow(expect.objectContaining({ name: "InvalidParameterError" }));
   });
 });
