@@ -38,6 +38,15 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   links[Math.min(links.length - 1, Math.max(0, at + step))]?.focus();
 }
 
+/** Down leads from the search into the list. */
+function enterList(event: KeyboardEvent<HTMLInputElement>): void {
+  if (event.key !== "ArrowDown" || event.nativeEvent.isComposing) return;
+  const first = event.currentTarget.closest("section")?.querySelector<HTMLElement>("tbody a");
+  if (!first) return;
+  event.preventDefault();
+  first.focus();
+}
+
 export function CarrierList({ rows, path }: CarrierListProps) {
   const params = useSearchParams();
   const [typed, setTyped] = useQueryState("q", parseAsString.withDefault(""));
@@ -54,6 +63,7 @@ export function CarrierList({ rows, path }: CarrierListProps) {
           placeholder="Carrier or country"
           value={typed}
           onChange={(event) => void setTyped(event.target.value || null)}
+          onKeyDown={enterList}
           maxLength={200}
           className="h-8 pl-8"
         />

@@ -52,11 +52,7 @@ function Rate({ now, expected }: { now: string; expected: string }) {
   return (
     <td className="whitespace-nowrap px-2 text-right tabular-nums">
       {now}
-      <span className="block text-muted-foreground text-xs">
-        <span className="sr-only">expected </span>
-        <span aria-hidden>of </span>
-        {expected}
-      </span>
+      <span className="block text-muted-foreground text-xs">expected {expected}</span>
     </td>
   );
 }
