@@ -87,15 +87,30 @@ describe("getReceiptTrust", () => {
       ...times(8, { ago: 40 * DAY, status: "sent" }),
       ...times(9, { ago: 5 * DAY, status: "sent", carrierId: 0 }),
     ]);
-    expect(await getReceiptTrust(own, JIO, NOW)).toMatchObject({
+    expect(await getReceiptTrust(own, JIO, { at: NOW, now: NOW })).toMatchObject({
       confirmedWithoutReceipt: { part: 8, base: 18, rate: 8 / 18 },
       deliveredNeverConfirmed: { part: 10, base: 20, rate: 0.5 },
       receiptsMissing: { part: 5, base: 20, rate: 0.25 },
     });
   });
 
+  it("ends at a past instant, by what is known today", async () => {
+    const own = await createTestScope({ reportingZone: ZONE });
+    await writeFacts(own.accountId, [
+      ...times(3, { ago: 5 * DAY, status: "sent" }),
+      ...times(2, { ago: 2 * DAY, status: "sent", confirmed: true }),
+    ]);
+    const at = NOW - 4 * DAY;
+    expect(await getReceiptTrust(own, JIO, { at, now: NOW })).toMatchObject({
+      settled: { to: at },
+      confirmedWithoutReceipt: { base: 0 },
+      receiptsMissing: { part: 3, base: 3 },
+    });
+    expect((await getResends(own, key, { at, now: NOW })).range).toEqual({ from: at - 7 * DAY, to: at });
+  });
+
   it("has no rates without messages", async () => {
-    const { receiptsMissing } = await getReceiptTrust(await createTestScope(), JIO, NOW);
+    const { receiptsMissing } = await getReceiptTrust(await createTestScope(), JIO, { at: NOW, now: NOW });
     expect(receiptsMissing).toEqual({ part: 0, base: 0, rate: null });
   });
 });
@@ -157,7 +172,7 @@ describe("getResends", () => {
       ...times(4, { ago: 9 * DAY, status: "delivered", attempt: 1 }),
       ...times(4, { ago: 2 * HOUR, status: "delivered", attempt: 1, carrierId: 0 }),
     ]);
-    const resends = await getResends(own, key, NOW);
+    const resends = await getResends(own, key, { at: NOW, now: NOW });
     expect(resends).toMatchObject({
       attempts: [
         { attempt: 1, messages: 7, confirmed: 6 },

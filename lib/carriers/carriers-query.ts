@@ -5,8 +5,9 @@ import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { toInvalidParameter } from "@/lib/report/to-invalid-parameter";
 import { QUARTER_HOUR } from "@/lib/time/buckets";
 import { parseInstant } from "@/lib/time/parse-instant";
+import { carrierValue } from "./carrier-value";
 
-const { account, country, carrier, tz } = PARAMETER_VALUES;
+const { account, country, tz } = PARAMETER_VALUES;
 
 export const CARRIERS_PARAMETERS = {
   account,
@@ -16,7 +17,7 @@ export const CARRIERS_PARAMETERS = {
     .max(40, "must be an ISO 8601 instant, date or local time")
     .describe("The instant that health is about, by what is known today; default: now"),
   country,
-  carrier,
+  carrier: carrierValue,
 };
 
 const schema = z.strictObject({
@@ -24,7 +25,7 @@ const schema = z.strictObject({
   tz: once(tz.optional()),
   at: once(CARRIERS_PARAMETERS.at.optional()),
   country: once(country.optional()),
-  carrier: once(carrier.optional()),
+  carrier: once(carrierValue.optional()),
 });
 
 const NAMES = Object.keys(CARRIERS_PARAMETERS);

@@ -1,12 +1,37 @@
 import { z } from "zod";
 import type { AccountScope } from "@/lib/db/account-scope";
+import { chooseColumns, exportParameters } from "@/lib/export/export-parameters";
+import type { MessageColumn } from "@/lib/export/message-columns";
 import { once } from "@/lib/report/filters";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { type ReportQuery, strictReportQuery } from "@/lib/report/report-query";
 import { DAY } from "@/lib/time/wall-clock";
+import { readCarrierName } from "./carrier-value";
 import { WATCHED_RATES } from "./counts";
 
 const MOST_DAYS = 31;
+
+/** What a provider needs to find a message in its own logs; no number, not even a masked one. */
+const COLUMNS = [
+  "sid",
+  "date_created",
+  "date_sent",
+  "date_delivered",
+  "date_failed",
+  "date_confirmed",
+  "country",
+  "carrier",
+  "channel",
+  "provider",
+  "messaging_service_sid",
+  "status",
+  "error_code",
+  "attempt",
+  "outcome",
+] as const satisfies MessageColumn[];
+type EvidenceColumn = (typeof COLUMNS)[number];
+
+const { columns, bom } = exportParameters;
 
 /** Which messages are evidence: those without a delivery receipt, or those that were not confirmed. */
 export const EVIDENCE_PARAMETERS = {
@@ -14,7 +39,7 @@ export const EVIDENCE_PARAMETERS = {
 };
 
 const parse = strictReportQuery({
-  own: { missing: once(EVIDENCE_PARAMETERS.missing.default("delivery")) },
+  own: { missing: once(EVIDENCE_PARAMETERS.missing.default("delivery")), columns, bom },
   groupBy: [],
 });
 
@@ -22,17 +47,24 @@ export type EvidenceQuery = ReportQuery & {
   readonly country: string;
   readonly carrier: string;
   readonly missing: (typeof WATCHED_RATES)[number];
+  readonly chosen: readonly EvidenceColumn[];
+  readonly bom?: "true" | "false" | undefined;
 };
+
+/** Of a report's page, and no parameters of a file: a column asked for in vain would be missing without a word. */
+const FOREIGN = ["granularity", "group_by", "compare", "sort", "order"];
 
 /** Throws InvalidParameterError: evidence is of one carrier, and of at most 31 days. */
 export function parseEvidenceQuery(params: URLSearchParams, scope: AccountScope): EvidenceQuery {
-  const query = parse(params, scope);
-  const only = (name: "country" | "carrier"): string => {
-    const [value, ...others] = query.filters[name];
-    if (value !== undefined && others.length === 0) return value;
-    throw new InvalidParameterError(name, `evidence is of one ${name}`, `${name} once`);
-  };
+  const name = readCarrierName(params);
+  if (!name) throw new InvalidParameterError("carrier", "evidence is of one carrier", "country and carrier");
+  const foreign = FOREIGN.find((parameter) => params.has(parameter));
+  if (foreign !== undefined)
+    throw new InvalidParameterError(foreign, `evidence has no ${foreign}`, "no such parameter");
+  // Its rules are for searching; this is one name, compared as it is.
+  const query = parse(new URLSearchParams([...params].filter(([parameter]) => parameter !== "carrier")), scope);
   if (query.range.to - query.range.from > (MOST_DAYS + 0.5) * DAY)
     throw new InvalidParameterError("from", `evidence is of at most ${MOST_DAYS} days`, "a shorter range");
-  return { ...query, country: only("country"), carrier: only("carrier") };
+  const filters = { ...query.filters, carrier: [name.carrier] };
+  return { ...query, ...name, filters, chosen: chooseColumns(query.columns, COLUMNS) };
 }

@@ -4,6 +4,7 @@ import { addTallies, NOTHING, rate } from "@/lib/report/measures";
 import { toSettledPart } from "@/lib/report/settled-part";
 import { floorToQuarterHour, type Range, startOf } from "@/lib/time/buckets";
 import { DAY, HOUR } from "@/lib/time/wall-clock";
+import type { CarriersQuery } from "./carriers-query";
 import type { CarrierName } from "./find-carrier";
 import { ofCarrier } from "./no-filters";
 
@@ -26,15 +27,21 @@ export type ReceiptTrust = {
   readonly receiptsMissing: Part;
 };
 
+type Instants = Pick<CarriersQuery, "at" | "now">;
+
 const toPart = (part: number, base: number): Part => ({ part, base, rate: rate(part, base) });
 
 /**
- * How far a carrier's delivery receipts can be believed, over the 28 days before `now`. Throws QueryTimeoutError,
+ * How far a carrier's delivery receipts can be believed, over the 28 days before `at`, as is known `now`. Throws QueryTimeoutError,
  * DatabaseUnavailableError.
  */
-export async function getReceiptTrust(scope: AccountScope, name: CarrierName, now: number): Promise<ReceiptTrust> {
-  const from = startOf(now - LOOKED_AT, "day", scope.reportingZone);
-  const { settled } = toSettledPart({ from, to: now }, scope, now);
+export async function getReceiptTrust(
+  scope: AccountScope,
+  name: CarrierName,
+  { at, now }: Instants,
+): Promise<ReceiptTrust> {
+  const from = startOf(at - LOOKED_AT, "day", scope.reportingZone);
+  const { settled } = toSettledPart({ from, to: at }, scope, now);
   // An account may wait longer than three days for a confirmation.
   const until = Math.min(settled.to, floorToQuarterHour(now - FINAL));
   const starts = [...new Set([from, Math.max(from, until)])].filter((start) => start < settled.to);

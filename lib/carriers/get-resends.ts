@@ -6,6 +6,7 @@ import { COUNTS } from "@/lib/rollup/contribution";
 import type { Range } from "@/lib/time/buckets";
 import { DAY, HOUR } from "@/lib/time/wall-clock";
 import { Prisma } from "@/prisma/generated/client";
+import type { CarriersQuery } from "./carriers-query";
 import type { CarrierKey } from "./list-series";
 import { NO_FILTERS } from "./no-filters";
 
@@ -14,6 +15,8 @@ const MOST_MESSAGES = 500_000;
 const SPANS = [7 * DAY, DAY, 6 * HOUR, HOUR];
 /** Attempts from here on are one. */
 export const LAST_ATTEMPT = 4;
+
+type Instants = Pick<CarriersQuery, "at" | "now">;
 
 export type Attempt = {
   /** 1 is the first; `LAST_ATTEMPT` stands for it and all later ones. */
@@ -33,14 +36,14 @@ export type Resends = {
 };
 
 /**
- * How often messages to a carrier are sent again, and what that brings. Throws QueryTimeoutError, DatabaseUnavailableError.
+ * How often messages to a carrier are sent again, and what that brings, over up to seven days before `at`. Throws QueryTimeoutError, DatabaseUnavailableError.
  */
 export async function getResends(
   scope: AccountScope,
   { country, carrierId }: CarrierKey,
-  now: number,
+  instants: Instants,
 ): Promise<Resends> {
-  const range = await choosePeriod(scope, now);
+  const range = await choosePeriod(scope, instants);
   const rows = await readMessages<{ attempt: number | null; messages: number; confirmed: number; inferred: number }>(
     Prisma.sql`
     SELECT CASE WHEN told IS NOT NULL OR worked_out IS NOT NULL
@@ -65,8 +68,8 @@ export async function getResends(
   };
 }
 
-async function choosePeriod(scope: AccountScope, now: number): Promise<Range> {
-  const { to } = toSettledPart({ from: now - 400 * DAY, to: now }, scope, now).settled;
+async function choosePeriod(scope: AccountScope, { at, now }: Instants): Promise<Range> {
+  const { to } = toSettledPart({ from: at - 400 * DAY, to: at }, scope, now).settled;
   const ranges = SPANS.map((span) => ({ from: to - span, to }));
   const counts = await Promise.all(
     ranges.map((range) => listTallies(scope, { range, filters: NO_FILTERS, groupBy: [] })),

@@ -9,8 +9,8 @@ const ANNOTATIONS = "annotations";
 const POINT = ["start", "end", ...FIELDS, "expected_conversion_rate"] as const satisfies (keyof TimeseriesPoint)[];
 
 /** One cell about all that happened in a bucket, also about what began before it. */
-const toCell = (
-  point: TimeseriesPoint | undefined,
+export const toAnnotationsCell = (
+  point: Pick<TimeseriesPoint, "start" | "end"> | undefined,
   annotations: readonly Annotation[],
   zone: string,
 ): string | null => {
@@ -42,7 +42,7 @@ export function toTimeseriesTable(
   const rows = Array.from({ length }, (_, i) => ({
     ...points[i],
     ...prefixed("previous_", before[i] ?? {}),
-    annotations: toCell(points[i], annotations ?? [], head.tz),
+    annotations: toAnnotationsCell(points[i], annotations ?? [], head.tz),
   }));
   const table = toTable(head, [...POINT, ...(previous ? POINT.map((name) => `previous_${name}`) : [])], rows);
   const byDefault = annotations ? [...table.byDefault, ANNOTATIONS] : table.byDefault;

@@ -1,5 +1,6 @@
 import { DownloadIcon } from "lucide-react";
 import Link from "next/link";
+import { ExportLink } from "@/components/export/export-link";
 import { CountryFlag } from "@/components/format/country-flag";
 import { Button } from "@/components/ui/button";
 import { listAnnotations } from "@/lib/annotations/list-annotations";
@@ -8,13 +9,13 @@ import type { CarrierName } from "@/lib/carriers/find-carrier";
 import { learnedFrom } from "@/lib/carriers/get-account-baseline";
 import { getCarrierSeries } from "@/lib/carriers/get-carrier-series";
 import type { CarrierHealth } from "@/lib/carriers/health-fields";
+import { toJudgedRange, toSince } from "@/lib/carriers/judged-range";
 import type { CarrierKey } from "@/lib/carriers/list-series";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { countryName } from "@/lib/dimensions/countries";
-import { DAY } from "@/lib/time/wall-clock";
 import { toChartMarkers } from "../annotations/to-chart-markers";
 import { carrierName } from "../filters/names";
-import { carrierHref, messagesHref } from "./carriers-href";
+import { type CarrierPanelName, carrierHref, messagesHref, panelCsvHref } from "./carriers-href";
 import type { CarriersPageQuery } from "./carriers-params";
 import { SeriesCharts } from "./charts/series-charts";
 import { toSeriesCharts } from "./charts/to-series-charts";
@@ -46,10 +47,11 @@ export function CarrierDetails({ scope, role, name, carrierKey, query, health, s
   const display = { zone, locale };
   const path = `/${scope.accountSid}/carriers`;
   const question = JSON.stringify([name, range, zone, list.at === now ? "now" : list.at]);
-  const judged = health
-    ? { from: Date.parse(health.from), to: Date.parse(health.to) }
-    : { from: list.at - DAY, to: list.at };
-  const since = health?.since ? Date.parse(health.since) : null;
+  const judged = toJudgedRange(health, list.at);
+  const since = toSince(health);
+  const csv = (panel: CarrierPanelName, what: string) => (
+    <ExportLink href={panelCsvHref(scope.accountSid, panel, { name, list, search })} what={what} />
+  );
   const baseline = learnedFrom(scope, list.at);
   const isAnalyst = hasRole(role, "analyst");
   return (
@@ -84,6 +86,7 @@ export function CarrierDetails({ scope, role, name, carrierKey, query, health, s
         title="Rates and times"
         definition={CHARTS}
         question={question}
+        link={csv("series", "rates and times")}
         read={() =>
           Promise.all([
             getCarrierSeries(scope, { name, key: carrierKey, range, zone, at: list.at, now, since }),
@@ -109,17 +112,32 @@ export function CarrierDetails({ scope, role, name, carrierKey, query, health, s
           before={baseline}
           question={question}
           display={display}
+          link={csv("errors", "errors, now and before")}
         />
         <div className="grid gap-4">
-          <ReceiptsPanel scope={scope} name={name} now={now} question={question} locale={locale} />
-          <ResendsPanel scope={scope} carrierKey={carrierKey} now={now} question={question} display={display} />
+          <ReceiptsPanel
+            scope={scope}
+            name={name}
+            list={list}
+            question={question}
+            display={display}
+            link={csv("receipts", "receipt trust")}
+          />
+          <ResendsPanel
+            scope={scope}
+            carrierKey={carrierKey}
+            list={list}
+            question={question}
+            display={display}
+            link={csv("resends", "resends")}
+          />
         </div>
       </div>
       <MessagesPanel
         scope={scope}
         name={name}
         report={report}
-        href={isAnalyst ? messagesHref(scope.accountSid, search, name) : null}
+        href={isAnalyst ? messagesHref(scope.accountSid, search, { name, list, range }) : null}
         question={question}
         display={display}
       />

@@ -37,6 +37,9 @@ export default async function CarriersPage({ params, searchParams }: CarriersPag
   try {
     query = parseCarriersPage(search, scope);
   } catch (error) {
+    // There is no such carrier in a country that there is not.
+    if (error instanceof InvalidParameterError && error.field === "country" && search.getAll("country").length === 1)
+      notFound();
     if (error instanceof InvalidParameterError) return <InvalidLink error={error} resetHref={path} />;
     throw error;
   }

@@ -10,9 +10,13 @@ import { writeFacts } from "@/lib/ingest/write";
 import { giveAuthToken } from "@/lib/testing/credentials";
 import { createTestScope } from "@/lib/testing/scope";
 import { HOUR, MINUTE } from "@/lib/time/wall-clock";
+import { GET as getErrorsCsv } from "./errors.csv/route";
 import { GET as getEvidence } from "./evidence.csv/route";
 import { GET as getHealthCsv } from "./health.csv/route";
+import { GET as getReceiptsCsv } from "./receipts.csv/route";
+import { GET as getResendsCsv } from "./resends.csv/route";
 import { GET as getCarriers } from "./route";
+import { GET as getSeriesCsv } from "./series.csv/route";
 
 const AT = Date.parse("2026-11-20T12:00:00Z");
 const DROPPED = AT - 2 * HOUR;
@@ -115,6 +119,7 @@ describe("GET /api/v1/carriers/health.csv", () => {
     expect(rows.map(({ carrier, health }) => [carrier, health])).toEqual(
       shown.map(({ carrier, health }) => [carrier, health]),
     );
+    expect(rows[0]?.["since (Asia/Kolkata)"]).toBe("2026-11-20T15:30:00+05:30");
     expect(Number(rows[0]?.delivery_rate)).toBe(shown[0]?.delivery_rate);
     expect(Number(rows[0]?.lost_conversions_per_hour)).toBe(shown[0]?.lost_conversions_per_hour);
   });
@@ -150,9 +155,29 @@ describe("GET /api/v1/carriers/evidence.csv", () => {
     expect(rows.every(({ outcome }) => outcome === "unconfirmed")).toBe(true);
   });
 
+  it("has the columns asked for", async () => {
+    const file = Buffer.from(await (await evidence(`${WINDOW}&columns=sid,error_code&bom=true`)).arrayBuffer());
+    expect(file.toString().split("\r\n")[0]).toBe("\uFEFFsid,error_code");
+    expect((await evidence(`${WINDOW}&columns=to`)).status).toBe(400);
+  });
+
+  it.each(["3Mob; Lycamobile", "a < b = c > d", "\\`--/*", "x' OR '1'='1"])(
+    "is of a carrier called %s",
+    async (carrier) => {
+      const window = new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(WINDOW)), carrier });
+      const response = await evidence(window.toString());
+      expect(response.status).toBe(200);
+      expect((await response.text()).trim().split("\r\n")).toHaveLength(1);
+      expect((await ask(new URLSearchParams({ carrier }).toString())).status).toBe(200);
+    },
+  );
+
   it.each([
     "carrier=Jio",
     "country=IN",
+    `${WINDOW}&sort=sid`,
+    `${WINDOW}&colour=red`,
+    `${WINDOW}&granularity=day`,
     `${WINDOW}&carrier=Airtel`,
     `${WINDOW}&missing=all`,
     "country=IN&carrier=Jio&range=last_90_days",
@@ -175,5 +200,77 @@ describe("GET /api/v1/carriers/evidence.csv", () => {
     expect((await evidence(query, { cookie })).status).toBe(200);
     const theirs = await (await evidence(WINDOW, { authorization: stranger })).text();
     expect(theirs.trim().split("\r\n")).toHaveLength(1);
+  });
+});
+
+describe("the panels of one carrier as CSV", () => {
+  const PANELS = {
+    series: getSeriesCsv,
+    errors: getErrorsCsv,
+    receipts: getReceiptsCsv,
+    resends: getResendsCsv,
+  };
+  const JIO = `country=IN&carrier=Jio&tz=UTC&${AT_NOON}`;
+  const download = (panel: keyof typeof PANELS, query: string, headers: Record<string, string> = { authorization }) =>
+    PANELS[panel](new Request(`http://127.0.0.1:3000/api/v1/carriers/${panel}.csv?${query}`, { headers }));
+  const read = async (panel: keyof typeof PANELS, query = JIO): Promise<Record<string, string>[]> => {
+    const response = await download(panel, query);
+    expect(response.status).toBe(200);
+    return parse(await response.text(), { columns: true });
+  };
+
+  it("hold rates and times step by step, beside what is expected, and what happened", async () => {
+    const response = await download("series", `${JIO}&range=last_24_hours&annotations=true`);
+    expect(response.headers.get("content-disposition")).toContain(
+      `otp-carrier-series_${accountSid}_IN_Jio_2026-11-19T1200_2026-11-20T1200_UTC.csv`,
+    );
+    const rows: Record<string, string>[] = parse(await response.text(), { columns: true });
+    expect(rows[0]?.["start (UTC)"]).toBe("2026-11-19T12:00:00Z");
+    expect(rows.at(-1)?.["end (UTC)"]).toBe("2026-11-20T12:00:00Z");
+    expect(Object.keys(rows[0] ?? {}).at(-1)).toBe("annotations");
+    const dropped = rows.filter((row) => Date.parse(row["start (UTC)"] ?? "") >= DROPPED);
+    expect(dropped.length).toBeGreaterThan(0);
+    for (const row of dropped) {
+      expect(Number(row.delivery_rate)).toBeLessThan(0.6);
+      expect(Number(row.expected_delivery_rate_low)).toBeGreaterThan(0.6);
+    }
+    expect(rows.reduce((sum, { attempted }) => sum + Number(attempted), 0)).toBe(24 * 30);
+  });
+
+  it("hold errors since the drop beside the baseline's, whose difference is the change", async () => {
+    const [row] = await read("errors");
+    expect(row).toMatchObject({ error_code: "30003", attempted: "60", failures: "30", share_of_attempted: "0.5" });
+    const { share_of_attempted: now, previous_share_of_attempted: before, change_difference: change } = row ?? {};
+    expect(Number(change)).toBeCloseTo(Number(now) - Number(before), 10);
+    expect(row?.change_real).toBe("worse");
+  });
+
+  it("hold receipt trust and resends, and where they end", async () => {
+    const receipts = await read("receipts");
+    expect(receipts.map(({ figure }) => figure)).toEqual([
+      "confirmed_without_receipt",
+      "delivered_never_confirmed",
+      "no_receipt_after_72_hours",
+    ]);
+    expect(receipts[0]).toMatchObject({ messages: "0", rate: "0", "to (UTC)": "2026-11-20T12:00:00Z" });
+    const resends = await read("resends");
+    expect(resends).toMatchObject([{ attempt: "", share: "", "to (UTC)": "2026-11-20T12:00:00Z" }]);
+  });
+
+  it.each(["carrier=Jio", `${JIO}&colour=red`, `${JIO}&country=NP`, `${JIO}&columns=nothing`, `${JIO}&at=tomorrow`])(
+    "refuse %s",
+    async (query) => {
+      for (const panel of ["series", "errors", "receipts", "resends"] as const)
+        expect((await download(panel, query)).status).toBe(400);
+    },
+  );
+
+  it("tell nobody else, and know no carrier that was never sent to", async () => {
+    for (const panel of ["series", "errors", "receipts", "resends"] as const) {
+      expect((await download(panel, JIO, {})).status).toBe(401);
+      expect((await download(panel, JIO, { authorization: stranger })).status).toBe(404);
+      expect((await download(panel, "country=UA&carrier=3Mob%3B%20Lycamobile")).status).toBe(404);
+    }
+    expect((await download("receipts", `${JIO}&range=today`)).status).toBe(400);
   });
 });

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { CarrierName } from "@/lib/carriers/find-carrier";
 import { getErrorMix } from "@/lib/carriers/get-error-mix";
 import type { AccountScope } from "@/lib/db/account-scope";
@@ -18,19 +19,22 @@ type ErrorMixPanelProps = {
   before: Range;
   question: string;
   display: Display;
+  /** Of its CSV. */
+  link: ReactNode;
 };
 
 const DEFINITION =
   "Messages that failed, were canceled or undelivered, by error code, as a share of all attempted ones: since the drop, or in the time that the health now is judged by, beside the 28 days of the baseline. The change is that between the two, marked where it is statistically real; messages that are still young may fail yet.";
 const SHOWN = 8;
 
-export function ErrorMixPanel({ scope, name, report, now, before, question, display }: ErrorMixPanelProps) {
+export function ErrorMixPanel({ scope, name, report, now, before, question, display, link }: ErrorMixPanelProps) {
   return (
     <CarrierPanel
       id="errors"
       title="Errors, now and before"
       definition={DEFINITION}
       question={question}
+      link={link}
       read={() => getErrorMix(scope, { report, name, judged: now, before })}
     >
       {(answer) => <Mix answer={answer} now={now} display={display} />}

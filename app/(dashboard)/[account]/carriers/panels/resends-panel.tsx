@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+import type { CarriersQuery } from "@/lib/carriers/carriers-query";
 import { getResends, LAST_ATTEMPT, type Resends } from "@/lib/carriers/get-resends";
 import type { CarrierKey } from "@/lib/carriers/list-series";
 import type { AccountScope } from "@/lib/db/account-scope";
@@ -9,22 +11,25 @@ import { CarrierPanel } from "./carrier-panel";
 type ResendsPanelProps = {
   scope: AccountScope;
   carrierKey: CarrierKey;
-  now: number;
+  list: CarriersQuery;
   question: string;
   display: Display;
+  /** Of its CSV. */
+  link: ReactNode;
 };
 
 const DEFINITION =
   "Which attempt a message is: as its sender told it, otherwise how many messages went to the same number within ten minutes. Only messages whose confirmation window is over count.";
 
-export function ResendsPanel({ scope, carrierKey, now, question, display }: ResendsPanelProps) {
+export function ResendsPanel({ scope, carrierKey, list, question, display, link }: ResendsPanelProps) {
   return (
     <CarrierPanel
       id="resends"
       title="Resends"
       definition={DEFINITION}
       question={question}
-      read={() => getResends(scope, carrierKey, now)}
+      link={link}
+      read={() => getResends(scope, carrierKey, list)}
     >
       {(resends) => <Attempts resends={resends} display={display} />}
     </CarrierPanel>
@@ -77,7 +82,8 @@ function Attempts({
         </tbody>
       </table>
       <p className="px-4 py-2 text-muted-foreground text-xs">
-        {formatRate(rate(all - first, all), locale)} are resends, {period}.{isInferred && " Some by the number alone."}
+        {formatRate(rate(all - first, all), locale)} are resends, {period}.
+        {isInferred && all > first && " Some by the number alone."}
         {unknown > 0 && ` Of ${formatCount(unknown, locale)} more the attempt is not known.`}
       </p>
     </>

@@ -1,6 +1,7 @@
 import { refuseMethod, tellMethods } from "@/app/api/v1/reports/other-methods";
+import { carrierFileName } from "@/lib/carriers/carrier-file-name";
 import { parseEvidenceQuery } from "@/lib/carriers/evidence-query";
-import { evidenceFileName, streamEvidence } from "@/lib/carriers/stream-evidence";
+import { streamEvidence } from "@/lib/carriers/stream-evidence";
 import { ExportBusyError, takeExportSlot } from "@/lib/export/export-slots";
 import { toWatchedStream } from "@/lib/export/watched-stream";
 import { ApiError } from "@/lib/http/errors";
@@ -11,7 +12,7 @@ export const GET = route(
   async ({ request, requestId, scope, query, caller }) => {
     const headers = {
       "Content-Type": "text/csv; charset=utf-8; header=present",
-      "Content-Disposition": `attachment; filename="${evidenceFileName(scope, query)}"`,
+      "Content-Disposition": `attachment; filename="${carrierFileName("evidence", scope, query)}"`,
       "Cache-Control": "private, no-store",
       Vary: "Authorization, Cookie",
     };

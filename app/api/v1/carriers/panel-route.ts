@@ -1,0 +1,35 @@
+import type { CarrierExportQuery } from "@/lib/carriers/carrier-export";
+import { carrierFileName } from "@/lib/carriers/carrier-file-name";
+import { findCarrier } from "@/lib/carriers/find-carrier";
+import type { CarrierKey } from "@/lib/carriers/list-series";
+import type { AccountScope } from "@/lib/db/account-scope";
+import type { Table } from "@/lib/export/answer-columns";
+import { toTableCsv } from "@/lib/export/table-csv";
+import { ApiError } from "@/lib/http/errors";
+import { route } from "@/lib/http/route";
+import type { Range } from "@/lib/time/buckets";
+
+/** A table, and the time that it is of: part of the file's name. */
+type Answer = { readonly table: Table; readonly range: Range };
+
+/** What a panel of one carrier's page shows, as CSV. */
+export const panelRoute = (
+  kind: string,
+  parse: (params: URLSearchParams, scope: AccountScope) => CarrierExportQuery,
+  getAnswer: (scope: AccountScope, query: CarrierExportQuery, key: CarrierKey) => Promise<Answer>,
+) =>
+  route({ auth: "read", query: parse }, async ({ scope, query }) => {
+    const { name, list, columns, bom, sort, order } = query;
+    const key = await findCarrier(scope, name, list.now);
+    if (!key) throw new ApiError("not_found", "No message of this account went to a carrier of that name there.");
+    const { table, range } = await getAnswer(scope, query, key);
+    const { zone } = list;
+    return new Response(toTableCsv(table, { columns, bom, sort, order, zone, comment: [] }), {
+      headers: {
+        "Content-Type": "text/csv; charset=utf-8; header=present",
+        "Content-Disposition": `attachment; filename="${carrierFileName(kind, scope, { ...name, range, zone })}"`,
+        "Cache-Control": "private, no-store",
+        Vary: "Authorization, Cookie",
+      },
+    });
+  });

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { AccountScope } from "@/lib/db/account-scope";
+import { type TableParameters, tableParameters, timeseriesParameters } from "@/lib/export/export-parameters";
+import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
+import { toInvalidParameter } from "@/lib/report/to-invalid-parameter";
+import { type CarrierTimes, parseCarrierTimes } from "./carrier-times";
+import { readCarrierName } from "./carrier-value";
+import type { CarrierName } from "./find-carrier";
+
+const { header_comment: _, annotations, ...form } = timeseriesParameters;
+const formSchema = z.object({ ...form, annotations });
+
+const OF_CARRIER = ["account", "country", "carrier", "tz", "at"];
+const OF_SERIES = ["range", "from", "to", "annotations"];
+const OF_FORM = Object.keys(tableParameters).filter((name) => name !== "header_comment");
+
+export type CarrierExportQuery = CarrierTimes &
+  Omit<TableParameters, "header_comment"> & {
+    readonly name: CarrierName;
+    readonly annotations?: "true" | "false" | undefined;
+  };
+
+function toParser(known: readonly string[]) {
+  return (params: URLSearchParams, scope: AccountScope): CarrierExportQuery => {
+    const unknown = [...params.keys()].find((name) => !known.includes(name))?.slice(0, 64);
+    if (unknown !== undefined)
+      throw new InvalidParameterError(unknown, `there is no parameter ${unknown}`, known.join(", "));
+    const name = readCarrierName(params);
+    if (!name) throw new InvalidParameterError("carrier", "this is about one carrier", "country and carrier");
+    const own = Object.keys(formSchema.shape).filter((key) => params.has(key));
+    const parsed = formSchema.safeParse(Object.fromEntries(own.map((key) => [key, params.getAll(key)])));
+    if (!parsed.success) throw toInvalidParameter(parsed.error);
+    return { ...parseCarrierTimes(params, scope), ...parsed.data, name };
+  };
+}
+
+/** What a table of one carrier is asked for by. The parser throws InvalidParameterError. */
+export const parseCarrierExport = toParser([...OF_CARRIER, ...OF_FORM]);
+/** The same of its rates and times, which have a range. */
+export const parseSeriesExport = toParser([...OF_CARRIER, ...OF_SERIES, ...OF_FORM]);
