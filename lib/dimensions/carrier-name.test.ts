@@ -87,4 +87,26 @@ describe("names of the same carrier", () => {
     expect(toUniformName("kpn b.v.", "NL")).toBe("KPN");
     expect(toUniformName("foo-bar", "US")).toBe("Foo-Bar");
   });
+
+  it.each([
+    ["O'Neil Wireless", "O'Neil Wireless"],
+    ["Claro's", "Claro's"],
+    ["<b>x</b>", "<b>x</b>"],
+    ['SIA "UNISTARS"', 'SIA "Unistars"'],
+    ["AT&T/Foo", "At&T/Foo"],
+    ["x.com", "X.Com"],
+  ])("are spelled as people do: %s is %s, in any case", (name, uniform) => {
+    for (const spelling of [name, name.toUpperCase(), name.toLowerCase()]) {
+      expect(toUniformName(spelling, "US").toLowerCase()).toBe(name.toLowerCase());
+      expect(toUniformName(spelling, "US")).toBe(uniform);
+    }
+  });
+
+  it("are spelled alike in any case", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(..."abeouxyz AEOUBC'\"<>/-.&()") }), (name) => {
+        expect(toUniformName(name.toUpperCase(), "US")).toBe(toUniformName(name.toLowerCase(), "US"));
+      }),
+    );
+  });
 });

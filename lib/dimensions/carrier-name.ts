@@ -122,15 +122,21 @@ export function toShortName(name: string, country: string): string {
 }
 
 const VOWEL = /[aeiouy\p{M}]/u;
+const SHORT = /^[a-z]{2,4}$/;
+/** Where a word or a part of it begins: not within `</b>`, and after the apostrophe of O'Neil but not of Claro's. */
+const BEGINNING = /(?<=^["“„«'(]*|\p{L}[-/.&(]|^(?:o|d|l)['’])\p{L}/gu;
 
-/** One spelling for a name that no list knows, whichever way it was written: "ACME telecom, inc." is "Acme Telecom". */
+/**
+ * One spelling for a name that no list knows, whichever way it was written: "ACME telecom, inc." is "Acme Telecom". Whose capitals
+ * were meant and whose were a system's habit can't be told, so they come from the letters alone.
+ */
 export function toUniformName(name: string, country: string): string {
   const words = toShortName(name, country).toLowerCase().split(" ");
   return words
-    .map((word) =>
-      /^[a-z]{2,4}$/.test(word) && !VOWEL.test(word)
-        ? word.toUpperCase()
-        : word.replace(/(?<=^|[-/.&(])\p{L}/gu, (letter) => letter.toUpperCase()),
-    )
+    .map((word, index) => {
+      const isLegalForm = index === 0 && words.length > 1 && LEGAL_WORDS.has(word);
+      if (SHORT.test(word) && (isLegalForm || !VOWEL.test(word))) return word.toUpperCase();
+      return word.replace(BEGINNING, (letter) => letter.toUpperCase());
+    })
     .join(" ");
 }
