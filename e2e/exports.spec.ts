@@ -88,14 +88,20 @@ test("funnel, errors, times and what changed the rate are the reports', to the l
   const numbers = (record: Record<string, string> | undefined, ...names: string[]) =>
     names.map((name) => (record?.[name] === "" ? null : Number(record?.[name])));
 
-  const { steps } = await getReport("funnel", account, query);
+  const { steps, previous, change } = await getReport("funnel", account, query);
   const funnel = await download(page, "Export the funnel as CSV");
-  expect(
-    funnel
-      .filter(({ definition }) => definition === "reached")
-      .map((row) => [row.step, ...numbers(row, "count", "lost")]),
-  ).toEqual(steps.map(({ name, count, lost }) => [name, count, lost]));
-  expect(await download(page, "Export the reconciliation as CSV")).toEqual(funnel);
+  expect(funnel.map((row) => [row.step, ...numbers(row, "count", "lost")])).toEqual(
+    steps.map(({ name, count, lost }) => [name, count, lost]),
+  );
+  expect(funnel.map((row) => numbers(row, "previous_count")[0])).toEqual([
+    previous?.totals.attempted,
+    previous?.totals.delivered,
+    previous?.totals.confirmed,
+  ]);
+  expect(numbers(funnel.at(-1), "change_difference")).toEqual([change?.conversion_rate?.difference ?? null]);
+  const reconciliation = await download(page, "Export the reconciliation as CSV");
+  expect(reconciliation.filter(({ definition }) => definition === "reached")).toEqual(funnel);
+  expect(new Set(reconciliation.map(({ definition }) => definition))).toEqual(new Set(["twilio", "strict", "reached"]));
 
   const errors = await getReport("errors", account, query);
   const codes = await download(page, "Export errors as CSV");
@@ -106,7 +112,11 @@ test("funnel, errors, times and what changed the rate are the reports', to the l
   const latency = await getReport("latency", account, `${query}&include=conversion_by_delivery_time`);
   const times = await download(page, "Export times to deliver as CSV");
   expect(times.map((bin) => numbers(bin, "messages", "cumulative_share"))).toEqual(
-    [...latency.delivery.bins, ...latency.confirmation.bins].map((bin) => [bin.count, bin.cumulative_share]),
+    latency.delivery.bins.map((bin) => [bin.count, bin.cumulative_share]),
+  );
+  const confirmations = await download(page, "Export times to confirm as CSV");
+  expect(confirmations.map((bin) => numbers(bin, "messages", "cumulative_share"))).toEqual(
+    latency.confirmation.bins.map((bin) => [bin.count, bin.cumulative_share]),
   );
   const conversion = await download(page, "Export conversion by time to deliver as CSV");
   expect(

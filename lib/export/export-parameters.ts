@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Definition } from "@/lib/report/fields";
 import { once } from "@/lib/report/filters";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 
@@ -17,6 +18,14 @@ export const tableParameters = {
   order: once(z.enum(["asc", "desc"]).optional()),
 };
 export type TableParameters = z.output<z.ZodObject<typeof tableParameters>>;
+
+/** Of which times a latency file is. */
+export const LATENCY_STAGES = ["delivery", "confirmation"] as const;
+export const latencyTableParameters = { ...tableParameters, stage: once(z.enum(LATENCY_STAGES).optional()) };
+
+/** By which definition a funnel file counts. */
+export const FUNNEL_DEFINITIONS = ["twilio", "strict", "reached"] as const satisfies Definition["name"][];
+export const funnelTableParameters = { ...tableParameters, definition: once(z.enum(FUNNEL_DEFINITIONS).optional()) };
 
 /** A timeseries may have a column about what happened, which is no figure of the report. */
 export const timeseriesParameters = { ...tableParameters, annotations: flag };

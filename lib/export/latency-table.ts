@@ -40,17 +40,18 @@ const toRows = (
   );
 
 /**
- * A row for each bin of the times to delivery and to confirmation: of each group where there are groups, of all messages otherwise.
- * What the answer says only of all messages is left out of groups.
+ * A row for each bin of the times to delivery and to confirmation: of each group where there are groups, of all messages otherwise; with `stage` only of
+ * that. What the answer says only of all messages is left out of groups.
  */
-export function toLatencyTable(answer: LatencyAnswer): Table {
+export function toLatencyTable(answer: LatencyAnswer, stage?: keyof Stages): Table {
+  const isWanted = ({ time }: Row) => stage === undefined || time === stage;
   const { group_by, rows, previous, conversion_by_delivery_time: conversion } = answer;
   if (rows) {
     const grouped = rows.flatMap(({ attempted, delivery, confirmation, ...names }) =>
       toRows({ delivery, confirmation }, {}).map((row) => ({ ...names, ...row })),
     );
-    return toTable(answer, [...group_by, "time", ...BIN, ...WHOLE], grouped);
+    return toTable(answer, [...group_by, "time", ...BIN, ...WHOLE], grouped.filter(isWanted));
   }
   const columns = ["time", ...BIN, ...(conversion ? CONVERSION : []), ...(previous ? PREVIOUS : []), ...WHOLE];
-  return toTable(answer, columns, toRows(answer, answer));
+  return toTable(answer, columns, toRows(answer, answer).filter(isWanted));
 }

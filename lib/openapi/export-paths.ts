@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FUNNEL_DEFINITIONS, LATENCY_STAGES } from "@/lib/export/export-parameters";
 import { DECOMPOSITION_PARAMETERS, LATENCY_PARAMETERS } from "@/lib/report/own-parameters";
 import { errors } from "./answers";
 import type { Operation, Paths } from "./document-types";
@@ -16,6 +17,16 @@ export const TABLE_PARAMETERS = {
   ...FORM,
   sort: z.string().describe("By this column, unknown values last"),
   order: z.enum(["asc", "desc"]),
+};
+
+export const LATENCY_TABLE_PARAMETERS = {
+  ...TABLE_PARAMETERS,
+  stage: z.enum(LATENCY_STAGES).describe("Only the times to this stage; default: both"),
+};
+
+export const FUNNEL_TABLE_PARAMETERS = {
+  ...TABLE_PARAMETERS,
+  definition: z.enum(FUNNEL_DEFINITIONS).describe("Only the steps of this definition; default: all"),
 };
 
 export const TIMESERIES_PARAMETERS = {
@@ -60,7 +71,7 @@ export const EXPORT_PATHS: Paths = {
     get: toOperation({
       operationId: "exportFunnel",
       summary: "The funnel under each definition, as CSV",
-      own: TABLE_PARAMETERS,
+      own: FUNNEL_TABLE_PARAMETERS,
     }),
   },
   "/api/v1/exports/breakdown.csv": {
@@ -88,7 +99,7 @@ export const EXPORT_PATHS: Paths = {
     get: toOperation({
       operationId: "exportLatency",
       summary: "How long delivery and confirmation take, as CSV",
-      own: { ...LATENCY_PARAMETERS, ...TABLE_PARAMETERS },
+      own: { ...LATENCY_PARAMETERS, ...LATENCY_TABLE_PARAMETERS },
     }),
   },
   "/api/v1/exports/decomposition.csv": {

@@ -1,8 +1,10 @@
 import type { Definition, FunnelStep, TwilioStep } from "./fields";
 import { rate, type Tally, wilsonInterval } from "./measures";
 
+type Counts = Pick<Tally, "attempted" | "status_ok" | "delivered_by_receipt" | "delivered" | "confirmed">;
+
 /** Sent → delivered (reached) → confirmed; each step holds no more than the one before it. */
-export function toFunnelSteps({ attempted, delivered, delivered_by_receipt, confirmed }: Tally): FunnelStep[] {
+export function toFunnelSteps({ attempted, delivered, delivered_by_receipt, confirmed }: Counts): FunnelStep[] {
   return [
     { name: "sent", count: attempted, rate_of_first: rate(attempted, attempted), rate_of_previous: null, lost: 0 },
     {
@@ -24,7 +26,7 @@ export function toFunnelSteps({ attempted, delivered, delivered_by_receipt, conf
 }
 
 /** Attempted → status OK → conversions, as Twilio's Console counts them; they are not nested. */
-export function toTwilioSteps({ attempted, status_ok, confirmed }: Tally): TwilioStep[] {
+export function toTwilioSteps({ attempted, status_ok, confirmed }: Counts): TwilioStep[] {
   return [
     { name: "attempted", count: attempted, rate_of_first: rate(attempted, attempted), rate_of_previous: null, lost: 0 },
     {
@@ -45,7 +47,7 @@ export function toTwilioSteps({ attempted, status_ok, confirmed }: Tally): Twili
 }
 
 /** The definitions of delivered and confirmed that people compare their numbers by. */
-export function toDefinitions(tally: Tally): Definition[] {
+export function toDefinitions(tally: Counts): Definition[] {
   const { status_ok, delivered_by_receipt, delivered, confirmed } = tally;
   // Reached is by receipt or confirmed, so what the two have beyond it they have in common.
   const confirmedWithReceipt = delivered_by_receipt + confirmed - delivered;

@@ -19,7 +19,7 @@ export function FunnelCard(steps: FunnelCardProps) {
   return (
     <Card aria-labelledby="funnel" className="flex flex-col">
       <CardHeader id="funnel" title="Funnel">
-        <ExportReport kind="funnel" what="the funnel" />
+        <ExportReport kind="funnel" what="the funnel" more={{ definition: kind === "ours" ? "reached" : "twilio" }} />
         <SegmentedControl label="Count the steps as" options={KINDS} value={kind} onChange={(next) => setKind(next)} />
       </CardHeader>
       {steps[kind]}

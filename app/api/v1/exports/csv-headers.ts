@@ -3,9 +3,9 @@ import { type ExportKind, exportFileName } from "@/lib/export/file-name";
 import type { ReportQuery } from "@/lib/report/report-query";
 
 /** What every CSV is sent with: saved under a telling name, kept by nobody on the way. */
-export const csvHeaders = (kind: ExportKind, scope: AccountScope, query: ReportQuery) => ({
+export const csvHeaders = (kind: ExportKind, scope: AccountScope, query: ReportQuery, part?: string) => ({
   "Content-Type": "text/csv; charset=utf-8; header=present",
-  "Content-Disposition": `attachment; filename="${exportFileName(kind, scope, query)}"`,
+  "Content-Disposition": `attachment; filename="${exportFileName(kind, scope, query, part)}"`,
   "Cache-Control": "private, no-store",
   Vary: "Authorization, Cookie",
 });

@@ -90,6 +90,41 @@ describe("GET /api/v1/exports/…", () => {
     ]);
   });
 
+  it("funnel: one definition of it, beside the period before", async () => {
+    const rows = await rowsOf("funnel", "definition=reached&compare=previous");
+    expect(
+      rows.map(({ definition, step, count, previous_count }) => [definition, step, count, previous_count]),
+    ).toEqual([
+      ["reached", "sent", "3", "0"],
+      ["reached", "delivered", "1", "0"],
+      ["reached", "confirmed", "1", "0"],
+    ]);
+    expect(Object.keys(rows[0] ?? {})).toEqual(
+      expect.arrayContaining([
+        "previous_rate_of_first",
+        "change_difference",
+        "change_low",
+        "change_high",
+        "change_real",
+      ]),
+    );
+    expect(Object.keys((await rowsOf("funnel", ""))[0] ?? {}).join()).not.toMatch(/previous_count|change_/);
+  });
+
+  it("latency: one stage of it, under a name of its own", async () => {
+    const all = await rowsOf("latency", "");
+    const nameOf = (response: Response) => response.headers.get("content-disposition")?.match(/otp-([a-z-]+)_/)?.[1];
+    for (const stage of ["delivery", "confirmation"]) {
+      expect(await rowsOf("latency", `stage=${stage}`)).toEqual(all.filter(({ time }) => time === stage));
+      expect(nameOf(await get("latency", `stage=${stage}`))).toBe(`latency-${stage}`);
+    }
+    expect(nameOf(await get("latency", "stage=delivery&include=conversion_by_delivery_time"))).toBe(
+      "latency-conversion-by-delivery-time",
+    );
+    expect(nameOf(await get("funnel", "definition=twilio"))).toBe("funnel-twilio");
+    expect(nameOf(await get("funnel", ""))).toBe("funnel");
+  });
+
   it("latency: a row for each bin of both times, with what is asked for besides", async () => {
     const rows = await rowsOf("latency", "include=conversion_by_delivery_time&compare=previous");
     expect(rows.filter(({ messages }) => messages !== "0")).toEqual([
@@ -127,6 +162,8 @@ describe("GET /api/v1/exports/…", () => {
     for (const [kind, query] of [
       ["errors", "include=all"],
       ["latency", "include=all"],
+      ["latency", "stage=sent"],
+      ["funnel", "definition=ours"],
       ["decomposition", "top=0"],
     ] as const) {
       expect((await get(kind, query)).status).toBe(400);

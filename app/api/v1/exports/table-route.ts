@@ -15,6 +15,8 @@ export const tableRoute = <Query extends ReportQuery & TableParameters>(
   kind: Exclude<ExportKind, "messages">,
   parse: (params: URLSearchParams, scope: AccountScope) => Query,
   getTable: (scope: AccountScope, query: Query) => Promise<Table>,
+  /** Names what of its kind the file holds, where that isn't everything. */
+  partOf: (query: Query) => string | undefined = () => undefined,
 ) =>
   route({ auth: "read", query: parse }, async ({ scope, query, caller, requestId }) => {
     const started = performance.now();
@@ -28,5 +30,5 @@ export const tableRoute = <Query extends ReportQuery & TableParameters>(
       { ...describeExport(kind, { scope, caller, requestId }), ...size, ms, outcome: "complete" },
       "export",
     );
-    return new Response(text, { headers: csvHeaders(kind, scope, query) });
+    return new Response(text, { headers: csvHeaders(kind, scope, query, partOf(query)) });
   });

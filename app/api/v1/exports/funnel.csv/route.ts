@@ -1,13 +1,18 @@
 import { tableRoute } from "@/app/api/v1/exports/table-route";
-import { tableParameters } from "@/lib/export/export-parameters";
+import { funnelTableParameters } from "@/lib/export/export-parameters";
 import { toFunnelTable } from "@/lib/export/funnel-table";
 import { methodNotAllowed } from "@/lib/http/method-not-allowed";
 import { getFunnel } from "@/lib/report/get-funnel";
 import { strictReportQuery } from "@/lib/report/report-query";
 
-const parse = strictReportQuery({ own: tableParameters });
+const parse = strictReportQuery({ own: funnelTableParameters });
 
-export const GET = tableRoute("funnel", parse, async (scope, query) => toFunnelTable(await getFunnel(scope, query)));
+export const GET = tableRoute(
+  "funnel",
+  parse,
+  async (scope, query) => toFunnelTable(await getFunnel(scope, query), query.definition),
+  ({ definition }) => definition,
+);
 
 export const POST = methodNotAllowed("GET");
 export const PUT = POST;
