@@ -14,7 +14,7 @@ export function CardHeader({ id, title, note, children }: CardHeaderProps) {
       <h2 id={id} className="font-semibold text-[13px]">
         {title}
       </h2>
-      {note && <p className="text-muted-foreground text-xs max-sm:order-last max-sm:w-full">{note}</p>}
+      {note && <p className="text-muted-foreground text-xs">{note}</p>}
       {children && <div className="ml-auto flex items-center gap-3">{children}</div>}
     </header>
   );

@@ -7,6 +7,7 @@ import { ExportReport } from "@/app/(dashboard)/export-report";
 import { ChoiceMenu } from "@/components/filters/choice-menu";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
+import { cn } from "@/components/ui/class-name";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Skeleton } from "@/components/ui/skeleton";
 import { toBreakdownOfView } from "./breakdown-of-view";
@@ -41,6 +42,7 @@ const firstOrder = (key: string): Order => (key === "country" ? "asc" : "desc");
 
 /** More rows than this are shown when they are asked for. */
 const FIRST = 25;
+const FIRST_ON_PHONE = 8;
 
 type CountriesCardProps = {
   /** The most attempted first. */
@@ -116,6 +118,7 @@ export function CountriesCard({ rows, total, comparing, trends }: CountriesCardP
       {view === "table" && (
         <CountryTable
           rows={shown}
+          onPhone={all ? shown.length : FIRST_ON_PHONE}
           most={most}
           columns={chosenColumns}
           sorting={sorting}
@@ -126,8 +129,12 @@ export function CountriesCard({ rows, total, comparing, trends }: CountriesCardP
       )}
       {view === "map" && <CountryMap rows={rows} listed={shown} most={most} />}
       {view === "heat" && <HeatMap rows={shown} rate={heat} />}
-      {rows.length > shown.length && (
-        <Button variant="ghost" className="m-2 self-start" onClick={() => setAll(true)}>
+      {!all && rows.length > FIRST_ON_PHONE && (rows.length > FIRST || view === "table") && (
+        <Button
+          variant="ghost"
+          className={cn("m-2 self-start", rows.length <= FIRST && "md:hidden")}
+          onClick={() => setAll(true)}
+        >
           Show all {rows.length}
         </Button>
       )}

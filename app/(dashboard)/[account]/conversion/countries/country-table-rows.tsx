@@ -22,8 +22,10 @@ type Shared = {
 type CountryRowsProps = Shared & {
   row: CountryRow;
   carriers: CarrierRow[];
-  /** Whether the carriers are shown. */
+  /** Whether the carriers are shown; on a phone also what a line has no room for. */
   open: boolean;
+  /** Waits on a phone until all are asked for. */
+  later: boolean;
   onToggle: () => void;
 };
 
@@ -34,10 +36,10 @@ export const OVER_OTHERS =
   "after:absolute after:inset-y-0 after:right-0 after:bg-border [@container_scroll-state(scrollable:left)]:after:w-px";
 
 /** A country and, once opened, its carriers. */
-export function CountryRows({ row, carriers, open, onToggle, ...shared }: CountryRowsProps) {
+export function CountryRows({ row, carriers, open, later, onToggle, ...shared }: CountryRowsProps) {
   return (
     <>
-      <Row row={row} country={row.country} {...shared}>
+      <Row row={row} country={row.country} {...shared} brief={!open} later={later}>
         <span className="flex h-8 min-w-0 items-center gap-2">
           <button
             type="button"
@@ -61,7 +63,7 @@ export function CountryRows({ row, carriers, open, onToggle, ...shared }: Countr
       </Row>
       {open &&
         carriers.map((carrier) => (
-          <Row key={carrier.key} row={carrier} {...shared} nested>
+          <Row key={carrier.key} row={carrier} {...shared} nested later={later}>
             <FilterLink
               country={row.country}
               carrier={carrier.carrier}
@@ -77,9 +79,25 @@ export function CountryRows({ row, carriers, open, onToggle, ...shared }: Countr
   );
 }
 
-type RowProps = Shared & { row: TableRow; country?: string; nested?: boolean; children: ReactNode };
+type RowProps = Shared & {
+  row: TableRow;
+  country?: string;
+  nested?: boolean;
+  /** Two lines on a phone: volume, conversion and its change. */
+  brief?: boolean;
+  later: boolean;
+  children: ReactNode;
+};
 
-function Row({ row, country, nested = false, columns, most, trends, children }: RowProps) {
+/** Beside the name, and below it; the rest follows in the table's order. */
+const ON_PHONE: Partial<Record<ColumnKey, string>> = {
+  attempted: "max-md:order-1 max-md:self-center max-md:text-right max-md:before:hidden",
+  conversion_rate: "max-md:order-2 max-md:col-span-2",
+  change: "max-md:order-3 max-md:text-right",
+};
+const REST_ON_PHONE = "max-md:order-4";
+
+function Row({ row, country, nested = false, brief = false, later, columns, most, trends, children }: RowProps) {
   const contentOf = (key: ColumnKey) => {
     if (key === "attempted") return <Volume row={row} most={most} />;
     if (key === "trend") return country && !row.few && <TrendCell country={country} trends={trends} />;
@@ -88,15 +106,17 @@ function Row({ row, country, nested = false, columns, most, trends, children }: 
   return (
     <tr
       className={cn(
-        "border-b bg-card last:border-b-0 hover:bg-accent max-md:grid max-md:grid-cols-3 max-md:gap-x-4 max-md:gap-y-2 max-md:px-4 max-md:py-3",
+        "border-b bg-card last:border-b-0 hover:bg-accent max-md:grid max-md:gap-x-4 max-md:gap-y-1.5 max-md:px-4 max-md:py-2",
+        brief ? "max-md:grid-cols-[1fr_1fr_auto]" : "max-md:grid-cols-3",
         nested && "bg-background",
         row.few && "text-muted-foreground",
+        later && "max-md:hidden",
       )}
     >
       <th
         scope="row"
         className={cn(
-          "text-left font-normal max-md:col-span-3 max-md:min-w-0 bg-inherit md:sticky md:left-0 md:z-1 md:w-full md:min-w-50 md:max-w-0 md:py-0 md:pr-2 md:pl-4",
+          "text-left font-normal max-md:col-span-2 max-md:min-w-0 bg-inherit md:sticky md:left-0 md:z-1 md:w-full md:min-w-50 md:max-w-0 md:py-0 md:pr-2 md:pl-4",
           OVER_OTHERS,
         )}
       >
@@ -106,7 +126,12 @@ function Row({ row, country, nested = false, columns, most, trends, children }: 
         <td
           key={key}
           data-label={name}
-          className="max-md:empty:hidden max-md:before:block max-md:before:text-2xs max-md:before:text-muted-foreground max-md:before:content-[attr(data-label)] md:whitespace-nowrap md:px-2 md:py-0 md:text-right md:last:pr-4"
+          className={cn(
+            "max-md:empty:hidden max-md:before:text-2xs max-md:before:text-muted-foreground max-md:before:content-[attr(data-label)] md:whitespace-nowrap md:px-2 md:py-0 md:text-right md:last:pr-4",
+            brief ? "max-md:before:mr-1.5" : "max-md:before:block",
+            ON_PHONE[key] ?? REST_ON_PHONE,
+            brief && !ON_PHONE[key] && "max-md:hidden",
+          )}
         >
           {contentOf(key)}
         </td>
@@ -116,7 +141,7 @@ function Row({ row, country, nested = false, columns, most, trends, children }: 
 }
 
 const Volume = ({ row, most }: { row: TableRow; most: number }) => (
-  <span className="flex items-center gap-2 md:justify-end">
+  <span className="flex items-center justify-end gap-2">
     <span aria-hidden className="hidden h-1.5 w-8 overflow-hidden rounded-full bg-track lg:block">
       <span
         className={cn("block h-full rounded-full", row.few ? "bg-volume" : "bg-delivered")}
@@ -152,12 +177,7 @@ function Value({ row, column }: { row: TableRow; column: Exclude<ColumnKey, "att
 
 /** A part of a column for itself: right-aligned, and as wide where there is nothing to say. */
 const Beside = ({ text, className }: { text: string; className: string }) => (
-  <span
-    className={cn(
-      "whitespace-nowrap text-muted-foreground text-xs max-md:block md:ml-1 md:inline-block md:text-right",
-      className,
-    )}
-  >
+  <span className={cn("ml-1 whitespace-nowrap text-muted-foreground text-xs md:inline-block md:text-right", className)}>
     {text}
   </span>
 );

@@ -13,6 +13,8 @@ import { type Column, sortRows } from "./table-columns";
 
 type CountryTableProps = {
   rows: readonly CountryRow[];
+  /** How many of them a phone shows. */
+  onPhone: number;
   most: number;
   columns: readonly Column[];
   sorting: Sorting;
@@ -21,7 +23,7 @@ type CountryTableProps = {
   trends: Promise<CountryTrends>;
 };
 
-export function CountryTable({ rows, most, columns, sorting, onSort, opened, trends }: CountryTableProps) {
+export function CountryTable({ rows, onPhone, most, columns, sorting, onSort, opened, trends }: CountryTableProps) {
   return (
     <ScrollBox aria-label="Countries and carriers, in numbers" className="[container-type:scroll-state]">
       <table className="w-full border-collapse max-md:block">
@@ -39,12 +41,13 @@ export function CountryTable({ rows, most, columns, sorting, onSort, opened, tre
           </tr>
         </thead>
         <tbody className="max-md:block">
-          {rows.map((row) => (
+          {rows.map((row, index) => (
             <CountryRows
               key={row.key}
               row={row}
               carriers={sortRows(row.carriers, sorting)}
               open={opened.isOpen(row.country)}
+              later={index >= onPhone}
               onToggle={() => opened.toggle(row.country)}
               most={most}
               columns={columns}
