@@ -125,6 +125,9 @@ test("the list is searched by carrier and by country, and walked through by keyb
   await expect(page.getByText("No carrier and no country is called")).toBeVisible();
   await search.fill("");
   await expect(rows(page)).toHaveCount(3);
+  await search.focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(rows(page).first().getByRole("link"), "down leads from the search into the list").toBeFocused();
   await tabTo(page, /^Jio/);
   await page.keyboard.press("ArrowDown");
   await expect(rows(page).nth(1).getByRole("link")).toBeFocused();
@@ -143,7 +146,38 @@ test("charts are read by keyboard and as a table", async ({ page }) => {
   await page.getByRole("button", { name: "Table" }).click();
   const table = page.getByRole("table", { name: /^Rates and times/ });
   await expect(table.locator("tbody tr").first()).toContainText("still maturing");
+  const latest = table.locator("tbody tr").filter({ hasText: "still maturing" }).last().locator("td");
+  await expect(latest.nth(1), "the drop is shown while its messages are young").toHaveText("50.0%");
   await expect(page).toHaveURL(/series=table/);
+});
+
+test("what each panel shows is taken away as a file", async ({ page }) => {
+  await page.goto(`/${account.sid}/carriers?country=IN&carrier=Jio&range=last_24_hours`);
+  const panels = {
+    "rates and times": "series",
+    "errors, now and before": "errors",
+    "receipt trust": "receipts",
+    resends: "resends",
+  };
+  for (const [what, kind] of Object.entries(panels)) {
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("link", { name: `Export ${what} as CSV` }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toContain(`otp-carrier-${kind}_${account.sid}_IN_Jio_`);
+    const records: Record<string, string>[] = parse(await readFile(await download.path()), {
+      columns: true,
+      bom: true,
+    });
+    expect(records.length).toBeGreaterThan(0);
+    if (kind !== "errors") continue;
+    const shown = page
+      .getByRole("table", { name: /^Error codes/ })
+      .locator("tbody tr")
+      .first()
+      .locator("td");
+    await expect(shown.nth(0)).toHaveText(percent(Number(records[0]?.previous_share_of_attempted)));
+    await expect(shown.nth(1)).toContainText(percent(Number(records[0]?.share_of_attempted)));
+  }
 });
 
 test("a viewer sees health, and why not the messages", async ({ page, context }) => {
@@ -166,6 +200,8 @@ test("what there is not, and what cannot be shown, is said", async ({ page, prob
   const answer = await page.goto(`/${account.sid}/carriers?country=IN&carrier=Nobody`);
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole("heading", { name: "There is no such carrier here" })).toBeVisible();
+  expect((await page.goto(`/${account.sid}/carriers?country=XX&carrier=Jio`))?.status()).toBe(404);
+  expect((await page.goto(`/${account.sid}/carriers?country=UA&carrier=3Mob%3B%20Lycamobile`))?.status()).toBe(404);
   await page.getByRole("link", { name: "Show all carriers" }).click();
   await expect(rows(page)).toHaveCount(3);
   for (const query of ["carrier=Jio", "range=last_90_days", "country=IN&country=NP&carrier=Jio", "at=tomorrow"]) {
