@@ -54,7 +54,7 @@ export const SeriesPicture = memo(function SeriesPicture({ chart, buckets, local
         {chart.lines.toReversed().map(({ name, look, values }) => (
           <path
             key={name}
-            d={lineOf(values.map(place)) + dotsOf(values.map(place))}
+            d={lineOf(values.map(place)) + dashesOf(values.map(place))}
             className={LOOKS[look].className}
             strokeWidth={LOOKS[look].width}
             strokeDasharray={LOOKS[look].dashes}
@@ -78,12 +78,12 @@ export const SeriesPicture = memo(function SeriesPicture({ chart, buckets, local
 const percent = (share: number) => `${Math.round(share * 10_000) / 100}%`;
 const y = (value: number) => (1 - value).toFixed(4);
 
-/** A value between gaps has no line: round caps make a dot of it. */
-const dotsOf = (values: readonly (number | null)[]): string =>
+/** A value between gaps has no line: it is one as long as half its step, or an hour's only step would be a speck. */
+const dashesOf = (values: readonly (number | null)[]): string =>
   values
     .map((value, i) =>
       value !== null && (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null
-        ? `M${i + 0.5} ${y(value)}h0.001`
+        ? `M${i + 0.25} ${y(value)}h0.5`
         : "",
     )
     .join("");
