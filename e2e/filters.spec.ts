@@ -135,6 +135,38 @@ test.describe("a history of five countries", () => {
     await expectReport(page, 313);
   });
 
+  test("the focus stays among the filters when the one that has it goes", async ({ page }) => {
+    await open(page, `${WEEK}&country=IN&country=GB&country=US`);
+    const chip = (name: string) => page.getByRole("button", { name: `Remove the filter Country: ${name}` });
+    await chip("United Kingdom").focus();
+    await page.keyboard.press("Enter");
+    await expect(chip("United States")).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(chip("India")).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(filterMenu(page)).toBeFocused();
+    await expectReport(page, 221);
+    await expect(filterMenu(page)).toBeFocused();
+    await page.getByRole("button", { name: "Reset" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(filterMenu(page)).toBeFocused();
+  });
+
+  test("the dates beside a range are its own from the moment it is chosen", async ({ page }) => {
+    await open(page, WEEK);
+    await expectReport(page, 221);
+    const before = (await filter(page, "Time range").innerText()).split("\n").at(-1) ?? "";
+    await page.route(/_rsc=|range=last_30_days/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await route.continue();
+    });
+    await filter(page, "Time range").click();
+    await page.getByRole("button", { name: "Last 30 days", exact: true }).click();
+    await expect(filter(page, "Time range")).toContainText("Last 30 days");
+    expect(await filter(page, "Time range").innerText()).not.toContain(before);
+    await page.unrouteAll({ behavior: "wait" });
+  });
+
   test("back and forward go through the views", async ({ page }) => {
     await open(page, WEEK);
     await expectReport(page, 221);

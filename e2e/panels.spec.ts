@@ -76,7 +76,10 @@ test("errors: code, cause, share, change and documentation are the API's", async
     const [name, count, share, change] = shown[index] ?? [];
     expect(name).toContain(String(row.error_code));
     expect(name).toContain(row.cause ?? "Not in our table of causes");
-    expect([toNumber(count ?? ""), share]).toEqual([row.failures, percent(row.share_of_failures)]);
+    const [failures, shareOfFailures] = (count ?? "").split("\n").filter((text) => text.trim() !== "");
+    expect([toNumber(failures ?? ""), shareOfFailures]).toEqual([row.failures, percent(row.share_of_failures)]);
+    expect(share).toBe(percent(row.share_of_attempted));
+    if (row.change?.real) expect(change).toMatch(row.change.difference > 0 ? /▲/ : /▼/);
     if (row.change) expect(points(change ?? "")).toBeCloseTo(Math.round(row.change.difference * 1000) / 10, 5);
     const link = table.getByRole("link", { name: new RegExp(`^${row.error_code}`) });
     if (row.documentation) await expect(link).toHaveAttribute("href", row.documentation);

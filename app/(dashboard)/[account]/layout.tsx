@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { listOwnAccounts } from "@/app/session";
 import { DemoBanner } from "@/components/demo/demo-banner";
 import { NavLink } from "@/components/layout/nav-link";
+import { SkipLink } from "@/components/layout/skip-link";
 import { TopBar } from "@/components/layout/top-bar";
 import { hasRole } from "@/lib/auth/roles";
 import { getSessionUser } from "@/lib/auth/session-user";
@@ -21,6 +22,7 @@ export default async function AccountLayout({ children, params }: AccountLayoutP
   if (!account) return children;
   return (
     <>
+      <SkipLink />
       <TopBar
         account={account}
         accounts={accounts.map(({ sid, name, parentSid }) => ({ sid, name, parentSid }))}
