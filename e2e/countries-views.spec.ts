@@ -64,6 +64,8 @@ test("the map names every country with its numbers, the smallest too, and filter
   await expectTiles(page, totalsOf(rows.filter(({ country }) => country === "SG")));
   expect(searchOf(page).getAll("country")).toEqual(["SG"]);
   expect(searchOf(page).get("view")).toBe("map");
+  // The others stay, without a colour, to be chosen instead.
+  await expect(map(page).getByRole("link", { name: "India: not in this selection" })).toHaveCount(1);
 
   await page.goBack();
   await expectTiles(page, totalsOf(rows));

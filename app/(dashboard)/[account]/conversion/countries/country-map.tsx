@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { CountryFlag } from "@/components/format/country-flag";
 import { isOnMap, WORLD } from "@/components/map/world-size";
 import { cn } from "@/components/ui/class-name";
@@ -20,6 +21,7 @@ type CountryMapProps = {
 export default function CountryMap({ rows, listed, most }: CountryMapProps) {
   // The largest are drawn first, so that a small one's dot is never below its neighbour.
   const shown = rows.filter((row) => isOnMap(row.country));
+  const others = useOthers(rows);
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset groups inputs and cannot stand in a drawing */}
@@ -31,6 +33,9 @@ export default function CountryMap({ rows, listed, most }: CountryMapProps) {
       >
         <use href="/world-map.svg#land" className="fill-card stroke-input [stroke-width:0.6]" />
         <use href="/world-map.svg#borders" className="pointer-events-none stroke-input [stroke-width:0.6]" />
+        {others.map((other) => (
+          <Other key={other.country} {...other} />
+        ))}
         {shown.map((row) => (
           <Country key={row.key} row={row} />
         ))}
@@ -67,6 +72,34 @@ export default function CountryMap({ rows, listed, most }: CountryMapProps) {
   );
 }
 
+type Named = Pick<CountryRow, "country" | "name">;
+
+/** Countries of earlier answers that this one is not about: they stay where they are, to be chosen instead. */
+function useOthers(rows: readonly Named[]): readonly Named[] {
+  const [seen, setSeen] = useState<readonly Named[]>([]);
+  const known = new Set(seen.map(({ country }) => country));
+  const fresh = rows.filter(({ country }) => isOnMap(country) && !known.has(country));
+  if (fresh.length > 0) setSeen([...seen, ...fresh.map(({ country, name }) => ({ country, name }))]);
+  const shown = new Set(rows.map(({ country }) => country));
+  return seen.filter(({ country }) => !shown.has(country));
+}
+
+const OUTLINE =
+  "[stroke-width:0.6] group-hover:stroke-foreground group-hover:[--map-sea:var(--foreground)] group-focus-visible:stroke-foreground group-focus-visible:[--map-sea:var(--foreground)] group-focus-visible:[stroke-width:2.5] group-hover:[stroke-width:1.5]";
+
+function Other({ country, name }: Named) {
+  const link = useFilterLink({ country });
+  return (
+    <a {...link} href={link.href} aria-label={`${name}: not in this selection`} className="group outline-none">
+      <title>{`${name}\nNot in this selection`}</title>
+      <use
+        href={`/world-map.svg#${country}`}
+        className={cn("fill-current stroke-foreground/20 text-volume", OUTLINE)}
+      />
+    </a>
+  );
+}
+
 function Country({ row }: { row: CountryRow }) {
   const { name, country, texts, few } = row;
   const link = useFilterLink({ country });
@@ -87,10 +120,7 @@ function Country({ row }: { row: CountryRow }) {
       </title>
       <use
         href={`/world-map.svg#${country}`}
-        className={cn(
-          "stroke-foreground/35 [stroke-width:0.6] group-hover:stroke-foreground group-hover:[--map-sea:var(--foreground)] group-focus-visible:stroke-foreground group-focus-visible:[--map-sea:var(--foreground)] group-focus-visible:[stroke-width:2.5] group-hover:[stroke-width:1.5]",
-          toneOf(row, "conversion_rate").shape,
-        )}
+        className={cn("stroke-foreground/35", OUTLINE, toneOf(row, "conversion_rate").shape)}
       />
     </a>
   );
