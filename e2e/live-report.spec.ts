@@ -32,7 +32,7 @@ const filters = (page: Page) => page.getByRole("region", { name: "Filters" });
 const isRefresh = (request: { method: () => string; url: () => string }) =>
   request.method() === "POST" && request.url().includes("/conversion");
 
-test("a live range refreshes itself, and keeps focus, scroll and what is open", async ({ page }) => {
+test("a live range refreshes itself, and keeps focus, scroll, what is open and what was closed", async ({ page }) => {
   await page.goto(`/${account.sid}/conversion`);
   await expectNow(page);
   await page.getByRole("button", { name: "India: carriers" }).click();
@@ -44,7 +44,8 @@ test("a live range refreshes itself, and keeps focus, scroll and what is open", 
   await record(7);
   await page.clock.fastForward(31_000);
   await expectNow(page);
-  await expect(page.getByRole("button", { name: "India: carriers" })).toHaveAttribute("aria-expanded", "true");
+  await expect(page.getByRole("button", { name: "India: carriers" })).toHaveAttribute("aria-expanded", "false");
+  await expect(page.getByRole("button", { name: "Brazil: carriers" })).toHaveAttribute("aria-expanded", "true");
   await expect(table).toHaveAttribute("aria-pressed", "true");
   await expect(table).toBeFocused();
   expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
