@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { CsvLink } from "@/app/(dashboard)/csv-link";
 import { getViewerLocale } from "@/app/(dashboard)/viewer-locale";
 import { type Member, requireScope } from "@/app/session";
 import { MessagePage } from "@/components/states/message-page";
@@ -14,6 +15,7 @@ import { hasRole } from "@/lib/auth/roles";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { toURLSearchParams } from "../filters/search-params";
 import { AddAnnotation } from "./add-annotation";
+import { annotationColumns, toAnnotationCells } from "./annotation-cells";
 import { AnnotationRow } from "./annotation-row";
 import { toListedAnnotation } from "./listed-annotation";
 
@@ -75,7 +77,16 @@ export default async function AnnotationsPage({ params, searchParams }: Annotati
           id="annotations"
           title={search.has("page_token") ? "Older" : "The latest"}
           note={`By when it happened, times in ${scope.reportingZone.replaceAll("_", " ")}`}
-        />
+        >
+          {listed.length > 0 && (
+            <CsvLink
+              fileName={`otp-annotations_${account}.csv`}
+              what="these annotations"
+              names={annotationColumns(display)}
+              rows={listed.map((annotation) => toAnnotationCells(annotation, display))}
+            />
+          )}
+        </CardHeader>
         {annotations.length === 0 && !opened ? (
           <p className="max-w-prose px-4 py-6 text-muted-foreground">
             Deploys, changes of routes and incidents that you note here, or send from your pipeline by{" "}
