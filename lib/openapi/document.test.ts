@@ -1,13 +1,25 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
-import { exportParameters, tableParameters, timeseriesParameters } from "@/lib/export/export-parameters";
+import {
+  exportParameters,
+  funnelTableParameters,
+  latencyTableParameters,
+  tableParameters,
+  timeseriesParameters,
+} from "@/lib/export/export-parameters";
 import { FEEDBACK_RECORDS } from "@/lib/ingest/feedback-records";
 import { MESSAGE_RECORDS } from "@/lib/ingest/message-records";
 import wire from "@/lib/messages/fixtures/twilio-messages.openapi.json" with { type: "json" };
 import { searchParameters } from "@/lib/messages/message-query";
 import { getOpenApiDocument } from "./document";
 import type { JsonSchema, Operation } from "./document-types";
-import { MESSAGES_PARAMETERS, TABLE_PARAMETERS, TIMESERIES_PARAMETERS } from "./export-paths";
+import {
+  FUNNEL_TABLE_PARAMETERS,
+  LATENCY_TABLE_PARAMETERS,
+  MESSAGES_PARAMETERS,
+  TABLE_PARAMETERS,
+  TIMESERIES_PARAMETERS,
+} from "./export-paths";
 import { feedbackRecordSchema, messageRecordSchema } from "./record-schemas";
 import { createMessageFormSchema } from "./wire-schemas";
 
@@ -83,6 +95,8 @@ describe("what is described is what is read:", () => {
 
   it("parameters of exports", () => {
     expect(Object.keys(TABLE_PARAMETERS)).toEqual(Object.keys(tableParameters));
+    expect(Object.keys(FUNNEL_TABLE_PARAMETERS)).toEqual(Object.keys(funnelTableParameters));
+    expect(Object.keys(LATENCY_TABLE_PARAMETERS)).toEqual(Object.keys(latencyTableParameters));
     expect(Object.keys(TIMESERIES_PARAMETERS)).toEqual(Object.keys(timeseriesParameters));
     expect(Object.keys(MESSAGES_PARAMETERS)).toEqual([
       ...Object.keys(exportParameters),
