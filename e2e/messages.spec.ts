@@ -162,6 +162,15 @@ test("… by its SID, and by the last digits once the country is chosen", async 
   await expect(rows(page)).toContainText("+91 •••••• 3210");
 });
 
+test("what the address asks for and isn't understood is said", async ({ page }) => {
+  await page.goto(`/${account.sid}/messages?last_digits=abcd&sid=%00&before=garbage`);
+  await expect(page.getByText(/^Not understood in the address/)).toContainText(/sid, .*last_digits, .*before, /);
+  await expect(rows(page)).toHaveCount(50);
+  await page.goto(`/${account.sid}/messages?sid=919876543210`);
+  await expect(page.getByText(/^Not understood in the address/)).toContainText("sid, which is not a message SID");
+  await expect(page.getByRole("link", { name: "Export these messages as CSV" })).not.toHaveAttribute("href", /98765/);
+});
+
 test("it works by keyboard, on a phone, in light and dark", async ({ page }) => {
   await page.goto(`/${account.sid}/messages`);
   await expect(rows(page)).toHaveCount(50);

@@ -7,6 +7,7 @@ import { PageHeading } from "@/components/states/page-heading";
 import { Skeleton } from "@/components/ui/skeleton";
 import { hasRole } from "@/lib/auth/roles";
 import { type MessageQuery, parseMessageQuery } from "@/lib/messages/message-query";
+import { toUnderstoodSearch } from "@/lib/messages/understood-search";
 import { logger } from "@/lib/observability/logger";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { formatLocalInput } from "@/lib/time/format";
@@ -21,6 +22,7 @@ import { ViewControls } from "../views/view-controls";
 import { ListContent } from "./list-content";
 import { messageHref } from "./message-links";
 import { MessageList } from "./message-list";
+import { NotUnderstood } from "./not-understood";
 import { OpenMessage } from "./open-message";
 import { SearchBox } from "./search-box";
 
@@ -42,9 +44,10 @@ export default async function MessagesPage({ params, searchParams }: MessagesPag
     logger().warn(line, "refused for the role");
     forbidden();
   }
+  const { understood, wrong } = await toUnderstoodSearch(scope, search);
   let query: MessageQuery;
   try {
-    query = parseMessageQuery(search, scope);
+    query = parseMessageQuery(understood, scope);
   } catch (error) {
     if (error instanceof InvalidParameterError) return <InvalidLink error={error} resetHref={path} />;
     throw error;
@@ -69,15 +72,16 @@ export default async function MessagesPage({ params, searchParams }: MessagesPag
       </FilterBar>
       <main className="page-column py-4">
         <PageHeading>Messages</PageHeading>
+        <NotUnderstood wrong={wrong} />
         <ListContent>
           <Suspense fallback={<Skeleton className="h-[70vh]" />}>
-            <MessageList scope={scope} query={query} search={search} path={path} locale={locale} />
+            <MessageList scope={scope} query={query} search={understood} path={path} locale={locale} />
           </Suspense>
         </ListContent>
       </main>
       {open !== null && (
         <Suspense>
-          <OpenMessage scope={scope} sid={open} closeHref={messageHref(path, search, null)} display={display} />
+          <OpenMessage scope={scope} sid={open} closeHref={messageHref(path, understood, null)} display={display} />
         </Suspense>
       )}
     </ReportSearchProvider>
