@@ -155,7 +155,7 @@ test.describe("a history of five countries", () => {
   test("the dates beside a range are its own from the moment it is chosen", async ({ page }) => {
     await open(page, WEEK);
     await expectReport(page, 221);
-    const before = (await filter(page, "Time range").innerText()).split("\n").at(-1) ?? "";
+    await expect(filter(page, "Time range")).toContainText("2025");
     await page.route(/_rsc=|range=last_30_days/, async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 1_500));
       await route.continue();
@@ -163,7 +163,7 @@ test.describe("a history of five countries", () => {
     await filter(page, "Time range").click();
     await page.getByRole("button", { name: "Last 30 days", exact: true }).click();
     await expect(filter(page, "Time range")).toContainText("Last 30 days");
-    expect(await filter(page, "Time range").innerText()).not.toContain(before);
+    expect(await filter(page, "Time range").textContent()).not.toContain("2025");
     await page.unrouteAll({ behavior: "wait" });
   });
 
