@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { parse } from "csv-parse/sync";
 import { nothingKnown } from "@/lib/ingest/facts";
 import { recordFacts } from "@/lib/ingest/queue";
 import { mintMessageSid, type WireAccount } from "@/lib/testing/wire-account";
@@ -59,6 +61,16 @@ test("a viewer sees that confirmations stopped, since when, and what to do; the 
   const { stopped_confirmations: told } = await answer.json();
   expect(told).toMatchObject({ extent: "all", confirmed: 0 });
   expect(Math.abs(Date.now() - stopped - Date.parse(told.since))).toBeLessThanOrEqual(30 * MINUTE);
+  const saving = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Export the checks as CSV" }).click();
+  const file = await saving;
+  expect(file.suggestedFilename()).toBe(`otp-data-health_${account.sid}.csv`);
+  const saved: string[][] = parse(await readFile(await file.path(), "utf8"), { bom: true });
+  expect(saved).toHaveLength(9);
+  expect(saved[1]?.slice(0, 2)).toEqual(["Confirmations", "broken"]);
+  expect(saved[0]).toHaveLength(11);
+  const byDay = page.getByRole("link", { name: "Export Feedback waiting for its message by day as CSV" });
+  await expect(byDay).toHaveAttribute("download", "otp-data-health_waiting_feedback.csv");
   await page.getByRole("link", { name: "Confirmations", exact: true }).click();
   await expect(confirmations).toBeInViewport();
   await expectAccessible(page);

@@ -39,7 +39,7 @@ export function CheckRow({ check, ends }: { check: Check; ends: DayEnds }) {
               {parts.length > 0 && <PartList parts={parts} />}
               <p className="max-w-prose text-muted-foreground">{meaning}</p>
               <p className="max-w-prose">{advice}</p>
-              <DayTable title={title} days={days} ends={ends} />
+              <DayTable check={check} ends={ends} />
             </div>
           </details>
         </div>
@@ -53,9 +53,9 @@ function PartList({ parts }: Pick<Check, "parts">) {
     <dl className="grid max-w-prose gap-y-1">
       {parts.map(({ name, value, note }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one check keep their places
-        <div key={index} className="flex flex-wrap justify-between gap-x-4">
-          <dt>{name}</dt>
-          <dd className="ml-auto text-right">
+        <div key={index} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4">
+          <dt className="break-words">{name}</dt>
+          <dd className="whitespace-nowrap text-right">
             {value}
             {note && <span className="ml-2 text-muted-foreground text-xs">{note}</span>}
           </dd>

@@ -1,11 +1,18 @@
+import { CsvLink } from "@/app/(dashboard)/csv-link";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import type { DataHealth } from "@/lib/data-health/fields";
-import { type Display, formatBucket, formatTime } from "@/lib/time/format";
+import { type Display, formatBucket, formatIso, formatTime } from "@/lib/time/format";
 import { DAY } from "@/lib/time/wall-clock";
 import type { Check } from "./check";
 
 /** When each of the seven times 24 hours ends; the time stands for all of them unless clocks change in between. */
-export type DayEnds = { readonly time: string; readonly labels: readonly string[] };
+export type DayEnds = {
+  readonly time: string;
+  readonly labels: readonly string[];
+  /** As files have them. */
+  readonly instants: readonly string[];
+  readonly zone: string;
+};
 
 export function toDayEnds({ from }: DataHealth, display: Display): DayEnds {
   const ends = Array.from({ length: 7 }, (_, day) => Date.parse(from) + (day + 1) * DAY);
@@ -13,35 +20,44 @@ export function toDayEnds({ from }: DataHealth, display: Display): DayEnds {
   const [time = ""] = times;
   const isSame = times.every((each) => each === time);
   const labels = ends.map((end, day) => `${formatBucket(end, "day", display)}${isSame ? "" : ` ${times[day]}`}`);
-  return { time: isSame ? `${time} of` : "", labels };
+  const instants = ends.map((end) => formatIso(end, display.zone));
+  return { time: isSame ? `${time} of` : "", labels, instants, zone: display.zone };
 }
 
-type DayTableProps = { title: string; days: Check["days"]; ends: DayEnds };
+type DayTableProps = { check: Pick<Check, "id" | "title" | "days">; ends: DayEnds };
 
-export function DayTable({ title, days, ends }: DayTableProps) {
+export function DayTable({ check: { id, title, days }, ends }: DayTableProps) {
   return (
-    <ScrollBox aria-label={`${title} by day`} className="max-w-full">
-      <table className="text-xs">
-        <caption className="pb-1 text-left text-muted-foreground">{`${days.caption} ${ends.time}`}</caption>
-        <thead>
-          <tr className="text-muted-foreground">
-            {ends.labels.map((end) => (
-              <th key={end} scope="col" className="whitespace-nowrap py-0.5 pr-4 text-right font-normal last:pr-0">
-                {end}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            {ends.labels.map((end, day) => (
-              <td key={end} className="whitespace-nowrap py-0.5 pr-4 text-right last:pr-0">
-                {days.texts[day]}
-              </td>
-            ))}
-          </tr>
-        </tbody>
-      </table>
-    </ScrollBox>
+    <div className="flex min-w-0 flex-wrap items-end gap-x-4">
+      <ScrollBox aria-label={`${title} by day`} className="max-w-full">
+        <table className="text-xs">
+          <caption className="pb-1 text-left text-muted-foreground">{`${days.caption} ${ends.time}`}</caption>
+          <thead>
+            <tr className="text-muted-foreground">
+              {ends.labels.map((end) => (
+                <th key={end} scope="col" className="whitespace-nowrap py-0.5 pr-4 text-right font-normal last:pr-0">
+                  {end}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <tr>
+              {ends.labels.map((end, day) => (
+                <td key={end} className="whitespace-nowrap py-0.5 pr-4 text-right last:pr-0">
+                  {days.texts[day]}
+                </td>
+              ))}
+            </tr>
+          </tbody>
+        </table>
+      </ScrollBox>
+      <CsvLink
+        fileName={`otp-data-health_${id}.csv`}
+        what={`${title} by day`}
+        names={[`until (${ends.zone})`, id]}
+        rows={ends.instants.map((instant, day) => [instant, days.values[day]])}
+      />
+    </div>
   );
 }

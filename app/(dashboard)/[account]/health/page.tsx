@@ -26,7 +26,7 @@ export default async function HealthPage({ params }: HealthPageProps) {
       frame={toHealthFrame(scope, now, locale)}
       getAnswer={refreshHealth.bind(null, scope.accountSid)}
     >
-      <main className="page-column max-w-5xl py-4">
+      <main className="page-column py-4">
         <PageHeading>Data health</PageHeading>
         <HealthTop />
         <HealthContent>
