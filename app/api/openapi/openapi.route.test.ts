@@ -63,7 +63,14 @@ const post = (path: string, body: string, headers: Record<string, string> = {}) 
 
 describe("answers are as described:", () => {
   it("batches", async () => {
-    const record = { to: "+919876543210", status: "failed", error_code: 30003, outcome: "confirmed", price: "-0.01" };
+    const record = {
+      to: "+919876543210",
+      carrier: "Jio",
+      status: "failed",
+      error_code: 30003,
+      outcome: "confirmed",
+      price: "-0.01",
+    };
     const all = [{ ...record, sid: "m-1", date_created: "2026-11-14T06:00:00Z" }];
     const bad = { sid: "m-2", colour: "red" };
     for (const [body, expected] of [
@@ -155,6 +162,17 @@ describe("answers are as described:", () => {
     check(evidence, 200, await ask(exportEvidence, "country=IN&carrier=Jio&from=2026-11-14&to=2026-11-15"));
     check(evidence, 400, await ask(exportEvidence, "country=IN"));
     check(evidence, 401, await ask(exportEvidence, "", {}));
+  });
+
+  it.each(["series", "errors", "receipts", "resends"])("one carrier's %s as a file", async (panel) => {
+    const { GET: handler } = await import(/* @vite-ignore */ resolve(`app/api/v1/carriers/${panel}.csv/route.ts`));
+    const ask = async (query: string, headers: Record<string, string> = { authorization }) =>
+      read(await handler(new Request(`${ORIGIN}/api/v1/carriers/${panel}.csv?${query}`, { headers })));
+    const operation = `get /api/v1/carriers/${panel}.csv`;
+    check(operation, 200, await ask("country=IN&carrier=Jio"));
+    check(operation, 400, await ask("country=IN"));
+    check(operation, 401, await ask("", {}));
+    check(operation, 404, await ask("country=IN&carrier=Nobody"));
   });
 
   it("annotations", async () => {
