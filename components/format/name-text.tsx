@@ -17,8 +17,14 @@ export function NameText({ text, className }: NameTextProps) {
   }
   return (
     <span className={cn("flex min-w-0", className)}>
-      <span className="truncate">{text.slice(0, -TAIL)}</span>
-      <span className="shrink-0">{text.slice(-TAIL)}</span>
+      {/* Read in one piece: side by side, the two would be heard, and found, as two words. */}
+      <span className="sr-only">{text}</span>
+      <span aria-hidden className="truncate">
+        {text.slice(0, -TAIL)}
+      </span>
+      <span aria-hidden className="shrink-0">
+        {text.slice(-TAIL)}
+      </span>
     </span>
   );
 }

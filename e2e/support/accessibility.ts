@@ -3,6 +3,8 @@ import { expect, type Page } from "@playwright/test";
 
 /** No violation of WCAG 2.2 AA or of axe's best practices, in light and in dark, of the page or the `part` of it. */
 export async function expectAccessible(page: Page, part = "html"): Promise<void> {
+  // While a page takes the place of another there is no title for a moment.
+  await expect(page).toHaveTitle(/./);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await expect(page.locator("html")).toHaveClass(new RegExp(`\\b${colorScheme}\\b`));

@@ -18,6 +18,17 @@ describe("AttemptLimit", () => {
     expect(attempts.take("a", 0)).toBe(true);
   });
 
+  it("takes an attempt back, and no more than there were", () => {
+    const attempts = limit();
+    for (let i = 0; i < 9; i++) {
+      expect(attempts.take("a", 0)).toBe(true);
+      attempts.giveBack("a");
+    }
+    attempts.giveBack("a");
+    attempts.giveBack("nobody");
+    expect([0, 0, 0, 0].map((now) => attempts.take("a", now))).toEqual([true, true, true, false]);
+  });
+
   it("forgets the oldest window rather than grow", () => {
     const attempts = limit();
     for (let i = 0; i < 4; i++) attempts.take("a", 0);

@@ -27,6 +27,12 @@ export class AttemptLimit {
     return true;
   }
 
+  /** Takes one attempt back that was none, after all. */
+  giveBack(key: string): void {
+    const known = this.attempts.get(key);
+    if (known && known.count > 0) known.count -= 1;
+  }
+
   /** Forgets the attempts of a key, after one that succeeded. */
   clear(key: string): void {
     this.attempts.delete(key);

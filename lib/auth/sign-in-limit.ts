@@ -26,8 +26,12 @@ export function takeSignInAttempt(address: string, email: string): boolean {
   return byAddress.take(address) && byBoth.take(both(address, email)) && byEmail.take(email);
 }
 
-/** A success clears the e-mail, not the address: one's own account must not pay for guessing at others'. */
+/**
+ * A success clears the e-mail. Of the address it takes back only itself: an office may sign in as often as it likes, and one's own
+ * account must not pay for guessing at others'.
+ */
 export function clearSignInAttempts(address: string, email: string): void {
+  limits().byAddress.giveBack(address);
   limits().byBoth.clear(both(address, email));
   limits().byEmail.clear(email);
 }
