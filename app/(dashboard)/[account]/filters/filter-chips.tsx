@@ -17,21 +17,23 @@ type FilterChipsProps = {
 export function FilterChips({ countryLabels, locale, onFocusLost }: FilterChipsProps) {
   const { search, update, reset } = useReportSearch();
   const box = useRef<HTMLDivElement>(null);
-  /** The place of the chip that was removed, until the focus is on the one that took it. */
-  const removed = useRef<number | null>(null);
+  const chips = FILTER_NAMES.flatMap((name) => search[name].map((value) => `${name} ${value}`));
+  /** The chip that was removed and its place, until the focus is on the one that took it. */
+  const removed = useRef<{ chip: string; place: number } | null>(null);
 
   useEffect(() => {
-    if (removed.current === null) return;
+    // Another render may come before the one without the chip.
+    if (removed.current === null || chips.includes(removed.current.chip)) return;
     const buttons = box.current?.querySelectorAll<HTMLButtonElement>("[data-chip] button") ?? [];
-    const heir = buttons[Math.min(removed.current, buttons.length - 1)];
+    const heir = buttons[Math.min(removed.current.place, buttons.length - 1)];
     removed.current = null;
     if (heir) heir.focus();
     else onFocusLost();
   });
 
   const remove = (name: FilterName, value: string) => {
-    const chips = FILTER_NAMES.flatMap((other) => search[other].map((each) => `${other} ${each}`));
-    removed.current = chips.indexOf(`${name} ${value}`);
+    const chip = `${name} ${value}`;
+    removed.current = { chip, place: chips.indexOf(chip) };
     update({ [name]: search[name].filter((other) => other !== value) });
   };
   const changed = Object.values(search).some((value) => (Array.isArray(value) ? value.length > 0 : value !== null));
