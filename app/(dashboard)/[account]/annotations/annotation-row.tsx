@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import { AskBeforeDelete } from "@/components/states/ask-before-delete";
 import { PAGE_HEADING } from "@/components/states/page-heading";
 import { Button } from "@/components/ui/button";
 import type { Display } from "@/lib/time/format";
@@ -59,30 +60,17 @@ export function AnnotationRow({ account, annotation, zone, locale }: AnnotationR
         </div>
       )}
       {(doing === "ask" || doing === "delete") && (
-        // biome-ignore lint/a11y/useSemanticElements: a question is no set of fields
-        <div role="group" aria-label={`Delete ${draft.text}`} className="col-span-full flex items-center gap-2">
-          <p>Delete it from every chart?</p>
-          <Button
-            // What was pressed to get here asks no more.
-            autoFocus
-            size="small"
-            className="text-destructive"
-            aria-disabled={doing === "delete"}
-            onClick={() => void onDelete()}
-          >
-            {doing === "delete" ? "Deleting…" : "Delete"}
-          </Button>
-          <Button
-            variant="ghost"
-            size="small"
-            onClick={() => {
-              stop();
-              remove.current?.focus();
-            }}
-          >
-            Cancel
-          </Button>
-        </div>
+        <AskBeforeDelete
+          name={draft.text}
+          question="Delete it from every chart?"
+          deleting={doing === "delete"}
+          onDelete={() => void onDelete()}
+          onCancel={() => {
+            stop();
+            remove.current?.focus();
+          }}
+          className="col-span-full"
+        />
       )}
       {doing === "edit" && (
         <AnnotationSheet

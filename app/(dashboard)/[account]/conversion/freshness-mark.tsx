@@ -1,37 +1,10 @@
 "use client";
 
-import { WarningMark } from "@/components/states/warning-mark";
-import { Definition } from "@/components/ui/definition";
 import { useReportSearch } from "../filters/report-search";
-import { useFreshness } from "./freshness";
+import { AgeMark } from "./age-mark";
 
-/** How old the numbers are, and whether they are older than they should be. */
+/** The age of the answer. The filter bar tells of the worse: that these are not even the numbers asked for. */
 export function FreshnessMark() {
-  const { frame, live, stale, refreshing, refresh } = useFreshness();
   const { unreachable } = useReportSearch();
-  // The filter bar tells of the worse: that these are not even the numbers asked for.
-  if (unreachable) return null;
-  return (
-    <>
-      {live && !stale && (
-        <span className="ml-auto flex min-h-8 items-center whitespace-nowrap text-muted-foreground text-xs">
-          <Definition text={`As of ${frame.asOfText}. Refreshes every 30 seconds while you look at it.`}>
-            <span aria-hidden className="mr-1.5 inline-block size-1.5 rounded-full bg-confirmed align-middle" />
-            Live
-          </Definition>
-        </span>
-      )}
-      <WarningMark
-        warning={
-          stale && (
-            <span>
-              Could not refresh: data as of <span className="font-medium text-foreground">{frame.asOfText}</span>
-            </span>
-          )
-        }
-        busy={refreshing}
-        onRetry={refresh}
-      />
-    </>
-  );
+  return unreachable ? null : <AgeMark />;
 }

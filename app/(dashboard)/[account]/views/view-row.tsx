@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import { AskBeforeDelete } from "@/components/states/ask-before-delete";
 import { PAGE_HEADING } from "@/components/states/page-heading";
 import { Button } from "@/components/ui/button";
 import { removeView } from "./actions";
@@ -72,23 +73,14 @@ export function ViewRow({ account, view }: ViewRowProps) {
       </div>
       {doing === "rename" && <RenameForm account={account} view={view} onSaved={onRenamed} onCancel={stop} />}
       {doing === "delete" && (
-        // biome-ignore lint/a11y/useSemanticElements: a question is no set of fields
-        <div role="group" aria-label={`Delete ${name}`} className="flex flex-wrap items-center gap-2 pb-1">
-          <p>{view.isShared ? "Delete it for everybody in the account?" : "Delete it?"}</p>
-          <Button
-            // What was pressed to get here is gone.
-            autoFocus
-            size="small"
-            className="text-destructive"
-            aria-disabled={deletion.pending}
-            onClick={() => !deletion.pending && deletion.send(undefined)}
-          >
-            {deletion.pending ? "Deleting…" : "Delete"}
-          </Button>
-          <Button variant="ghost" size="small" onClick={stop}>
-            Cancel
-          </Button>
-        </div>
+        <AskBeforeDelete
+          name={name}
+          question={view.isShared ? "Delete it for everybody in the account?" : "Delete it?"}
+          deleting={deletion.pending}
+          onDelete={() => deletion.send(undefined)}
+          onCancel={stop}
+          className="pb-1"
+        />
       )}
       <p role="alert" className="text-destructive text-xs empty:hidden">
         {deletion.refusal?.error}

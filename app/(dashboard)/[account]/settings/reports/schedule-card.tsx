@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import { AskBeforeDelete } from "@/components/states/ask-before-delete";
 import { PAGE_HEADING } from "@/components/states/page-heading";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -76,34 +77,17 @@ export function ScheduleCard({ account, schedule: { id, name, isPaused, facts, d
         </div>
       </header>
       {isAsking && (
-        // biome-ignore lint/a11y/useSemanticElements: a question is no set of fields
-        <div
-          role="group"
-          aria-label={`Delete ${name}`}
-          className="flex flex-wrap items-center gap-2 border-b px-4 py-2"
-        >
-          <p>Delete it with the record of what was sent?</p>
-          <Button
-            // What was pressed to get here is further up.
-            autoFocus
-            size="small"
-            className="text-destructive"
-            aria-disabled={deletion.pending}
-            onClick={deletion.send}
-          >
-            {deletion.pending ? "Deleting…" : "Delete"}
-          </Button>
-          <Button
-            variant="ghost"
-            size="small"
-            onClick={() => {
-              setAsking(false);
-              deleteButton.current?.focus();
-            }}
-          >
-            Cancel
-          </Button>
-        </div>
+        <AskBeforeDelete
+          name={name}
+          question="Delete it with the record of what was sent?"
+          deleting={deletion.pending}
+          onDelete={deletion.send}
+          onCancel={() => {
+            setAsking(false);
+            deleteButton.current?.focus();
+          }}
+          className="border-b px-4 py-2"
+        />
       )}
       <p role="status" className="border-b px-4 py-2 empty:hidden">
         {sending.state?.status === "done" && sending.state.message}

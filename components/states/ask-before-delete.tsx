@@ -1,0 +1,32 @@
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-name";
+
+type AskBeforeDeleteProps = {
+  /** What is about to be deleted. */
+  name: string;
+  question: string;
+  deleting: boolean;
+  onDelete: () => void;
+  onCancel: () => void;
+  className?: string;
+};
+
+/** A question in place of a dialog. It takes the focus: what was pressed to get here may be gone. */
+export const AskBeforeDelete = ({ name, question, deleting, onDelete, onCancel, className }: AskBeforeDeleteProps) => (
+  // biome-ignore lint/a11y/useSemanticElements: a question is no set of fields
+  <div role="group" aria-label={`Delete ${name}`} className={cn("flex flex-wrap items-center gap-2", className)}>
+    <p>{question}</p>
+    <Button
+      autoFocus
+      size="small"
+      className="text-destructive"
+      aria-disabled={deleting}
+      onClick={() => !deleting && onDelete()}
+    >
+      {deleting ? "Deleting…" : "Delete"}
+    </Button>
+    <Button variant="ghost" size="small" onClick={onCancel}>
+      Cancel
+    </Button>
+  </div>
+);
