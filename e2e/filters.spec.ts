@@ -1,15 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { WireAccount } from "@/lib/testing/wire-account";
 import { createAccount, createUser } from "./support/accounts";
-import {
-  chooseGranularity,
-  chooseOption,
-  choosePreset,
-  chooseRange,
-  filter,
-  filterMenu,
-  searchOf,
-} from "./support/filters";
+import { chooseGranularity, chooseOption, chooseRange, filter, filterMenu, searchOf } from "./support/filters";
 import { tabTo } from "./support/keyboard";
 import { recordHistory } from "./support/messages";
 import { expectTiles, getReport, readTrend, tile, toNumber } from "./support/report";
@@ -22,12 +14,6 @@ const DAY = 24 * HOUR;
 /** 9 March 00:15 in Kathmandu (+05:45), 8 March 15:00 in St. John's (−03:30), where clocks go forward that night. */
 const MOMENT = Date.parse("2025-03-08T18:30:00Z");
 const WEEK = "from=2025-03-05&to=2025-03-12";
-
-/** A zone in which it is about noon, so that no test runs into midnight. */
-function zoneAtNoon(): string {
-  const offset = 12 - new Date().getUTCHours();
-  return offset === 0 ? "UTC" : `Etc/GMT${offset > 0 ? `-${offset}` : `+${-offset}`}`;
-}
 
 test.describe("a history of five countries", () => {
   let user: Awaited<ReturnType<typeof createUser>>;
@@ -254,67 +240,6 @@ test.describe("a history of five countries", () => {
     await expect(carrier).toBeVisible();
   });
 });
-
-test("the calendar's today is that of the report's zone, whatever the browser's", async ({ page, context }) => {
-  const user = await createUser();
-  const account = await createAccount({ name: "Today" }, user);
-  await recordHistory(account, [{ at: Date.now() - HOUR, count: 1, country: "IN" }]);
-  await beSignedIn(context, user);
-  const days: (string | null)[] = [];
-  // 25 hours apart: these two never have the same day.
-  for (const zone of ["Pacific/Kiritimati", "Pacific/Pago_Pago"]) {
-    await page.goto(`/${account.sid}/conversion?tz=${zone}`);
-    await filter(page, "Time range").click();
-    const today = page.getByRole("dialog", { name: "Time range" }).locator("[data-today]");
-    const day = await today.getAttribute("data-day");
-    expect(day).toBe(new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format());
-    days.push(day);
-  }
-  expect(new Set(days).size).toBe(2);
-});
-
-test("a preset means what it says in the account's zone", async ({ page, context }) => {
-  const user = await createUser();
-  const account = await createAccount({ name: "Presets", reportingZone: zoneAtNoon() }, user);
-  const now = Date.now();
-  await recordHistory(
-    account,
-    [20 * 60_000, 3 * HOUR, 26 * HOUR, 3 * DAY, 20 * DAY, 60 * DAY, 300 * DAY].map((age, index) => ({
-      at: now - age,
-      // Powers of two: every sum says which of them it is made of.
-      count: 2 ** index,
-      delivered: 2 ** index,
-      country: "IN",
-    })),
-  );
-  await beSignedIn(context, user);
-  await page.goto(`/${account.sid}/conversion`);
-  for (const [preset, attempted] of [
-    ["Last hour", 1],
-    ["Last 24 hours", 3],
-    ["Today", 3],
-    ["Yesterday", 4],
-    ["Last 7 days", 15],
-    ["Last 30 days", 31],
-    ["Last 90 days", 63],
-    ["Last 13 months", 127],
-  ] as const) {
-    await choosePreset(page, preset);
-    await expectRange(page, preset);
-    await expectTiles(page, { attempted, status_ok: attempted, confirmed: 0 });
-  }
-  for (const preset of ["This week", "Last week", "This month", "Last month"]) {
-    await choosePreset(page, preset);
-    await expectRange(page, preset);
-    const { totals } = await getReport("funnel", account, searchOf(page));
-    if (totals.attempted > 0) await expectTiles(page, totals);
-    else await expect(page.getByRole("heading", { name: "No messages in this range" })).toBeVisible();
-  }
-});
-
-/** The button shows a choice before the address does. */
-const expectRange = (page: Page, preset: string) =>
-  expect.poll(() => searchOf(page).get("range")).toBe(preset.toLowerCase().replaceAll(" ", "_"));
 
 /** `9 Mar 2025` of the API's `2025-03-09T00:00:00+05:45`. */
 const toDay = (start: string) =>
