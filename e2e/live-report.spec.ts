@@ -32,12 +32,20 @@ const filters = (page: Page) => page.getByRole("region", { name: "Filters" });
 const isRefresh = (request: { method: () => string; url: () => string }) =>
   request.method() === "POST" && request.url().includes("/conversion");
 
-test("a live range refreshes itself, and keeps focus, scroll, what is open and what was closed", async ({ page }) => {
+/** The page once it has come alive: its clock runs, and buttons answer. */
+async function openLiveReport(page: Page) {
   await page.goto(`/${account.sid}/conversion`);
   await expectNow(page);
-  await page.getByRole("button", { name: "India: carriers" }).click();
   const table = page.getByRole("group", { name: "Show the trend as" }).getByRole("button", { name: "Table" });
   await table.click();
+  await expect(table).toHaveAttribute("aria-pressed", "true");
+  return { table };
+}
+
+test("a live range refreshes itself, and keeps focus, scroll, what is open and what was closed", async ({ page }) => {
+  const { table } = await openLiveReport(page);
+  await page.getByRole("button", { name: "India: carriers" }).click();
+  await table.focus();
   await page.evaluate(() => window.scrollTo(0, 120));
   const scrolled = await page.evaluate(() => window.scrollY);
 
@@ -52,8 +60,7 @@ test("a live range refreshes itself, and keeps focus, scroll, what is open and w
 });
 
 test("nothing is asked for while nobody looks, and at once when somebody does", async ({ page }) => {
-  await page.goto(`/${account.sid}/conversion`);
-  await expectNow(page);
+  await openLiveReport(page);
   let refreshes = 0;
   page.on("request", (request) => {
     if (isRefresh(request)) refreshes += 1;
@@ -85,8 +92,7 @@ test("a refresh that fails leaves what was there, says how old it is, and can be
   problems,
 }) => {
   problems.allow(/ERR_FAILED|ERR_INTERNET|Failed to (load|fetch)/);
-  await page.goto(`/${account.sid}/conversion`);
-  await expectNow(page);
+  await openLiveReport(page);
   const before = (await getReport("funnel", account)).totals;
   await record(9);
   await page.route(/\/conversion/, (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
