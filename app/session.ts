@@ -25,3 +25,9 @@ export const requireScope = cache(async (accountSid: string, next = `/${accountS
 
 /** The accounts of whoever is signed in, oldest first. */
 export const listOwnAccounts = cache(async () => listAccountsOfUser(await requireUser()));
+
+/** The role in an account of whoever is signed in; null for nobody and for an account that isn't theirs. */
+export async function findOwnRole(accountSid: string): Promise<Role | null> {
+  if (!(await currentUser())) return null;
+  return (await listOwnAccounts()).find(({ sid }) => sid === accountSid)?.role ?? null;
+}

@@ -34,7 +34,7 @@ async function fill(page: Page, { name, email }: { name: string; email: string }
 
 test("an administrator finds them in the settings, and makes, changes, pauses and deletes one", async ({ page }) => {
   await page.goto(`/${account.sid}/settings`);
-  await page.getByRole("link", { name: "Scheduled reports of this account" }).click();
+  await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "Scheduled reports" }).click();
   await expect(page.getByText("E-mail is off: this server knows no mail server.")).toBeVisible();
   await page.getByRole("link", { name: "New report" }).click();
   await fill(page, { name: "Weekly India", email: "ann@example.com" });

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { forbidden } from "next/navigation";
 import { getViewerLocale } from "@/app/(dashboard)/viewer-locale";
 import { requireScope } from "@/app/session";
@@ -47,17 +46,6 @@ export default async function SettingsPage({ params }: SettingsPageProps) {
             confirmationWindowMinutes={confirmationWindowMinutes}
             now={Date.now()}
           />
-        </SettingsSection>
-        <SettingsSection
-          id="scheduled-reports"
-          title="Scheduled reports"
-          description="By e-mail or webhook, every day or week."
-        >
-          <p className="p-4">
-            <Link href={`/${account}/settings/reports`} className="text-primary underline-offset-4 hover:underline">
-              Scheduled reports of this account
-            </Link>
-          </p>
         </SettingsSection>
       </div>
     </main>
