@@ -12,8 +12,9 @@ const TYPES: Record<string, string> = {
   Boolean: "bool",
   Bytes: "bytea",
   DateTime: "timestamp",
+  Json: "jsonb",
 };
-const NATIVE_TYPES: Record<string, string> = { "Timestamptz(3)": "timestamptz", SmallInt: "int2" };
+const NATIVE_TYPES: Record<string, string> = { "Timestamptz(3)": "timestamptz", SmallInt: "int2", Uuid: "uuid" };
 
 type Table = { columns: Record<string, string>; keys: string[] };
 
