@@ -1,3 +1,6 @@
+import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
+import { toChangeDetails } from "@/lib/audit/change-details";
+import { changeWithAudit } from "@/lib/audit/change-with-audit";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
@@ -27,9 +30,25 @@ export async function getAccountSettings({ accountId }: AccountScope): Promise<A
 type Changes = Partial<Pick<AccountSettings, "name" | "confirmationWindowMinutes">>;
 
 /** The zone has a function of its own (`changeReportingZone`). Throws DatabaseUnavailableError. */
-export async function updateAccount({ accountId }: AccountScope, changes: Changes): Promise<void> {
+export async function updateAccount(
+  { accountId }: AccountScope,
+  changes: Changes,
+  by: AuditSource = SYSTEM,
+): Promise<void> {
+  const select = { name: true, confirmationWindowMinutes: true };
   try {
-    await prisma().account.update({ where: { id: accountId }, data: changes });
+    await changeWithAudit(
+      async (tx) => {
+        // Locked, so that the line's value before is the one that was replaced.
+        await tx.$queryRaw`SELECT FROM account WHERE id = ${accountId} FOR UPDATE`;
+        const before = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select });
+        return [before, await tx.account.update({ where: { id: accountId }, data: changes, select })] as const;
+      },
+      ([before, after]) => {
+        const details = toChangeDetails(before, after);
+        return details && { accountId, action: "account.settings_changed", by, details };
+      },
+    );
   } catch (error) {
     throw toDatabaseError(error);
   }

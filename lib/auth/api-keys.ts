@@ -1,4 +1,7 @@
+import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
+import { changeWithAudit } from "@/lib/audit/change-with-audit";
 import type { AccountScope } from "@/lib/db/account-scope";
+import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
 import { forgetVerifiedCredentials } from "./authenticate-basic";
 import { type KeyScope, toKeyScopes } from "./key-scopes";
@@ -20,24 +23,47 @@ type NewApiKey = { readonly name: string; readonly scopes: readonly KeyScope[]; 
 export async function createApiKey(
   scope: AccountScope,
   { name, scopes, expiresAt }: NewApiKey,
+  by: AuditSource = SYSTEM,
 ): Promise<{ sid: string; secret: string }> {
   const sid = `SK${mintHex()}`;
   const secret = mintHex();
   const secretHash = Uint8Array.from(hashSecret("api-key-hash", secret));
-  await prisma().apiKey.create({
-    data: { sid, accountId: scope.accountId, name, scopes: [...scopes], secretHash, expiresAt: expiresAt ?? null },
-  });
+  const { accountId } = scope;
+  const data = { sid, accountId, name, scopes: [...scopes], secretHash, expiresAt: expiresAt ?? null };
+  const details = { name, scopes, expires_at: expiresAt?.toISOString() };
+  try {
+    await changeWithAudit(
+      (tx) => tx.apiKey.create({ data }),
+      () => ({ accountId, action: "key.created", by, target: sid, details }),
+    );
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
   return { sid, secret };
 }
 
 /** Ends a key: at once in this process, within 5 s in others. False when the account has no such key in force. */
-export async function revokeApiKey(scope: AccountScope, sid: string): Promise<boolean> {
-  const { count } = await prisma().apiKey.updateMany({
-    where: { sid, accountId: scope.accountId, revokedAt: null },
-    data: { revokedAt: new Date() },
-  });
-  forgetVerifiedCredentials();
-  return count > 0;
+export async function revokeApiKey(
+  { accountId }: AccountScope,
+  sid: string,
+  by: AuditSource = SYSTEM,
+): Promise<boolean> {
+  try {
+    const [revoked] = await changeWithAudit(
+      (tx) =>
+        tx.apiKey.updateManyAndReturn({
+          where: { sid, accountId, revokedAt: null },
+          data: { revokedAt: new Date() },
+          select: { name: true },
+        }),
+      ([key]) => (key ? { accountId, action: "key.revoked", by, target: sid, details: { name: key.name } } : null),
+    );
+    return revoked !== undefined;
+  } catch (error) {
+    throw toDatabaseError(error);
+  } finally {
+    forgetVerifiedCredentials();
+  }
 }
 
 /** The account's keys, newest first, revoked ones included. */

@@ -2,7 +2,7 @@ import { env } from "@/lib/env";
 
 const LONGEST_ADDRESS = 64;
 /** All who reach the server in a way that says nothing of them share this one. */
-const UNKNOWN = "unknown";
+export const UNKNOWN_ADDRESS = "unknown";
 
 /** Written by our HTTP server over whatever the client sent (scripts/start/http-server.mjs). */
 const REMOTE_ADDRESS = "x-otp-remote-address";
@@ -17,5 +17,5 @@ const shorten = (address: string | undefined) => address?.trim().slice(0, LONGES
  */
 export function toClientAddress(headers: GivenHeaders): string {
   const forwarded = env().PUBLIC_URL ? shorten(headers["x-forwarded-for"]?.split(",").at(-1)) : undefined;
-  return forwarded ?? shorten(headers[REMOTE_ADDRESS]) ?? UNKNOWN;
+  return forwarded ?? shorten(headers[REMOTE_ADDRESS]) ?? UNKNOWN_ADDRESS;
 }

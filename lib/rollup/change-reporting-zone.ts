@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isKnownZone } from "@/lib/accounts/is-known-zone";
+import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
+import { recordAuditThrough } from "@/lib/audit/record-audit";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { DatabaseUnavailableError, toDatabaseError } from "@/lib/db/errors";
 import { pool } from "@/lib/db/pool";
@@ -31,12 +33,16 @@ const CHANGE = `
  * Throws UnknownZoneError, and DatabaseUnavailableError also when other work leaves no moment for it. Ask `dayRebuilder` to
  * start afterwards.
  */
-export async function changeReportingZone({ accountId }: AccountScope, zone: string): Promise<void> {
+export async function changeReportingZone(
+  { accountId }: AccountScope,
+  zone: string,
+  by: AuditSource = SYSTEM,
+): Promise<void> {
   if (!(await isKnownZone(zone))) throw new UnknownZoneError(zone);
   const rules = (await isZoneAgreed(zone)) ? toRulesDigest(zone) : null;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await changeOnce(accountId, zone, rules);
+      return await changeOnce({ accountId, zone, rules, by });
     } catch (error) {
       const isBusy = error instanceof Error && "code" in error && error.code === LOCK_NOT_AVAILABLE;
       if (!isBusy) throw toDatabaseError(error);
@@ -46,7 +52,14 @@ export async function changeReportingZone({ accountId }: AccountScope, zone: str
   }
 }
 
-async function changeOnce(accountId: number, zone: string, rules: string | null): Promise<void> {
+type ZoneChange = {
+  readonly accountId: number;
+  readonly zone: string;
+  readonly rules: string | null;
+  readonly by: AuditSource;
+};
+
+async function changeOnce({ accountId, zone, rules, by }: ZoneChange): Promise<void> {
   const client = await pool().connect();
   // A connection lost between two statements fails the next one; unheard, the event would end the process.
   const ignore = () => {};
@@ -54,11 +67,16 @@ async function changeOnce(accountId: number, zone: string, rules: string | null)
   let isBroken = false;
   try {
     await client.query(CHANGE);
-    await client.query(
+    const { rows } = await client.query<{ before: string }>(
       `UPDATE account SET reporting_zone = $2, zone_rules = $3, zone_changed_at = greatest(clock_timestamp(), zone_changed_at + interval '1 ms')
-        WHERE id = $1 AND reporting_zone <> $2`,
+        WHERE id = $1 AND reporting_zone <> $2 RETURNING old.reporting_zone AS before`,
       [accountId, zone, rules],
     );
+    const [changed] = rows;
+    if (changed) {
+      const details = { reportingZone: zone, reportingZone_before: changed.before };
+      await recordAuditThrough(client, { accountId, action: "account.settings_changed", by, details });
+    }
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK").catch(() => {

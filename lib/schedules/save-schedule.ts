@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
+import { changeWithAudit } from "@/lib/audit/change-with-audit";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
@@ -40,31 +42,40 @@ function toTargetColumns(scope: AccountScope, id: string, target: Target, hasSec
   };
 }
 
+/** Whom figures go to is what an auditor asks; a webhook's path may be its secret. */
+const describeSchedule = ({ name, report }: Pick<ScheduleFields, "name" | "report">, target: Target) => ({
+  name,
+  report,
+  sent_to: target.kind === "email" ? target.emails : new URL(target.url).origin,
+});
+
 /** Its first period is the one before the next time to send. Throws DatabaseUnavailableError. */
 export async function createSchedule(
   scope: AccountScope,
   { target, ...fields }: ScheduleFields,
   authorId: number,
   now: number = Date.now(),
+  by: AuditSource = SYSTEM,
 ): Promise<Saved | { readonly status: "full" }> {
   const { accountId, reportingZone } = scope;
   const id = mintId();
   const { secret, columns } = toTargetColumns(scope, id, target, false);
   try {
     if ((await prisma().schedule.count({ where: { accountId } })) >= MAX_SCHEDULES) return { status: "full" };
-    const row = await prisma().schedule.create({
-      data: {
-        ...fields,
-        ...columns,
-        accountId,
-        id,
-        authorId,
-        plannedAt: new Date(now),
-        plannedZone: reportingZone,
-        nextRunAt: new Date(nextDue(fields, reportingZone, now)),
-      },
-      ...SCHEDULE_COLUMNS,
-    });
+    const data = {
+      ...fields,
+      ...columns,
+      accountId,
+      id,
+      authorId,
+      plannedAt: new Date(now),
+      plannedZone: reportingZone,
+      nextRunAt: new Date(nextDue(fields, reportingZone, now)),
+    };
+    const row = await changeWithAudit(
+      (tx) => tx.schedule.create({ data, ...SCHEDULE_COLUMNS }),
+      () => ({ accountId, action: "schedule.created", by, target: id, details: describeSchedule(fields, target) }),
+    );
     return { status: "saved", schedule: toSchedule(row), secret };
   } catch (error) {
     throw toDatabaseError(error);
@@ -79,7 +90,7 @@ export async function updateSchedule(
   scope: AccountScope,
   id: string,
   { target, ...fields }: ScheduleFields,
-  { withNewSecret = false } = {},
+  { withNewSecret = false, by = SYSTEM }: { withNewSecret?: boolean; by?: AuditSource } = {},
 ): Promise<Saved | Missing> {
   const { accountId, reportingZone } = scope;
   const where = { accountId_id: { accountId, id } };
@@ -91,16 +102,17 @@ export async function updateSchedule(
     if (!held) return { status: "not found" };
     const hasSecret = held.webhookSecretEncrypted !== null && !withNewSecret;
     const { secret, columns } = toTargetColumns(scope, id, target, hasSecret);
-    const [row] = await prisma().schedule.updateManyAndReturn({
-      where: { accountId, id },
-      data: {
-        ...fields,
-        ...columns,
-        plannedZone: reportingZone,
-        nextRunAt: new Date(nextDue(fields, reportingZone, held.plannedAt.getTime())),
-      },
-      ...SCHEDULE_COLUMNS,
-    });
+    const data = {
+      ...fields,
+      ...columns,
+      plannedZone: reportingZone,
+      nextRunAt: new Date(nextDue(fields, reportingZone, held.plannedAt.getTime())),
+    };
+    const details = { ...describeSchedule(fields, target), new_secret: withNewSecret || undefined };
+    const [row] = await changeWithAudit(
+      (tx) => tx.schedule.updateManyAndReturn({ where: { accountId, id }, data, ...SCHEDULE_COLUMNS }),
+      ([changed]) => (changed ? { accountId, action: "schedule.changed", by, target: id, details } : null),
+    );
     return row ? { status: "saved", schedule: toSchedule(row), secret } : { status: "not found" };
   } catch (error) {
     throw toDatabaseError(error);
@@ -111,9 +123,13 @@ export async function updateSchedule(
 export async function deleteSchedule(
   { accountId }: AccountScope,
   id: string,
+  by: AuditSource = SYSTEM,
 ): Promise<{ status: "deleted" } | Missing> {
   try {
-    const { count } = await prisma().schedule.deleteMany({ where: { accountId, id } });
+    const { count } = await changeWithAudit(
+      (tx) => tx.schedule.deleteMany({ where: { accountId, id } }),
+      (deleted) => (deleted.count > 0 ? { accountId, action: "schedule.deleted", by, target: id } : null),
+    );
     return { status: count > 0 ? "deleted" : "not found" };
   } catch (error) {
     throw toDatabaseError(error);

@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
+import { recordAudit } from "@/lib/audit/record-audit";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
@@ -20,6 +22,7 @@ export async function sendTest(
   scope: AccountScope,
   id: string,
   now: number = Date.now(),
+  by: AuditSource = SYSTEM,
 ): Promise<Attempt | { readonly status: "not found" } | { readonly status: "too many" }> {
   const { accountId, reportingZone: zone } = scope;
   const schedule = await getSchedule(scope, id);
@@ -40,6 +43,7 @@ export async function sendTest(
         createdAt: new Date(now),
       },
     });
+    await recordAudit({ accountId, action: "schedule.sent", by, target: id });
     const attempt = await attemptDelivery(scope, claim, now);
     await settleDelivery(claim, { state: attempt.status, note: attempt.note }, Date.now());
     note(scope, claim, attempt, true);
