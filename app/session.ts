@@ -1,10 +1,12 @@
 import { headers } from "next/headers";
-import { notFound, redirect } from "next/navigation";
+import { forbidden, notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import type { Role } from "@/lib/auth/roles";
+import { ACTIONS, type MemberAction, type MemberPage, PAGES } from "@/lib/auth/access-table";
+import { hasRole, type Role } from "@/lib/auth/roles";
 import { getSessionUser, type SessionUser } from "@/lib/auth/session-user";
 import { getScopeForUser, listAccountsOfUser } from "@/lib/auth/user-accounts";
 import type { AccountScope } from "@/lib/db/account-scope";
+import { logger } from "@/lib/observability/logger";
 
 const currentUser = cache(async () => getSessionUser((await headers()).get("cookie")));
 
@@ -22,6 +24,27 @@ export const requireScope = cache(async (accountSid: string, next = `/${accountS
   const { scope, role } = (await getScopeForUser(user, accountSid)) ?? notFound();
   return { scope, role, user };
 });
+
+function hasNeededRole({ role, scope, user }: Member, needs: Role, what: MemberPage | MemberAction): boolean {
+  if (hasRole(role, needs)) return true;
+  logger().warn({ account: scope.accountSid, user: user.id, has: role, needs, what }, "refused for the role");
+  return false;
+}
+
+/**
+ * Who opens a page of an account. Leaves for sign-in, which returns to `next`, for "not found" where the account is not theirs,
+ * and for "forbidden" where the role is too small.
+ */
+export async function requirePage(page: MemberPage, accountSid: string, next: string): Promise<Member> {
+  const member = await requireScope(accountSid, next);
+  return hasNeededRole(member, PAGES[page], page) ? member : forbidden();
+}
+
+/** Who uses an action on an account; null where the role is too small. Leaves as `requirePage` does otherwise. */
+export async function authorizeAction(action: MemberAction, accountSid: string, next?: string): Promise<Member | null> {
+  const member = await requireScope(accountSid, next);
+  return hasNeededRole(member, ACTIONS[action], action) ? member : null;
+}
 
 /** The accounts of whoever is signed in, oldest first. */
 export const listOwnAccounts = cache(async () => listAccountsOfUser(await requireUser()));

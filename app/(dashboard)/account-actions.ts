@@ -1,8 +1,8 @@
 "use server";
 
-import { requireScope } from "@/app/session";
+import { getAuditSource } from "@/app/audit-source";
+import { authorizeAction } from "@/app/session";
 import { createApiKey } from "@/lib/auth/api-keys";
-import { hasRole } from "@/lib/auth/roles";
 
 export type IngestKeyAnswer =
   /** Shown once: the secret cannot be read again. */
@@ -10,7 +10,8 @@ export type IngestKeyAnswer =
 
 /** Makes a key with which an application can report its messages and nothing else; for administrators only. */
 export async function createIngestKey(accountSid: string): Promise<IngestKeyAnswer> {
-  const { scope, role } = await requireScope(accountSid);
-  if (!hasRole(role, "admin")) return { status: "not allowed" };
-  return { status: "created", ...(await createApiKey(scope, { name: "First messages", scopes: ["ingest"] })) };
+  const member = await authorizeAction("/account-actions#createIngestKey", accountSid);
+  if (!member) return { status: "not allowed" };
+  const key = { name: "First messages", scopes: ["ingest"] } as const;
+  return { status: "created", ...(await createApiKey(member.scope, key, await getAuditSource(member.user))) };
 }

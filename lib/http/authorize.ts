@@ -1,5 +1,5 @@
+import type { Access } from "@/lib/auth/access-table";
 import { authenticateBasic } from "@/lib/auth/authenticate-basic";
-import type { KeyScope } from "@/lib/auth/key-scopes";
 import { parseBasic } from "@/lib/auth/parse-basic";
 import { hasRole, type Role } from "@/lib/auth/roles";
 import { getSessionUser } from "@/lib/auth/session-user";
@@ -9,15 +9,6 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { logger } from "@/lib/observability/logger";
 import { ApiError } from "./errors";
 import { isFromThisSite } from "./is-from-this-site";
-
-export type Access = {
-  /** `read` also takes a signed-in session, for requests that change nothing. */
-  readonly auth: KeyScope;
-  /** What a signed-in member needs to be; `viewer` if not said. Keys and tokens have no role. */
-  readonly role?: Role;
-  /** Takes a signed-in session for changes too, from pages of this site only. */
-  readonly sessionMayChange?: boolean;
-};
 
 /** What a log line says of the request. */
 type RequestOfLog = { readonly route: string; readonly requestId: string };
@@ -45,11 +36,11 @@ async function authorizeBasic(
   request: Request,
   header: string,
   account: string | null,
-  { auth }: Access,
+  { key }: Access,
 ): Promise<Authorized> {
   const principal = await authenticateBasic(header);
   if (!principal) throw unauthorized(request);
-  if (!principal.may.includes(auth)) throw new ApiError("forbidden", `This API key lacks the scope ${auth}.`);
+  if (!principal.may.includes(key)) throw new ApiError("forbidden", `This API key lacks the scope ${key}.`);
   const scope = account === null ? principal.scope : await getScopeWithin(principal.scope, account);
   if (!scope) throw noSuchAccount();
   return { scope, caller: parseBasic(header)?.username ?? scope.accountSid, member: null };
@@ -58,13 +49,14 @@ async function authorizeBasic(
 async function authorizeSession(
   request: Request,
   account: string | null,
-  { auth, role = "viewer", sessionMayChange = false }: Access,
+  { session: role }: Access,
   about: RequestOfLog,
 ): Promise<Authorized> {
   const changesNothing = request.method === "GET" || request.method === "HEAD";
-  const takesSession = changesNothing ? auth === "read" : sessionMayChange && isFromThisSite(request);
-  const user = takesSession ? await getSessionUser(request.headers.get("cookie")) : null;
-  if (!user) throw unauthorized(request);
+  // A change must come from a page of this site: a cookie is sent along with whatever another site asks for.
+  const takesSession = changesNothing || isFromThisSite(request);
+  const user = role !== null && takesSession ? await getSessionUser(request.headers.get("cookie")) : null;
+  if (role === null || !user) throw unauthorized(request);
   const accountSid = account ?? (await listAccountsOfUser(user))[0]?.sid;
   const access = accountSid === undefined ? null : await getScopeForUser(user, accountSid);
   if (!access) throw noSuchAccount();

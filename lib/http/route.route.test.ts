@@ -1,17 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { encode } from "next-auth/jwt";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { mintAccountSid } from "@/lib/accounts/account-sid";
 import { createApiKey } from "@/lib/auth/api-keys";
 import type { Role } from "@/lib/auth/roles";
 import { mintHex } from "@/lib/auth/secret-hash";
-import { sessionCookieName, sessionSecret } from "@/lib/auth/session-cookie";
 import { prisma } from "@/lib/db/prisma";
 import { logger } from "@/lib/observability/logger";
 import { metricsRegistry } from "@/lib/observability/metrics";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { basicHeader, giveAuthToken } from "@/lib/testing/credentials";
 import { createTestScope } from "@/lib/testing/scope";
+import { openTestSession } from "@/lib/testing/session-cookie";
 import { ApiError } from "./errors";
 import { methodNotAllowed } from "./method-not-allowed";
 import { route } from "./route";
@@ -22,7 +21,10 @@ function query(params: URLSearchParams) {
   if (GRANULARITIES.includes(granularity)) return { granularity };
   throw new InvalidParameterError("granularity", "granularity is none of ours", GRANULARITIES.join(", "));
 }
-const read = route({ auth: "read", query }, ({ scope, query }) => ({ account: scope.accountSid, ...query }));
+const read = route({ access: "GET /api/v1/data-health", query }, ({ scope, query }) => ({
+  account: scope.accountSid,
+  ...query,
+}));
 
 const get = (handler: typeof read, path: string, headers: Record<string, string> = {}, method = "GET") =>
   handler(new Request(`http://localhost${path}`, { headers, method }));
@@ -36,8 +38,7 @@ async function signIn(...memberships: { accountId: number; role: Role }[]) {
   const user = await prisma().appUser.create({
     data: { email: `${randomUUID()}@example.com`, name: "Ann", memberships: { create: memberships } },
   });
-  const claims = { sub: String(user.id), version: 0, signedInAt: Math.floor(Date.now() / 1000) };
-  return { cookie: `${sessionCookieName()}=${await encode({ token: claims, secret: sessionSecret() })}` };
+  return { cookie: await openTestSession(user.id) };
 }
 
 describe("route, called with credentials", () => {
@@ -101,7 +102,7 @@ describe("route, called by somebody signed in", () => {
 
   it("needs the role", async () => {
     const { scope } = await createCaller();
-    const exported = route({ auth: "read", role: "analyst" }, () => "all of it");
+    const exported = route({ access: "GET /api/v1/exports/messages.csv" }, () => "all of it");
     const status = async (role: Role) =>
       (await get(exported, "/x", await signIn({ accountId: scope.accountId, role }))).status;
     expect([await status("viewer"), await status("analyst"), await status("admin")]).toEqual([403, 200, 200]);
@@ -110,7 +111,7 @@ describe("route, called by somebody signed in", () => {
   it("counts for reading only", async () => {
     const { scope } = await createCaller();
     const cookie = await signIn({ accountId: scope.accountId, role: "admin" });
-    const ingest = route({ auth: "ingest" }, () => "written");
+    const ingest = route({ access: "POST /api/v1/messages" }, () => "written");
     expect((await get(read, "/x", cookie, "POST")).status).toBe(401);
     expect((await get(ingest, "/x", cookie)).status).toBe(401);
   });
@@ -123,7 +124,7 @@ describe("route, called by somebody signed in", () => {
 
 describe("every answer", () => {
   afterEach(() => void vi.restoreAllMocks());
-  const open = route({ auth: "public" }, ({ requestId }) => ({ requestId }));
+  const open = route({ access: "GET /api/health/live" }, ({ requestId }) => ({ requestId }));
 
   it("carries a request id and the headers of an API", async () => {
     const response = await get(open, "/x", { "x-request-id": "from-the-proxy-1" });
@@ -135,7 +136,7 @@ describe("every answer", () => {
       "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
     });
     const failed = await get(
-      route({ auth: "public" }, () => Promise.reject(new ApiError("not_found", "no"))),
+      route({ access: "GET /api/health/live" }, () => Promise.reject(new ApiError("not_found", "no"))),
       "/x",
     );
     expect(failed.headers.get("cache-control")).toBe("no-store");
@@ -153,7 +154,7 @@ describe("every answer", () => {
       { level: "info", line: { method: "GET", route: "/api/v1/x", status: 400, account: sid, ms: expect.any(Number) } },
     ]);
 
-    const broken = route({ auth: "public" }, () => Promise.reject(new Error(secret)));
+    const broken = route({ access: "GET /api/health/live" }, () => Promise.reject(new Error(secret)));
     const response = await get(broken, "/api/v1/broken");
     expect(lines).toHaveLength(2);
     expect(lines[1]).toMatchObject({

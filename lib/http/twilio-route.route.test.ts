@@ -10,8 +10,10 @@ import { TwilioError } from "./twilio-errors";
 import { twilioRoute } from "./twilio-route";
 
 const FORM = "application/x-www-form-urlencoded";
-const echo = twilioRoute({ scope: "ingest" }, ({ scope, params, form, requestId }) =>
-  Response.json({ account: scope.accountSid, params, form: [...form], requestId }),
+const echo = twilioRoute(
+  { access: "POST /2010-04-01/Accounts/[accountSid]/Messages.json" },
+  ({ scope, params, form, requestId }) =>
+    Response.json({ account: scope.accountSid, params, form: [...form], requestId }),
 );
 
 type Sent = { sid: string; authorization?: string; body?: BodyInit; headers?: Record<string, string>; query?: string };
@@ -146,7 +148,7 @@ describe("twilioRoute", () => {
     const caller = await createCaller();
     const answer = async (error: unknown) => {
       const response = await call(
-        twilioRoute({ scope: "ingest" }, () => Promise.reject(error)),
+        twilioRoute({ access: "POST /2010-04-01/Accounts/[accountSid]/Messages.json" }, () => Promise.reject(error)),
         caller,
       );
       const { code, status, message } = await response.json();

@@ -1,12 +1,14 @@
+import { type GuardedRoute, ROUTES } from "@/lib/auth/access-table";
 import { authenticateBasic } from "@/lib/auth/authenticate-basic";
 import type { KeyScope } from "@/lib/auth/key-scopes";
 import { getScopeWithin } from "@/lib/auth/subaccount-scope";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { countRecord } from "@/lib/intake/count-intake";
 import type { Entrance } from "@/lib/intake/intake-fact";
+import { type DeclaredRoute, declareRoute } from "./declared-route";
 import { decodeUtf8, parseForm } from "./parse-form";
 import { readBody } from "./read-body";
-import { type Call, type RouteContext, serve } from "./serve";
+import { type Call, serve } from "./serve";
 import { TwilioError, toTwilioCode, toTwilioFailure, unauthenticated } from "./twilio-errors";
 
 const MAX_BODY_BYTES = 1_048_576;
@@ -14,6 +16,8 @@ const FORM_RULES = {
   repeatable: new Set(["MediaUrl", "PersistentAction"]),
   multiline: new Set(["Body", "ContentVariables"]),
 };
+
+type TwilioRoute = Extract<GuardedRoute, `${string} /2010-04-01/${string}`>;
 
 type TwilioArguments = {
   /** Of the account in the path. */
@@ -60,21 +64,22 @@ async function readForm({ request, url }: Call): Promise<URLSearchParams> {
  * `{ code, message, more_info, status }`. With an `entrance` each request counts as a record, taken or rejected.
  */
 export function twilioRoute(
-  access: { readonly scope: KeyScope; readonly entrance?: Entrance },
+  { access, entrance }: { readonly access: TwilioRoute; readonly entrance?: Entrance },
   handler: (call: TwilioArguments) => Promise<Response> | Response,
-) {
-  return (request: Request, context?: RouteContext): Promise<Response> =>
+): DeclaredRoute {
+  return declareRoute(access, (request, context) =>
     serve(
       request,
       context,
       async (call) => {
         const params = toParams(call);
-        const scope = await authorize(call, params.accountSid, access.scope);
+        const scope = await authorize(call, params.accountSid, ROUTES[access].key);
         call.accountSid = scope.accountSid;
         const answer = async () =>
           handler({ scope, params, request, form: await readForm(call), url: call.url, requestId: call.requestId });
-        return access.entrance ? countRecord(scope, access.entrance, toReason, answer) : answer();
+        return entrance ? countRecord(scope, entrance, toReason, answer) : answer();
       },
       toTwilioFailure,
-    );
+    ),
+  );
 }

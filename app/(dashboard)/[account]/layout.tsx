@@ -5,6 +5,7 @@ import { DemoBanner } from "@/components/demo/demo-banner";
 import { NavLink } from "@/components/layout/nav-link";
 import { SkipLink } from "@/components/layout/skip-link";
 import { TopBar } from "@/components/layout/top-bar";
+import { isPageFor } from "@/lib/auth/access-table";
 import { hasRole } from "@/lib/auth/roles";
 import { getSessionUser } from "@/lib/auth/session-user";
 import { DEMO_ACCOUNT_SID } from "@/lib/demo/demo-account-sid";
@@ -27,11 +28,11 @@ export default async function AccountLayout({ children, params }: AccountLayoutP
         account={account}
         accounts={accounts.map(({ sid, name, parentSid }) => ({ sid, name, parentSid }))}
         user={{ name: user.name, email: user.email }}
-        settingsHref={hasRole(account.role, "admin") ? `/${sid}/settings` : null}
+        settingsHref={isPageFor(account.role, "/[account]/settings") ? `/${sid}/settings` : null}
       >
         <NavLink href={`/${sid}/conversion`}>Conversion</NavLink>
         <NavLink href={`/${sid}/carriers`}>Carriers</NavLink>
-        {hasRole(account.role, "analyst") && <NavLink href={`/${sid}/messages`}>Messages</NavLink>}
+        {isPageFor(account.role, "/[account]/messages") && <NavLink href={`/${sid}/messages`}>Messages</NavLink>}
         <NavLink href={`/${sid}/health`}>Health</NavLink>
       </TopBar>
       {sid === DEMO_ACCOUNT_SID && <DemoBanner remove={hasRole(account.role, "admin") ? removeDemo : null} />}

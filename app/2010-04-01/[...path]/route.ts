@@ -1,8 +1,9 @@
-import { type RouteContext, serve } from "@/lib/http/serve";
+import { declareRoute } from "@/lib/http/declared-route";
+import { serve } from "@/lib/http/serve";
 import { resourceNotFound, toTwilioFailure } from "@/lib/http/twilio-errors";
 
 /** Everything else of Twilio's API, which a service that only records does not have. */
-export const GET = (request: Request, context?: RouteContext) =>
+export const GET = declareRoute("* /2010-04-01/[...path]", (request, context) =>
   serve(
     request,
     context,
@@ -10,7 +11,8 @@ export const GET = (request: Request, context?: RouteContext) =>
       throw resourceNotFound(url);
     },
     toTwilioFailure,
-  );
+  ),
+);
 
 export const POST = GET;
 export const PUT = GET;

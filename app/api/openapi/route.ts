@@ -5,7 +5,7 @@ import { getOpenApiDocument } from "@/lib/openapi/document";
 /** A browser says so; scripts and generators take anything, or JSON. */
 const prefersHtml = ({ headers }: Request) => /\btext\/html\b/i.test(headers.get("accept") ?? "");
 
-export const GET = route({ auth: "public" }, ({ request }) =>
+export const GET = route({ access: "GET /api/openapi" }, ({ request }) =>
   prefersHtml(request)
     ? new Response(null, { status: 303, headers: { Location: "/api-reference", Vary: "Accept" } })
     : Response.json(getOpenApiDocument(), { headers: { "Cache-Control": "public, max-age=300", Vary: "Accept" } }),

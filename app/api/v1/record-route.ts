@@ -47,8 +47,8 @@ async function readBatch(scope: AccountScope, kind: RecordKind, request: Request
 }
 
 /** Takes a batch of records of one kind and answers a verdict for each that is refused. */
-export const recordRoute = (kind: RecordKind) =>
-  route({ auth: "ingest" }, async ({ scope, request }) => {
+export const recordRoute = (access: "POST /api/v1/messages" | "POST /api/v1/feedback", kind: RecordKind) =>
+  route({ access }, async ({ scope, request }) => {
     const { answer, addressed } = await readBatch(scope, kind, request).catch((thrown: unknown) => {
       const error = toApiError(thrown);
       countIntake(scope, "refused", kind.entrance, toErrorCode(error));

@@ -1,5 +1,6 @@
 import * as flags from "country-flag-icons/string/3x2";
 import { COUNTRY_CODES, UNKNOWN_COUNTRY } from "@/lib/dimensions/countries";
+import { declareRoute } from "@/lib/http/declared-route";
 
 /** Drawn once, when the app is built; anything else is not found. */
 export const dynamic = "force-static";
@@ -10,9 +11,9 @@ export const generateStaticParams = () =>
 
 const svgs: Readonly<Record<string, string>> = flags;
 
-export async function GET(_request: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
-  const { file } = await params;
-  const svg = svgs[file.replace(/\.svg$/, "")];
+export const GET = declareRoute("GET /flags/[file]", async (_request, context) => {
+  const file = (await context?.params)?.file;
+  const svg = typeof file === "string" ? svgs[file.replace(/\.svg$/, "")] : undefined;
   if (svg === undefined) return new Response(null, { status: 404 });
   return new Response(svg, { headers: { "Content-Type": "image/svg+xml", "Cache-Control": "public, max-age=604800" } });
-}
+});

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { CsvLink } from "@/app/(dashboard)/csv-link";
 import { getViewerLocale } from "@/app/(dashboard)/viewer-locale";
-import { type Member, requireScope } from "@/app/session";
+import { type Member, requirePage } from "@/app/session";
 import { MessagePage } from "@/components/states/message-page";
 import { PAGE_HEADING } from "@/components/states/page-heading";
 import { Button } from "@/components/ui/button";
@@ -32,7 +32,7 @@ export default async function AnnotationsPage({ params, searchParams }: Annotati
   const { account } = await params;
   const search = toURLSearchParams(await searchParams);
   const path = `/${account}/annotations`;
-  const member = await requireScope(account, search.size > 0 ? `${path}?${search}` : path);
+  const member = await requirePage("/[account]/annotations", account, search.size > 0 ? `${path}?${search}` : path);
   const query = readQuery(search, member);
   if (!query)
     return (

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getViewerLocale } from "@/app/(dashboard)/viewer-locale";
-import { requireScope } from "@/app/session";
+import { requirePage } from "@/app/session";
 import { PageHeading } from "@/components/states/page-heading";
 import { cn } from "@/components/ui/class-name";
 import { findCarrier } from "@/lib/carriers/find-carrier";
@@ -32,7 +32,11 @@ export default async function CarriersPage({ params, searchParams }: CarriersPag
   const { account } = await params;
   const search = toURLSearchParams(await searchParams);
   const path = `/${account}/carriers`;
-  const { scope, role } = await requireScope(account, search.size > 0 ? `${path}?${search}` : path);
+  const { scope, role } = await requirePage(
+    "/[account]/carriers",
+    account,
+    search.size > 0 ? `${path}?${search}` : path,
+  );
   let query: CarriersPageQuery;
   try {
     query = parseCarriersPage(search, scope);

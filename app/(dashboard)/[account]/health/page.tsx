@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { getViewerLocale } from "@/app/(dashboard)/viewer-locale";
-import { requireScope } from "@/app/session";
+import { requirePage } from "@/app/session";
 import { PageHeading } from "@/components/states/page-heading";
 import { FreshnessProvider } from "../conversion/freshness";
 import { HealthAnswer } from "./health-answer";
@@ -17,7 +17,7 @@ type HealthPageProps = { params: Promise<{ account: string }> };
 
 export default async function HealthPage({ params }: HealthPageProps) {
   const { account } = await params;
-  const { scope, role } = await requireScope(account, `/${account}/health`);
+  const { scope, role } = await requirePage("/[account]/health", account, `/${account}/health`);
   const locale = await getViewerLocale();
   const now = Date.now();
   return (

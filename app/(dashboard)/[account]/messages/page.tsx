@@ -1,14 +1,11 @@
 import type { Metadata } from "next";
-import { forbidden } from "next/navigation";
 import { Suspense } from "react";
 import { getViewerLocale } from "@/app/(dashboard)/viewer-locale";
-import { requireScope } from "@/app/session";
+import { requirePage } from "@/app/session";
 import { PageHeading } from "@/components/states/page-heading";
 import { Skeleton } from "@/components/ui/skeleton";
-import { hasRole } from "@/lib/auth/roles";
 import { type MessageQuery, parseMessageQuery } from "@/lib/messages/message-query";
 import { toUnderstoodSearch } from "@/lib/messages/understood-search";
-import { logger } from "@/lib/observability/logger";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { formatLocalInput } from "@/lib/time/format";
 import { FilterBar } from "../filters/filter-bar";
@@ -37,13 +34,8 @@ export default async function MessagesPage({ params, searchParams }: MessagesPag
   const { account } = await params;
   const search = toURLSearchParams(await searchParams);
   const path = `/${account}/messages`;
-  const member = await requireScope(account, search.size > 0 ? `${path}?${search}` : path);
-  const { scope, role } = member;
-  if (!hasRole(role, "analyst")) {
-    const line = { route: "/[account]/messages", account, user: member.user.id, has: role, needs: "analyst" };
-    logger().warn(line, "refused for the role");
-    forbidden();
-  }
+  const member = await requirePage("/[account]/messages", account, search.size > 0 ? `${path}?${search}` : path);
+  const { scope } = member;
   const { understood, wrong } = await toUnderstoodSearch(scope, search);
   let query: MessageQuery;
   try {

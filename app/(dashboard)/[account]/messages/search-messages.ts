@@ -1,8 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { requireScope } from "@/app/session";
-import { hasRole } from "@/lib/auth/roles";
+import { authorizeAction } from "@/app/session";
 import { DatabaseUnavailableError, QueryTimeoutError } from "@/lib/db/errors";
 import { findSearch } from "@/lib/messages/find-search";
 import type { FoundSearch } from "@/lib/messages/read-search";
@@ -29,8 +28,9 @@ export async function searchMessages(
   form: FormData,
 ): Promise<SearchState> {
   const path = `/${accountSid}/messages`;
-  const { scope, role } = await requireScope(accountSid, path);
-  if (!hasRole(role, "analyst")) return { problem: "This needs the role analyst." };
+  const member = await authorizeAction("/[account]/messages/search-messages#searchMessages", accountSid, path);
+  if (!member) return { problem: "This needs the role analyst." };
+  const { scope } = member;
   let found: FoundSearch;
   try {
     found = await findSearch(scope, String(form.get("text") ?? ""));

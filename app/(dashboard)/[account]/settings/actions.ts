@@ -2,11 +2,13 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { requireScope } from "@/app/session";
+import { getAuditSource } from "@/app/audit-source";
+import { authorizeAction } from "@/app/session";
 import { confirmationWindowSchema, nameSchema } from "@/lib/accounts/account-fields";
 import { getAccountSettings, updateAccount } from "@/lib/accounts/account-settings";
+import type { AuditSource } from "@/lib/audit/audit-source";
+import type { MemberAction } from "@/lib/auth/access-table";
 import { forgetVerifiedCredentials } from "@/lib/auth/authenticate-basic";
-import { hasRole } from "@/lib/auth/roles";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { DatabaseUnavailableError } from "@/lib/db/errors";
 import { changeReportingZone, UnknownZoneError } from "@/lib/rollup/change-reporting-zone";
@@ -24,35 +26,42 @@ const reportingSchema = z.object({ reportingZone: z.string(), confirmationWindow
 
 /** Renames the account. */
 export async function saveAccount(accountSid: string, _previous: SettingsState, form: FormData) {
-  return save(accountSid, form, accountSchema, updateAccount);
+  return save("/[account]/settings/actions#saveAccount", accountSid, form, accountSchema, updateAccount);
 }
 
 /** Saves where the account's days begin and how long its messages may be confirmed. */
 export async function saveReporting(accountSid: string, _previous: SettingsState, form: FormData) {
-  return save(accountSid, form, reportingSchema, async (scope, { reportingZone, confirmationWindow }) => {
-    const { reportingZone: present } = await getAccountSettings(scope);
-    // First what may be refused. All writers wait for it, so not without need.
-    if (reportingZone !== present) {
-      await changeReportingZone(scope, reportingZone);
-      dayRebuilder().start();
-    }
-    await updateAccount(scope, { confirmationWindowMinutes: confirmationWindow });
-  });
+  return save(
+    "/[account]/settings/actions#saveReporting",
+    accountSid,
+    form,
+    reportingSchema,
+    async (scope, { reportingZone, confirmationWindow }, by) => {
+      const { reportingZone: present } = await getAccountSettings(scope);
+      // First what may be refused. All writers wait for it, so not without need.
+      if (reportingZone !== present) {
+        await changeReportingZone(scope, reportingZone, by);
+        dayRebuilder().start();
+      }
+      await updateAccount(scope, { confirmationWindowMinutes: confirmationWindow }, by);
+    },
+  );
 }
 
-/** For administrators only; what is refused changes nothing. */
+/** What is refused changes nothing. */
 async function save<Values>(
+  action: MemberAction,
   accountSid: string,
   form: FormData,
   schema: z.ZodType<Values>,
-  change: (scope: AccountScope, values: Values) => Promise<void>,
+  change: (scope: AccountScope, values: Values, by: AuditSource) => Promise<void>,
 ): Promise<SettingsState> {
   try {
-    const { scope, role } = await requireScope(accountSid, `/${accountSid}/settings`);
-    if (!hasRole(role, "admin")) return { status: "not allowed" };
+    const member = await authorizeAction(action, accountSid, `/${accountSid}/settings`);
+    if (!member) return { status: "not allowed" };
     const parsed = schema.safeParse(Object.fromEntries(form));
     if (!parsed.success) return { status: "invalid", errors: toFieldErrors(parsed.error) };
-    await change(scope, parsed.data);
+    await change(member.scope, parsed.data, await getAuditSource(member.user));
     forgetVerifiedCredentials();
     revalidatePath("/", "layout");
     return { status: "saved" };

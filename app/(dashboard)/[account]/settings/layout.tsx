@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { findOwnRole } from "@/app/session";
-import { hasRole } from "@/lib/auth/roles";
+import { isPageFor } from "@/lib/auth/access-table";
 import { SettingsNav } from "./settings-nav";
 
 type SettingsLayoutProps = { children: ReactNode; params: Promise<{ account: string }> };
@@ -9,7 +9,7 @@ type SettingsLayoutProps = { children: ReactNode; params: Promise<{ account: str
 export default async function SettingsLayout({ children, params }: SettingsLayoutProps) {
   const { account } = await params;
   const role = await findOwnRole(account);
-  if (!role || !hasRole(role, "admin")) return children;
+  if (!role || !isPageFor(role, "/[account]/settings")) return children;
   return (
     <div className="mx-auto max-w-[1240px] lg:grid lg:grid-cols-[176px_minmax(0,1fr)] lg:pl-6">
       <SettingsNav account={account} />

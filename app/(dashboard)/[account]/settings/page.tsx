@@ -1,10 +1,7 @@
 import type { Metadata } from "next";
-import { forbidden } from "next/navigation";
 import { getViewerLocale } from "@/app/(dashboard)/viewer-locale";
-import { requireScope } from "@/app/session";
+import { requirePage } from "@/app/session";
 import { getAccountSettings } from "@/lib/accounts/account-settings";
-import { hasRole } from "@/lib/auth/roles";
-import { logger } from "@/lib/observability/logger";
 import { dayRebuilder } from "@/lib/rollup/day-rebuilder";
 import { type Display, formatRange } from "@/lib/time/format";
 import { AccountForm } from "./account-form";
@@ -19,11 +16,7 @@ type SettingsPageProps = { params: Promise<{ account: string }> };
 
 export default async function SettingsPage({ params }: SettingsPageProps) {
   const { account } = await params;
-  const { scope, role } = await requireScope(account, `/${account}/settings`);
-  if (!hasRole(role, "admin")) {
-    logger().warn({ account, has: role, needs: "admin" }, "refused for the role");
-    forbidden();
-  }
+  const { scope } = await requirePage("/[account]/settings", account, `/${account}/settings`);
   const { name, reportingZone, confirmationWindowMinutes, isRebuilding } = await getAccountSettings(scope);
   const reached = dayRebuilder().reachedOf(scope.accountId);
   const display = { zone: reportingZone, locale: await getViewerLocale() };

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { requireScope } from "@/app/session";
+import { requirePage } from "@/app/session";
 import { PAGE_HEADING } from "@/components/states/page-heading";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
@@ -15,7 +15,7 @@ type ViewsPageProps = { params: Promise<{ account: string }> };
 
 export default async function ViewsPage({ params }: ViewsPageProps) {
   const { account } = await params;
-  const { scope, role, user } = await requireScope(account, `/${account}/views`);
+  const { scope, role, user } = await requirePage("/[account]/views", account, `/${account}/views`);
   const viewer = toViewer({ role, user });
   const all = await listViews(scope, viewer);
   const views = all.filter((view) => mayOpen(role, view)).map((view) => toListedView(account, viewer, view));

@@ -9,7 +9,7 @@ const MAX_BODY_BYTES = 16_384;
 /** All but `_log`, by which anybody could write into our log. */
 const ACTIONS = new Set(["callback", "csrf", "error", "providers", "session", "signin", "signout"]);
 
-export const GET = route({ auth: "public" }, ({ request, params }) => {
+export const GET = route({ access: "GET /api/auth/[...nextauth]" }, ({ request, params }) => {
   const path = toPath(params.nextauth);
   // next-auth fails on it instead of refusing it.
   if (path.join("/") === "callback/credentials")
@@ -17,7 +17,7 @@ export const GET = route({ auth: "public" }, ({ request, params }) => {
   return handleNextAuth(request, path, new URLSearchParams());
 });
 
-export const POST = route({ auth: "public" }, async ({ request, params }) => {
+export const POST = route({ access: "POST /api/auth/[...nextauth]" }, async ({ request, params }) => {
   if (!request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded"))
     throw new ApiError("unsupported_media_type", "The body must be application/x-www-form-urlencoded.");
   const form = new URLSearchParams(decodeUtf8(await readBody(request, MAX_BODY_BYTES)));

@@ -1,3 +1,3 @@
 import { route } from "@/lib/http/route";
 
-export const GET = route({ auth: "public" }, () => ({ status: "live" }));
+export const GET = route({ access: "GET /api/health/live" }, () => ({ status: "live" }));

@@ -4,10 +4,6 @@ import type { Actor } from "@/lib/annotations/may-change";
 import type { Authorized } from "@/lib/http/authorize";
 import { ApiError } from "@/lib/http/errors";
 
-/** Reading may be done by anybody who sees reports, adding by those who also see messages. */
-export const READ = { auth: "read" } as const;
-export const WRITE = { auth: "ingest", role: "analyst", sessionMayChange: true } as const;
-
 export const toActor = ({ member }: Authorized): Actor =>
   member && { userId: member.userId, isAdmin: member.role === "admin" };
 

@@ -6,15 +6,15 @@ import { parseListQuery } from "@/lib/annotations/parse-list-query";
 import { ApiError } from "@/lib/http/errors";
 import { methodNotAllowed } from "@/lib/http/method-not-allowed";
 import { route } from "@/lib/http/route";
-import { answer, READ, toActor, WRITE } from "./answers";
+import { answer, toActor } from "./answers";
 import { readJson } from "./read-json";
 
-export const GET = route({ ...READ, query: parseListQuery }, async ({ scope, query }) => {
+export const GET = route({ access: "GET /api/v1/annotations", query: parseListQuery }, async ({ scope, query }) => {
   const { annotations, nextPageToken } = await listAnnotationPage(scope, query);
   return { annotations: annotations.map(toAnnotationAnswer), next_page_token: nextPageToken };
 });
 
-export const POST = route(WRITE, async (call) => {
+export const POST = route({ access: "POST /api/v1/annotations" }, async (call) => {
   const creation = await createAnnotation(call.scope, parseNewAnnotation(await readJson(call.request)), toActor(call));
   switch (creation.status) {
     case "created":

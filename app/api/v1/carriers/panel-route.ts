@@ -14,11 +14,11 @@ type Answer = { readonly table: Table; readonly range: Range };
 
 /** What a panel of one carrier's page shows, as CSV. */
 export const panelRoute = (
-  kind: string,
+  panel: "errors" | "receipts" | "resends" | "series",
   parse: (params: URLSearchParams, scope: AccountScope) => CarrierExportQuery,
   getAnswer: (scope: AccountScope, query: CarrierExportQuery, key: CarrierKey) => Promise<Answer>,
 ) =>
-  route({ auth: "read", query: parse }, async ({ scope, query }) => {
+  route({ access: `GET /api/v1/carriers/${panel}.csv`, query: parse }, async ({ scope, query }) => {
     const { name, list, columns, bom, sort, order } = query;
     const key = await findCarrier(scope, name, list.now);
     if (!key) throw new ApiError("not_found", "No message of this account went to a carrier of that name there.");
@@ -27,7 +27,7 @@ export const panelRoute = (
     return new Response(toTableCsv(table, { columns, bom, sort, order, zone, comment: [] }), {
       headers: {
         "Content-Type": "text/csv; charset=utf-8; header=present",
-        "Content-Disposition": `attachment; filename="${carrierFileName(kind, scope, { ...name, range, zone })}"`,
+        "Content-Disposition": `attachment; filename="${carrierFileName(`carrier-${panel}`, scope, { ...name, range, zone })}"`,
         "Cache-Control": "private, no-store",
         Vary: "Authorization, Cookie",
       },

@@ -3,7 +3,7 @@ import { parseCarriersQuery } from "@/lib/carriers/carriers-query";
 import { listCarrierHealth } from "@/lib/carriers/list-carrier-health";
 import { route } from "@/lib/http/route";
 
-export const GET = route({ auth: "read", query: parseCarriersQuery }, async ({ scope, query }) =>
+export const GET = route({ access: "GET /api/v1/carriers", query: parseCarriersQuery }, async ({ scope, query }) =>
   Response.json(await listCarrierHealth(scope, query), { headers: { Vary: "Authorization, Cookie" } }),
 );
 

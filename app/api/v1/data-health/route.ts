@@ -3,7 +3,7 @@ import { getDataHealth } from "@/lib/data-health/get-data-health";
 import { parseHealthQuery } from "@/lib/data-health/parse-health-query";
 import { route } from "@/lib/http/route";
 
-export const GET = route({ auth: "read", query: parseHealthQuery }, async ({ scope }) =>
+export const GET = route({ access: "GET /api/v1/data-health", query: parseHealthQuery }, async ({ scope }) =>
   Response.json(await getDataHealth(scope, Date.now()), { headers: { Vary: "Authorization, Cookie" } }),
 );
 

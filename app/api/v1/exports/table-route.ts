@@ -18,7 +18,7 @@ export const tableRoute = <Query extends ReportQuery & TableParameters>(
   /** Names what of its kind the file holds, where that isn't everything. */
   partOf: (query: Query) => string | undefined = () => undefined,
 ) =>
-  route({ auth: "read", query: parse }, async ({ scope, query, caller, requestId }) => {
+  route({ access: `GET /api/v1/exports/${kind}.csv`, query: parse }, async ({ scope, query, caller, requestId }) => {
     const started = performance.now();
     const { columns, bom, header_comment, sort, order, zone } = query;
     const comment = header_comment === "true" ? toHeaderComment(kind, scope, query) : [];

@@ -2,7 +2,7 @@ import { recordRoute } from "@/app/api/v1/record-route";
 import { methodNotAllowed } from "@/lib/http/method-not-allowed";
 import { FEEDBACK_RECORDS } from "@/lib/ingest/feedback-records";
 
-export const POST = recordRoute(FEEDBACK_RECORDS);
+export const POST = recordRoute("POST /api/v1/feedback", FEEDBACK_RECORDS);
 export const GET = methodNotAllowed("POST");
 export const PUT = GET;
 export const PATCH = GET;

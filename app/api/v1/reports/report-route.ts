@@ -21,10 +21,11 @@ const isKnown = (ifNoneMatch: string | null, etag: string): boolean =>
  * still change it now and then, so it is never reused unasked. Any other is different a moment later.
  */
 export const reportRoute = <Query extends ReportQuery>(
+  name: "funnel" | "timeseries" | "breakdown" | "latency" | "errors" | "decomposition",
   parse: (params: URLSearchParams, scope: AccountScope) => Query,
   getAnswer: (scope: AccountScope, query: Query) => Promise<AnswerHead>,
 ) =>
-  route({ auth: "read", query: parse }, async ({ scope, query, request }) => {
+  route({ access: `GET /api/v1/reports/${name}`, query: parse }, async ({ scope, query, request }) => {
     const answer = await getAnswer(scope, query);
     const vary = { Vary: "Authorization, Cookie" };
     if (!isMature(query.range.to, scope, query.now)) return Response.json(answer, { headers: vary });

@@ -2,8 +2,10 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { type Member, requireScope } from "@/app/session";
-import { hasRole } from "@/lib/auth/roles";
+import { getAuditSource } from "@/app/audit-source";
+import { authorizeAction, type Member } from "@/app/session";
+import type { AuditSource } from "@/lib/audit/audit-source";
+import type { MemberAction } from "@/lib/auth/access-table";
 import { DatabaseUnavailableError } from "@/lib/db/errors";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/observability/logger";
@@ -21,15 +23,15 @@ const GONE = refused("This report is not there any more.");
 
 /** Saves a new schedule, or one that is there, as `id` says. */
 export async function saveSchedule(account: string, id: string | null, form: FormData): Promise<SaveState> {
-  return asAdmin(account, async (member) => {
+  return change("/[account]/settings/reports/actions#saveSchedule", account, async (member, by) => {
     const rules = { scope: member.scope, allowsPrivate: env().WEBHOOK_PRIVATE_ADDRESSES === "on" };
     const parsed = parseScheduleForm(Object.fromEntries(form), rules);
     if ("errors" in parsed) return { status: "invalid", errors: parsed.errors };
     const withNewSecret = form.get("newSecret") === "on";
     const saved =
       id === null
-        ? await createSchedule(member.scope, parsed.fields, member.user.id)
-        : await updateSchedule(member.scope, idSchema.parse(id), parsed.fields, { withNewSecret });
+        ? await createSchedule(member.scope, parsed.fields, member.user.id, Date.now(), by)
+        : await updateSchedule(member.scope, idSchema.parse(id), parsed.fields, { withNewSecret, by });
     if (saved.status === "not found") return GONE;
     if (saved.status === "full")
       return refused(
@@ -42,8 +44,8 @@ export async function saveSchedule(account: string, id: string | null, form: For
 
 /** Sends the last whole period at once. */
 export async function sendNow(account: string, id: string): Promise<ActionState> {
-  return asAdmin(account, async (member) => {
-    const attempt = await sendTest(member.scope, idSchema.parse(id));
+  return change("/[account]/settings/reports/actions#sendNow", account, async (member, by) => {
+    const attempt = await sendTest(member.scope, idSchema.parse(id), Date.now(), by);
     switch (attempt.status) {
       case "sent":
         return { status: "done", message: attempt.note ? `Sent, but: ${attempt.note}` : "Sent." };
@@ -59,28 +61,32 @@ export async function sendNow(account: string, id: string): Promise<ActionState>
 
 /** Stops sending, or goes on from the next time. */
 export async function setPaused(account: string, id: string, isPaused: boolean): Promise<ActionState> {
-  return asAdmin(account, async (member) => {
-    const change = isPaused ? pauseSchedule : resumeSchedule;
-    if (await change(member.scope, idSchema.parse(id))) noteChange(member, id, isPaused ? "paused" : "resumed");
+  return change("/[account]/settings/reports/actions#setPaused", account, async (member, by) => {
+    const set = isPaused ? pauseSchedule : resumeSchedule;
+    if (await set(member.scope, idSchema.parse(id), Date.now(), by))
+      noteChange(member, id, isPaused ? "paused" : "resumed");
     return { status: "done", message: null };
   });
 }
 
 /** Deletes a schedule and the record of its deliveries. */
 export async function removeSchedule(account: string, id: string): Promise<ActionState> {
-  return asAdmin(account, async (member) => {
-    const { status } = await deleteSchedule(member.scope, idSchema.parse(id));
+  return change("/[account]/settings/reports/actions#removeSchedule", account, async (member, by) => {
+    const { status } = await deleteSchedule(member.scope, idSchema.parse(id), by);
     if (status === "deleted") noteChange(member, id, "deleted");
     return { status: "done", message: null };
   });
 }
 
-/** For administrators only: a schedule sends the account's figures out of the house. */
-async function asAdmin<State>(account: string, act: (member: Member) => Promise<State>) {
+async function change<State>(
+  action: MemberAction,
+  account: string,
+  act: (member: Member, by: AuditSource) => Promise<State>,
+) {
   try {
-    const member = await requireScope(account, `/${account}/settings/reports`);
-    if (!hasRole(member.role, "admin")) return NOT_ALLOWED;
-    const state = await act(member);
+    const member = await authorizeAction(action, account, `/${account}/settings/reports`);
+    if (!member) return NOT_ALLOWED;
+    const state = await act(member, await getAuditSource(member.user));
     revalidatePath(`/${account}/settings/reports`);
     return state;
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getViewerLocale } from "@/app/(dashboard)/viewer-locale";
+import { requirePage } from "@/app/session";
 import { PAGE_HEADING } from "@/components/states/page-heading";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -8,7 +9,6 @@ import { getMailSettings } from "@/lib/mail/mail-settings";
 import { listSchedules } from "@/lib/schedules/list-schedules";
 import { type Display, formatDateTime, formatRange } from "@/lib/time/format";
 import { MailOff } from "./mail-off";
-import { requireAdmin } from "./require-admin";
 import { type ListedSchedule, ScheduleCard } from "./schedule-card";
 import { REPORT_NAMES, toDeliveryWords, toFilterText, toRecipients, toTiming } from "./schedule-words";
 
@@ -21,7 +21,7 @@ type ReportsPageProps = { params: Promise<{ account: string }> };
 export default async function ReportsPage({ params }: ReportsPageProps) {
   const { account } = await params;
   const path = `/${account}/settings/reports`;
-  const { scope } = await requireAdmin(account, path);
+  const { scope } = await requirePage("/[account]/settings/reports", account, path);
   const [stored, locale] = await Promise.all([listSchedules(scope, SHOWN_DELIVERIES), getViewerLocale()]);
   const display = { zone: scope.reportingZone, locale };
   const now = Date.now();

@@ -7,16 +7,22 @@ import { listMessages } from "@/lib/messages/list-messages";
 import { toMessagePage } from "@/lib/messages/message-page";
 import { parseListQuery } from "@/lib/messages/parse-list-query";
 
-export const GET = twilioRoute({ scope: "read" }, async ({ scope, form }) => {
-  const query = accept(parseListQuery(form));
-  return Response.json(toMessagePage(scope, query, await listMessages(scope, query)));
-});
+export const GET = twilioRoute(
+  { access: "GET /2010-04-01/Accounts/[accountSid]/Messages.json" },
+  async ({ scope, form }) => {
+    const query = accept(parseListQuery(form));
+    return Response.json(toMessagePage(scope, query, await listMessages(scope, query)));
+  },
+);
 
-export const POST = twilioRoute({ scope: "ingest", entrance: "twilio_messages" }, async ({ scope, form }) => {
-  const now = Date.now();
-  const message = accept(parseTwilioMessage(form, now));
-  return Response.json(await createMessage(scope, message, now), { status: 201 });
-});
+export const POST = twilioRoute(
+  { access: "POST /2010-04-01/Accounts/[accountSid]/Messages.json", entrance: "twilio_messages" },
+  async ({ scope, form }) => {
+    const now = Date.now();
+    const message = accept(parseTwilioMessage(form, now));
+    return Response.json(await createMessage(scope, message, now), { status: 201 });
+  },
+);
 
 export const PUT = twilioMethodNotAllowed("GET", "POST");
 export const PATCH = PUT;

@@ -5,7 +5,7 @@ import { parseAnnotationChanges } from "@/lib/annotations/parse-annotation";
 import { methodNotAllowed } from "@/lib/http/method-not-allowed";
 import { route } from "@/lib/http/route";
 import type { RouteParams } from "@/lib/http/route-pattern";
-import { answer, noSuchAnnotation, READ, refused, toActor, WRITE } from "../answers";
+import { answer, noSuchAnnotation, refused, toActor } from "../answers";
 import { readJson } from "../read-json";
 
 function toId({ id }: RouteParams): string {
@@ -14,20 +14,20 @@ function toId({ id }: RouteParams): string {
   return data;
 }
 
-export const GET = route(READ, async ({ scope, params }) => {
+export const GET = route({ access: "GET /api/v1/annotations/[id]" }, async ({ scope, params }) => {
   const annotation = await getAnnotation(scope, toId(params));
   if (!annotation) throw noSuchAnnotation();
   return answer(annotation);
 });
 
-export const PATCH = route(WRITE, async (call) => {
+export const PATCH = route({ access: "PATCH /api/v1/annotations/[id]" }, async (call) => {
   const changes = parseAnnotationChanges(await readJson(call.request));
   const change = await updateAnnotation(call.scope, toId(call.params), changes, toActor(call));
   if (change.status !== "changed") throw refused(change);
   return answer(change.annotation);
 });
 
-export const DELETE = route(WRITE, async (call) => {
+export const DELETE = route({ access: "DELETE /api/v1/annotations/[id]" }, async (call) => {
   const deletion = await deleteAnnotation(call.scope, toId(call.params), toActor(call));
   if (deletion.status !== "deleted") throw refused(deletion);
   return new Response(null, { status: 204 });

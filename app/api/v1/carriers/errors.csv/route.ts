@@ -7,7 +7,7 @@ import { getErrorMix } from "@/lib/carriers/get-error-mix";
 import { toJudgedRange } from "@/lib/carriers/judged-range";
 import { toErrorsTable } from "@/lib/export/errors-table";
 
-export const GET = panelRoute("carrier-errors", parseCarrierExport, async (scope, { name, list, report }) => {
+export const GET = panelRoute("errors", parseCarrierExport, async (scope, { name, list, report }) => {
   const judged = toJudgedRange(await getCarrierHealth(scope, list, name), list.at);
   const before = learnedFrom(scope, list.at);
   return { table: toErrorsTable(await getErrorMix(scope, { report, name, judged, before })), range: judged };

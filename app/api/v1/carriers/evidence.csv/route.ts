@@ -8,7 +8,7 @@ import { ApiError } from "@/lib/http/errors";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
-  { auth: "read", role: "analyst", query: parseEvidenceQuery },
+  { access: "GET /api/v1/carriers/evidence.csv", query: parseEvidenceQuery },
   async ({ request, requestId, scope, query, caller }) => {
     const headers = {
       "Content-Type": "text/csv; charset=utf-8; header=present",

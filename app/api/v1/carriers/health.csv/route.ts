@@ -5,20 +5,23 @@ import { toTableCsv } from "@/lib/export/table-csv";
 import { route } from "@/lib/http/route";
 import { formatLocalInput } from "@/lib/time/format";
 
-export const GET = route({ auth: "read", query: parseCarriersExport }, async ({ scope, query }) => {
-  const { zone, at } = query;
-  const table = toCarriersTable(await listCarrierHealth(scope, query));
-  const moment = formatLocalInput(at, zone).replace(":", "");
-  const name = `otp-carriers_${scope.accountSid}_${moment}_${zone.replaceAll("/", "-")}.csv`;
-  return new Response(toTableCsv(table, { ...query, comment: [] }), {
-    headers: {
-      "Content-Type": "text/csv; charset=utf-8; header=present",
-      "Content-Disposition": `attachment; filename="${name}"`,
-      "Cache-Control": "private, no-store",
-      Vary: "Authorization, Cookie",
-    },
-  });
-});
+export const GET = route(
+  { access: "GET /api/v1/carriers/health.csv", query: parseCarriersExport },
+  async ({ scope, query }) => {
+    const { zone, at } = query;
+    const table = toCarriersTable(await listCarrierHealth(scope, query));
+    const moment = formatLocalInput(at, zone).replace(":", "");
+    const name = `otp-carriers_${scope.accountSid}_${moment}_${zone.replaceAll("/", "-")}.csv`;
+    return new Response(toTableCsv(table, { ...query, comment: [] }), {
+      headers: {
+        "Content-Type": "text/csv; charset=utf-8; header=present",
+        "Content-Disposition": `attachment; filename="${name}"`,
+        "Cache-Control": "private, no-store",
+        Vary: "Authorization, Cookie",
+      },
+    });
+  },
+);
 
 export const OPTIONS = tellMethods;
 export const POST = refuseMethod;

@@ -4,7 +4,7 @@ import { parseCarrierExport } from "@/lib/carriers/carrier-export";
 import { getResends } from "@/lib/carriers/get-resends";
 import { toResendsTable } from "@/lib/carriers/panel-tables";
 
-export const GET = panelRoute("carrier-resends", parseCarrierExport, async (scope, { name, list }, key) => {
+export const GET = panelRoute("resends", parseCarrierExport, async (scope, { name, list }, key) => {
   const resends = await getResends(scope, key, list);
   return { table: toResendsTable(resends, { list, name, account: scope.accountSid }), range: resends.range };
 });

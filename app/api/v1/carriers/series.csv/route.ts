@@ -8,7 +8,7 @@ import { toSince } from "@/lib/carriers/judged-range";
 import { toSeriesTable } from "@/lib/carriers/panel-tables";
 import { wantsAnnotations } from "@/lib/export/export-parameters";
 
-export const GET = panelRoute("carrier-series", parseSeriesExport, async (scope, query, key) => {
+export const GET = panelRoute("series", parseSeriesExport, async (scope, query, key) => {
   const { name, list } = query;
   const { range, zone } = query.report;
   const [health, annotations] = await Promise.all([

@@ -22,7 +22,7 @@ async function takeSlot(caller: string, signal: AbortSignal): Promise<() => void
 }
 
 export const GET = route(
-  { auth: "read", role: "analyst", query: parseMessagesExport },
+  { access: "GET /api/v1/exports/messages.csv", query: parseMessagesExport },
   async ({ request, requestId, scope, query, caller }) => {
     const headers = csvHeaders("messages", scope, query);
     // Its body would be read by nobody, and wait for that.

@@ -3,7 +3,7 @@ import { reportRoute } from "@/app/api/v1/reports/report-route";
 import { getBreakdown } from "@/lib/report/get-breakdown";
 import { parseStrictReportQuery } from "@/lib/report/report-query";
 
-export const GET = reportRoute(parseStrictReportQuery, getBreakdown);
+export const GET = reportRoute("breakdown", parseStrictReportQuery, getBreakdown);
 
 export const OPTIONS = tellMethods;
 export const POST = refuseMethod;

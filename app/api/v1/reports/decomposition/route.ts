@@ -3,7 +3,7 @@ import { reportRoute } from "@/app/api/v1/reports/report-route";
 import { getDecomposition } from "@/lib/report/get-decomposition";
 import { parseDecompositionQuery } from "@/lib/report/own-parameters";
 
-export const GET = reportRoute(parseDecompositionQuery, getDecomposition);
+export const GET = reportRoute("decomposition", parseDecompositionQuery, getDecomposition);
 
 export const OPTIONS = tellMethods;
 export const POST = refuseMethod;

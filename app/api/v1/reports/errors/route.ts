@@ -3,7 +3,7 @@ import { reportRoute } from "@/app/api/v1/reports/report-route";
 import { getErrors } from "@/lib/report/get-errors";
 import { parseErrorsQuery } from "@/lib/report/own-parameters";
 
-export const GET = reportRoute(parseErrorsQuery, getErrors);
+export const GET = reportRoute("errors", parseErrorsQuery, getErrors);
 
 export const OPTIONS = tellMethods;
 export const POST = refuseMethod;

@@ -3,7 +3,7 @@ import { reportRoute } from "@/app/api/v1/reports/report-route";
 import { getFunnel } from "@/lib/report/get-funnel";
 import { parseStrictReportQuery } from "@/lib/report/report-query";
 
-export const GET = reportRoute(parseStrictReportQuery, getFunnel);
+export const GET = reportRoute("funnel", parseStrictReportQuery, getFunnel);
 
 export const OPTIONS = tellMethods;
 export const POST = refuseMethod;

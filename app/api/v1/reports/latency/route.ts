@@ -3,7 +3,7 @@ import { reportRoute } from "@/app/api/v1/reports/report-route";
 import { getLatency } from "@/lib/report/get-latency";
 import { parseLatencyQuery } from "@/lib/report/own-parameters";
 
-export const GET = reportRoute(parseLatencyQuery, getLatency);
+export const GET = reportRoute("latency", parseLatencyQuery, getLatency);
 
 export const OPTIONS = tellMethods;
 export const POST = refuseMethod;

@@ -3,7 +3,7 @@ import { reportRoute } from "@/app/api/v1/reports/report-route";
 import { getTimeseries } from "@/lib/report/get-timeseries";
 import { parseStrictReportQuery } from "@/lib/report/report-query";
 
-export const GET = reportRoute(parseStrictReportQuery, getTimeseries);
+export const GET = reportRoute("timeseries", parseStrictReportQuery, getTimeseries);
 
 export const OPTIONS = tellMethods;
 export const POST = refuseMethod;

@@ -33,7 +33,7 @@ function toRepeatable(error: unknown): unknown {
   return new ApiError("database_unavailable", "More is arriving than can be written.", { retryAfterSeconds });
 }
 
-export const POST = route({ auth: "public" }, async ({ request, requestId }) => {
+export const POST = route({ access: "POST /api/webhooks/twilio/status" }, async ({ request, requestId }) => {
   const body = Buffer.from(await readBody(request, MAX_BODY_BYTES)).toString("utf8");
   const isForm = FORM.test(request.headers.get("content-type") ?? "");
   const parameters = readCallbackParameters(body, isForm) ?? new URLSearchParams();

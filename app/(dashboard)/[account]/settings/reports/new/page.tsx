@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { toURLSearchParams } from "@/app/(dashboard)/[account]/filters/search-params";
+import { requirePage } from "@/app/session";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { toFilterQuery } from "@/lib/schedules/filter-query";
-import { requireAdmin } from "../require-admin";
 import { ScheduleEditor } from "../schedule-editor";
 
 export const metadata: Metadata = { title: "New scheduled report" };
@@ -18,7 +18,11 @@ export default async function NewReportPage({ params, searchParams }: NewReportP
   const { account } = await params;
   const search = toURLSearchParams(await searchParams);
   const path = `/${account}/settings/reports/new`;
-  const member = await requireAdmin(account, search.size > 0 ? `${path}?${search}` : path);
+  const member = await requirePage(
+    "/[account]/settings/reports/new",
+    account,
+    search.size > 0 ? `${path}?${search}` : path,
+  );
   const filters = readFilters(search, member.scope);
   return <ScheduleEditor account={account} member={member} schedule={null} filters={filters} />;
 }

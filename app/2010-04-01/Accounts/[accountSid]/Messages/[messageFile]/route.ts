@@ -14,24 +14,32 @@ function toSid({ messageFile = "" }: Readonly<Record<string, string>>, url: URL)
   return messageFile.slice(0, -".json".length);
 }
 
-export const GET = twilioRoute({ scope: "read" }, async ({ scope, params, url }) =>
-  Response.json(toMessageResource(scope, await findMessage(scope, toSid(params, url), url))),
+export const GET = twilioRoute(
+  { access: "GET /2010-04-01/Accounts/[accountSid]/Messages/[messageFile]" },
+  async ({ scope, params, url }) =>
+    Response.json(toMessageResource(scope, await findMessage(scope, toSid(params, url), url))),
 );
 
-export const POST = twilioRoute({ scope: "ingest" }, async ({ scope, params, form, url }) => {
-  const message = await findMessage(scope, toSid(params, url), url);
-  const update = accept(parseTwilioUpdate(form));
-  if (update === "redact") return Response.json(toMessageResource(scope, message));
-  const isCanceled = await cancelMessage(scope, message, Date.now());
-  if (!isCanceled) throw new TwilioError(20001, "The message can no longer be canceled: it has been sent.");
-  return Response.json(toMessageResource(scope, await findMessage(scope, message.sid, url)));
-});
+export const POST = twilioRoute(
+  { access: "POST /2010-04-01/Accounts/[accountSid]/Messages/[messageFile]" },
+  async ({ scope, params, form, url }) => {
+    const message = await findMessage(scope, toSid(params, url), url);
+    const update = accept(parseTwilioUpdate(form));
+    if (update === "redact") return Response.json(toMessageResource(scope, message));
+    const isCanceled = await cancelMessage(scope, message, Date.now());
+    if (!isCanceled) throw new TwilioError(20001, "The message can no longer be canceled: it has been sent.");
+    return Response.json(toMessageResource(scope, await findMessage(scope, message.sid, url)));
+  },
+);
 
-export const DELETE = twilioRoute({ scope: "ingest" }, async ({ scope, params, url }) => {
-  const { sid } = await findMessage(scope, toSid(params, url), url);
-  await deleteMessage(scope, sid, Date.now());
-  return new Response(null, { status: 204 });
-});
+export const DELETE = twilioRoute(
+  { access: "DELETE /2010-04-01/Accounts/[accountSid]/Messages/[messageFile]" },
+  async ({ scope, params, url }) => {
+    const { sid } = await findMessage(scope, toSid(params, url), url);
+    await deleteMessage(scope, sid, Date.now());
+    return new Response(null, { status: 204 });
+  },
+);
 
 export const PUT = twilioMethodNotAllowed("GET", "POST", "DELETE");
 export const PATCH = PUT;

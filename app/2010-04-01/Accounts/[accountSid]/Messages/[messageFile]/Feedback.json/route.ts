@@ -7,9 +7,12 @@ import { toFeedbackResource } from "@/lib/messages/feedback-resource";
 import { giveFeedback } from "@/lib/messages/give-feedback";
 import { findMessage } from "../../find-message";
 
-const access = { scope: "ingest", entrance: "twilio_feedback" } as const;
+const declared = {
+  access: "POST /2010-04-01/Accounts/[accountSid]/Messages/[messageFile]/Feedback.json",
+  entrance: "twilio_feedback",
+} as const;
 
-export const POST = twilioRoute(access, async ({ scope, params: { messageFile = "" }, form, url }) => {
+export const POST = twilioRoute(declared, async ({ scope, params: { messageFile = "" }, form, url }) => {
   const message = await findMessage(scope, messageFile, url);
   const { Outcome } = accept(parseTwilioFeedback(form));
   if (!message.provideFeedback)

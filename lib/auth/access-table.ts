@@ -1,0 +1,126 @@
+import type { KeyScope } from "./key-scopes";
+import { hasRole, type Role } from "./roles";
+
+/** Who may call a route of the API. */
+export type Access = {
+  /** What an API key must be for; an account's auth token is for everything. */
+  readonly key: KeyScope;
+  /** The least role of a signed-in member; null where only keys and tokens are taken. */
+  readonly session: Role | null;
+};
+
+const VIEWER = { key: "read", session: "viewer" } as const;
+const ANALYST = { key: "read", session: "analyst" } as const;
+const SENDER = { key: "ingest", session: null } as const;
+const READER = { key: "read", session: null } as const;
+/** Adding to what everybody sees: an application, or those who also see messages. */
+const ANNOTATOR = { key: "ingest", session: "analyst" } as const;
+
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "*";
+
+/**
+ * What every route requires, by method and path of its folder; `*` is any method. "public" needs no proof of who it is,
+ * "signature" Twilio's for the account that is named in the body. The wrappers of lib/http take it from here.
+ */
+export const ROUTES = {
+  "* /2010-04-01/[...path]": "public",
+  "GET /2010-04-01/Accounts/[accountSid]/Messages.json": READER,
+  "POST /2010-04-01/Accounts/[accountSid]/Messages.json": SENDER,
+  "GET /2010-04-01/Accounts/[accountSid]/Messages/[messageFile]": READER,
+  "POST /2010-04-01/Accounts/[accountSid]/Messages/[messageFile]": SENDER,
+  "DELETE /2010-04-01/Accounts/[accountSid]/Messages/[messageFile]": SENDER,
+  "POST /2010-04-01/Accounts/[accountSid]/Messages/[messageFile]/Feedback.json": SENDER,
+  "* /api/[...path]": "public",
+  "GET /api/auth/[...nextauth]": "public",
+  "POST /api/auth/[...nextauth]": "public",
+  "GET /api/health/live": "public",
+  "GET /api/health/ready": "public",
+  "GET /api/metrics": VIEWER,
+  "GET /api/openapi": "public",
+  "GET /api/v1/annotations": VIEWER,
+  "POST /api/v1/annotations": ANNOTATOR,
+  "GET /api/v1/annotations/[id]": VIEWER,
+  "PATCH /api/v1/annotations/[id]": ANNOTATOR,
+  "DELETE /api/v1/annotations/[id]": ANNOTATOR,
+  "GET /api/v1/carriers": VIEWER,
+  "GET /api/v1/carriers/errors.csv": VIEWER,
+  "GET /api/v1/carriers/evidence.csv": ANALYST,
+  "GET /api/v1/carriers/health.csv": VIEWER,
+  "GET /api/v1/carriers/receipts.csv": VIEWER,
+  "GET /api/v1/carriers/resends.csv": VIEWER,
+  "GET /api/v1/carriers/series.csv": VIEWER,
+  "GET /api/v1/data-health": VIEWER,
+  "GET /api/v1/exports/breakdown.csv": VIEWER,
+  "GET /api/v1/exports/decomposition.csv": VIEWER,
+  "GET /api/v1/exports/errors.csv": VIEWER,
+  "GET /api/v1/exports/funnel.csv": VIEWER,
+  "GET /api/v1/exports/latency.csv": VIEWER,
+  "GET /api/v1/exports/messages.csv": ANALYST,
+  "GET /api/v1/exports/timeseries.csv": VIEWER,
+  "POST /api/v1/feedback": SENDER,
+  "POST /api/v1/messages": SENDER,
+  "GET /api/v1/reports/breakdown": VIEWER,
+  "GET /api/v1/reports/decomposition": VIEWER,
+  "GET /api/v1/reports/errors": VIEWER,
+  "GET /api/v1/reports/funnel": VIEWER,
+  "GET /api/v1/reports/latency": VIEWER,
+  "GET /api/v1/reports/timeseries": VIEWER,
+  "POST /api/webhooks/twilio/status": "signature",
+  "GET /flags/[file]": "public",
+  "GET /world-map.svg": "public",
+} as const satisfies Readonly<Record<`${Method} /${string}`, Access | "public" | "signature">>;
+
+/** What a page requires of whoever opens it: a role in the account of its address, where it is one of an account. */
+export const PAGES = {
+  "/": "signed in",
+  "/login": "public",
+  "/setup": "setup link",
+  "/api-reference": "public",
+  "/[account]/annotations": "viewer",
+  "/[account]/carriers": "viewer",
+  "/[account]/conversion": "viewer",
+  "/[account]/health": "viewer",
+  "/[account]/messages": "analyst",
+  "/[account]/settings": "admin",
+  "/[account]/settings/reports": "admin",
+  "/[account]/settings/reports/[schedule]": "admin",
+  "/[account]/settings/reports/new": "admin",
+  "/[account]/views": "viewer",
+} as const satisfies Readonly<Record<`/${string}`, Role | "public" | "signed in" | "setup link">>;
+
+/** What a server action requires, by its file below `app` (without groups) and its name: a role in the account it is used on. */
+export const ACTIONS = {
+  "/setup/actions#createFirstAdministrator": "setup link",
+  "/setup/actions#getSetupState": "setup link",
+  "/account-actions#createIngestKey": "admin",
+  "/demo-actions#getDemoProgress": "admin",
+  "/demo-actions#removeDemo": "admin",
+  "/demo-actions#startDemo": "admin",
+  "/[account]/conversion/get-arrived#getArrived": "viewer",
+  "/[account]/conversion/refresh-report#refreshReport": "viewer",
+  "/[account]/health/refresh-health#refreshHealth": "viewer",
+  "/[account]/messages/search-messages#searchMessages": "analyst",
+  "/[account]/settings/actions#saveAccount": "admin",
+  "/[account]/settings/actions#saveReporting": "admin",
+  "/[account]/settings/reports/actions#removeSchedule": "admin",
+  "/[account]/settings/reports/actions#saveSchedule": "admin",
+  "/[account]/settings/reports/actions#sendNow": "admin",
+  "/[account]/settings/reports/actions#setPaused": "admin",
+  "/[account]/views/actions#loadViews": "viewer",
+  "/[account]/views/actions#removeView": "viewer",
+  "/[account]/views/actions#renameView": "viewer",
+  "/[account]/views/actions#replaceView": "viewer",
+  "/[account]/views/actions#saveView": "viewer",
+} as const satisfies Readonly<Record<`/${string}#${string}`, Role | "public" | "signed in" | "setup link">>;
+
+type KeysOf<Table, Value> = { [Key in keyof Table]: Table[Key] extends Value ? Key : never }[keyof Table];
+
+export type RouteName = keyof typeof ROUTES;
+export type GuardedRoute = KeysOf<typeof ROUTES, Access>;
+export type OpenRoute = Exclude<RouteName, GuardedRoute>;
+/** Those that are of an account. */
+export type MemberPage = KeysOf<typeof PAGES, Role>;
+export type MemberAction = KeysOf<typeof ACTIONS, Role>;
+
+/** Whether a page is for members of this role, for links to it. */
+export const isPageFor = (role: Role, page: MemberPage): boolean => hasRole(role, PAGES[page]);
