@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { mintAccountSid } from "@/lib/accounts/account-sid";
+import { SYSTEM } from "@/lib/audit/audit-source";
 import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
@@ -41,7 +41,7 @@ describe("createFirstAdministrator", () => {
     expect(await prisma().account.count()).toBe(1);
 
     const winner = emails[answers.findIndex((answer) => answer !== null)] ?? "";
-    const user = await signInWithPassword({ email: winner, password: PASSWORD }, randomUUID());
+    const user = await signInWithPassword({ email: winner, password: PASSWORD }, SYSTEM);
     if (!user || !created) throw new Error("nobody was created");
     expect(await listAccountsOfUser(user)).toEqual([
       { sid: created.accountSid, name: "Acme", role: "admin", parentSid: null },

@@ -50,7 +50,8 @@ export async function createFirstAdministrator(
   };
   const membership = {
     role: "admin" satisfies Role,
-    user: { create: { email: toStoredEmail(email), name, passwordHash } },
+    // Whoever starts the server is believed about who is to administrate it.
+    user: { create: { email: toStoredEmail(email), emailVerifiedAt: new Date(), name, passwordHash } },
   };
   try {
     return await prisma().$transaction(async (tx) => {

@@ -45,6 +45,7 @@ export async function handleNextAuth(
   request: Request,
   path: readonly string[],
   form: URLSearchParams,
+  requestId: string,
 ): Promise<Response> {
   const response = new CollectedResponse();
   const plainRequest = {
@@ -54,6 +55,7 @@ export async function handleNextAuth(
     query: { ...Object.fromEntries(new URL(request.url).searchParams), nextauth: path },
     body: Object.fromEntries(form),
   };
-  await NextAuth(plainRequest as unknown as NextApiRequest, response as unknown as NextApiResponse, nextAuthOptions());
+  const options = nextAuthOptions({ headers: request.headers, requestId });
+  await NextAuth(plainRequest as unknown as NextApiRequest, response as unknown as NextApiResponse, options);
   return response.toResponse();
 }

@@ -2,9 +2,12 @@ import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { logger } from "@/lib/observability/logger";
-import { toClientAddress } from "./client-address";
-import { isServedSecurely, sessionCookieName, sessionSecret } from "./session-cookie";
-import { endSessions, getUserOfClaims, IDLE_SECONDS } from "./session-user";
+import { beginSession, type SignInRequest, toSignInSource } from "./begin-session";
+import { recordUserAudit } from "./record-user-audit";
+import { toRequestSource, toUserActor } from "./request-source";
+import { isServedSecurely, sessionCookieName, sessionCookieOptions, sessionSecret } from "./session-cookie";
+import { endSessionOfClaims, getUserOfClaims } from "./session-user";
+import { ABSOLUTE_SECONDS } from "./sessions";
 import { signInWithPassword } from "./sign-in";
 
 /** next-auth puts the message of what `authorize` throws into an address, so it must say nothing. */
@@ -12,37 +15,34 @@ export const SIGN_IN_UNAVAILABLE = "Unavailable";
 
 const credentialsSchema = z.object({ email: z.string(), password: z.string() });
 
-const credentials = () =>
+const credentials = (request: SignInRequest) =>
   CredentialsProvider({
     credentials: { email: {}, password: {} },
-    async authorize(given, request) {
+    async authorize(given) {
       const parsed = credentialsSchema.safeParse(given);
       if (!parsed.success) return null;
       try {
-        const user = await signInWithPassword(parsed.data, toClientAddress(request.headers ?? {}));
-        return user && { id: String(user.id), email: user.email, name: user.name, version: user.version };
+        const user = await signInWithPassword(parsed.data, toSignInSource(request));
+        if (!user) return null;
+        const session = await beginSession(user, request, "password");
+        return { id: String(user.id), email: user.email, name: user.name, session };
       } catch {
         throw new Error(SIGN_IN_UNAVAILABLE);
       }
     },
   });
 
-/** next-auth's settings: e-mail and password, an encrypted token in a cookie, and our own pages. */
-export const nextAuthOptions = (): AuthOptions => ({
+/** next-auth's settings for one request: who may sign in how, an encrypted token in a cookie, and our own pages. */
+export const nextAuthOptions = (request: SignInRequest): AuthOptions => ({
   secret: sessionSecret(),
-  providers: [credentials()],
-  session: { strategy: "jwt", maxAge: IDLE_SECONDS },
+  providers: [credentials(request)],
+  session: { strategy: "jwt", maxAge: ABSOLUTE_SECONDS },
   pages: { signIn: "/login", signOut: "/login", error: "/login" },
   useSecureCookies: isServedSecurely(),
-  cookies: {
-    sessionToken: {
-      name: sessionCookieName(),
-      options: { httpOnly: true, sameSite: "lax", path: "/", secure: isServedSecurely() },
-    },
-  },
+  cookies: { sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() } },
   callbacks: {
     async jwt({ token, user }) {
-      if (user) return { ...token, version: versionOf(user), signedInAt: Math.floor(Date.now() / 1000) };
+      if (user) return { ...token, session: sessionOf(user) };
       // Throwing clears the cookie, which a database that is away for a moment must not do.
       const isOver = (await getUserOfClaims(token).catch(() => "unknown")) === null;
       if (isOver) throw new Error("the session has ended");
@@ -50,8 +50,8 @@ export const nextAuthOptions = (): AuthOptions => ({
     },
   },
   events: {
-    // Otherwise a copy of the cookie would still be good for a week.
-    signOut: ({ token }) => endSessions(token),
+    // Otherwise a copy of the cookie would still be good.
+    signOut: ({ token }) => signOut(token, request),
   },
   // Its metadata may hold tokens and addresses, so only the code is kept.
   logger: {
@@ -61,4 +61,12 @@ export const nextAuthOptions = (): AuthOptions => ({
   },
 });
 
-const versionOf = (user: object): unknown => ("version" in user ? user.version : undefined);
+const sessionOf = (user: object): unknown => ("session" in user ? user.session : undefined);
+
+async function signOut(token: unknown, { headers, requestId }: SignInRequest): Promise<void> {
+  const user = await getUserOfClaims(token);
+  if (!user) return;
+  await endSessionOfClaims(token);
+  const by = toRequestSource(toUserActor(user), headers, requestId);
+  await recordUserAudit(user.id, { action: "session.signed_out", by });
+}

@@ -8,4 +8,7 @@ export const isServedSecurely = (): boolean => env().PUBLIC_URL?.startsWith("htt
 export const sessionCookieName = (): string =>
   isServedSecurely() ? "__Host-otp-insights-session" : "otp-insights-session";
 
+export const sessionCookieOptions = () =>
+  ({ httpOnly: true, sameSite: "lax", path: "/", secure: isServedSecurely() }) as const;
+
 export const sessionSecret = (): string => derivedKey("session").toString("base64url");

@@ -1,61 +1,54 @@
-import { decode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
-import { toDatabaseError } from "@/lib/db/errors";
-import { promptPrisma } from "@/lib/db/prisma";
 import { parseCookies } from "./parse-cookies";
 import { sessionCookieName, sessionSecret } from "./session-cookie";
+import { ABSOLUTE_SECONDS, endSession, findSessionUser } from "./sessions";
 
-export type SessionUser = { readonly id: number; readonly email: string; readonly name: string };
-
-/** A session that is used ends after a week without use, and after a month in any case. */
-export const IDLE_SECONDS = 7 * 24 * 3600;
-const ABSOLUTE_SECONDS = 30 * 24 * 3600;
+export type SessionUser = {
+  readonly id: number;
+  readonly email: string;
+  readonly name: string;
+  readonly sessionId: string;
+};
 
 /** What the session token says, besides what next-auth itself needs. */
-const claimsSchema = z.object({
-  sub: z.coerce.number().int().positive(),
-  version: z.number().int(),
-  signedInAt: z.number(),
-});
+const claimsSchema = z.object({ sub: z.coerce.number().int().positive(), session: z.string().min(1).max(64) });
 
 /** The user whom the claims of a session token name, unless the session has ended since. */
 export async function getUserOfClaims(token: unknown): Promise<SessionUser | null> {
   const claims = claimsSchema.safeParse(token);
   if (!claims.success) return null;
-  const { sub: id, version, signedInAt } = claims.data;
-  if (Date.now() / 1000 - signedInAt > ABSOLUTE_SECONDS) return null;
-  try {
-    const user = await promptPrisma().appUser.findUnique({
-      where: { id },
-      select: { id: true, email: true, name: true, sessionVersion: true },
-    });
-    if (user?.sessionVersion !== version) return null;
-    return { id: user.id, email: user.email, name: user.name };
-  } catch (error) {
-    throw toDatabaseError(error);
-  }
+  const { sub, session: sessionId } = claims.data;
+  const user = await findSessionUser(sessionId, sub);
+  return user && { id: user.id, email: user.email, name: user.name, sessionId };
 }
 
-/** Ends the session that the claims are of, and with it all of this user's: a session has no name of its own. */
-export async function endSessions(token: unknown): Promise<void> {
+/** Ends the session that the claims are of. */
+export async function endSessionOfClaims(token: unknown): Promise<void> {
   const claims = claimsSchema.safeParse(token);
-  if (!claims.success) return;
-  const { sub: id, version } = claims.data;
-  try {
-    // Of a session that has ended already this ends nothing.
-    await promptPrisma().appUser.updateMany({
-      where: { id, sessionVersion: version },
-      data: { sessionVersion: { increment: 1 } },
-    });
-  } catch (error) {
-    throw toDatabaseError(error);
-  }
+  if (claims.success) await endSession(claims.data.session, claims.data.sub);
+}
+
+async function readClaims(cookieHeader: string | null): Promise<unknown> {
+  const token = parseCookies(cookieHeader).get(sessionCookieName());
+  return token ? decode({ token, secret: sessionSecret() }).catch(() => null) : null;
 }
 
 /** Who is signed in, by a request's `Cookie` header; asks the database, so an ended session ends at once. */
 export async function getSessionUser(cookieHeader: string | null): Promise<SessionUser | null> {
-  const token = parseCookies(cookieHeader).get(sessionCookieName());
-  if (!token) return null;
-  const claims = await decode({ token, secret: sessionSecret() }).catch(() => null);
-  return claims && getUserOfClaims(claims);
+  const claims = await readClaims(cookieHeader);
+  return claims ? getUserOfClaims(claims) : null;
 }
+
+/** Ends the session of a request's `Cookie` header, if there is one: whoever signs in again leaves none behind. */
+export async function endSessionOfCookie(cookieHeader: string | null): Promise<void> {
+  await endSessionOfClaims(await readClaims(cookieHeader));
+}
+
+/** The value of the session cookie. */
+export const toSessionToken = (userId: number, sessionId: string): Promise<string> =>
+  encode({
+    token: { sub: String(userId), session: sessionId },
+    secret: sessionSecret(),
+    maxAge: ABSOLUTE_SECONDS,
+  });

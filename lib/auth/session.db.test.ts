@@ -1,16 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { encode } from "next-auth/jwt";
 import { describe, expect, it } from "vitest";
+import type { AuditSource } from "@/lib/audit/audit-source";
 import { prisma } from "@/lib/db/prisma";
 import { createTestScope } from "@/lib/testing/scope";
+import { createMember, openTestSession } from "@/lib/testing/session-cookie";
 import { hashPassword } from "./password";
 import { sessionCookieName, sessionSecret } from "./session-cookie";
-import { getSessionUser } from "./session-user";
+import { endSessionOfCookie, getSessionUser, toSessionToken } from "./session-user";
+import { createSession, endSession, endSessionsOf, listSessions } from "./sessions";
 import { signInWithPassword } from "./sign-in";
 import { takeSignInAttempt } from "./sign-in-limit";
 import { getScopeForUser, listAccountsOfUser } from "./user-accounts";
 
 const PASSWORD = "correct horse battery";
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 async function createUser() {
   const email = `${randomUUID()}@example.com`;
@@ -18,31 +23,57 @@ async function createUser() {
   return prisma().appUser.create({ data: { email, name: "Ann", passwordHash } });
 }
 
-const now = () => Math.floor(Date.now() / 1000);
+const from = (address: string = randomUUID()): AuditSource => ({ actor: { kind: "nobody" }, address, requestId: null });
 
 async function cookieOf(claims: Record<string, unknown>, secret = sessionSecret(), maxAge = 60) {
   const token = await encode({ token: claims, secret, maxAge });
   return `other=1; ${sessionCookieName()}=${token}`;
 }
 
+/** As if the session had begun and been used that long ago. */
+async function age(userId: number, { begun, used }: { begun: number; used: number }) {
+  const now = Date.now();
+  await prisma().session.updateMany({
+    where: { userId },
+    data: { createdAt: new Date(now - begun), lastUsedAt: new Date(now - used) },
+  });
+}
+
 describe("getSessionUser", () => {
   it("knows who is signed in", async () => {
     const { id, email } = await createUser();
-    const cookie = await cookieOf({ sub: String(id), version: 0, signedInAt: now() });
-    expect(await getSessionUser(cookie)).toEqual({ id, email, name: "Ann" });
+    const cookie = await openTestSession(id);
+    expect(await getSessionUser(`other=1; ${cookie}`)).toEqual({
+      id,
+      email,
+      name: "Ann",
+      sessionId: expect.stringMatching(/^[\w-]{22}$/),
+    });
   });
 
-  it("ends every session of a user whose session version is raised, at once", async () => {
+  it("ends a session after a week without use, and a month after it began, however much it is used", async () => {
     const { id } = await createUser();
-    const cookie = await cookieOf({ sub: String(id), version: 0, signedInAt: now() });
-    await prisma().appUser.update({ where: { id }, data: { sessionVersion: { increment: 1 } } });
+    const cookie = await openTestSession(id);
+    await age(id, { begun: 29.9 * DAY, used: 6.9 * DAY });
+    expect(await getSessionUser(cookie)).not.toBeNull();
+    expect((await listSessions(id))[0]?.lastUsedAt.getTime()).toBeGreaterThan(Date.now() - HOUR);
+    await age(id, { begun: 30 * DAY, used: 0 });
     expect(await getSessionUser(cookie)).toBeNull();
+    await age(id, { begun: 8 * DAY, used: 7 * DAY });
+    expect(await getSessionUser(cookie)).toBeNull();
+    expect(await listSessions(id)).toEqual([]);
+    await openTestSession(id);
+    expect(await prisma().session.count({ where: { userId: id } })).toBe(1);
   });
 
-  it("knows nobody by a token that is forged, expired, old, incomplete or of a deleted user", async () => {
+  it("knows nobody by a token that is forged, expired, incomplete, another's or of a deleted user", async () => {
     const { id } = await createUser();
-    const claims = { sub: String(id), version: 0, signedInAt: now() };
+    const session = await createSession({ id, version: 0 }, { address: "192.0.2.1", userAgent: null });
+    const claims = { sub: String(id), session };
+    expect(await getSessionUser(await cookieOf(claims))).toMatchObject({ id });
+    const other = await createUser();
     const deleted = await createUser();
+    const left = await openTestSession(deleted.id);
     await prisma().appUser.delete({ where: { id: deleted.id } });
     for (const cookie of [
       null,
@@ -51,19 +82,46 @@ describe("getSessionUser", () => {
       `${sessionCookieName()}=eyJhbGciOiJkaXIifQ..a.b.c`,
       await cookieOf(claims, "another secret"),
       await cookieOf(claims, sessionSecret(), -60),
-      await cookieOf({ ...claims, signedInAt: now() - 31 * 24 * 3600 }),
-      await cookieOf({ ...claims, version: undefined }),
+      await cookieOf({ sub: claims.sub }),
       await cookieOf({ ...claims, sub: "1e99" }),
-      await cookieOf({ ...claims, sub: String(deleted.id) }),
+      await cookieOf({ ...claims, sub: String(other.id) }),
+      await cookieOf({ ...claims, session: "x" }),
+      left,
     ])
       expect(await getSessionUser(cookie)).toBeNull();
+  });
+});
+
+describe("a user's sessions", () => {
+  it("are ended one by one, by their own user only", async () => {
+    const { id } = await createUser();
+    const [here, there] = [await openTestSession(id), await openTestSession(id)];
+    const { sessionId } = (await getSessionUser(there)) ?? expect.fail("signed in");
+    expect(await endSession(sessionId, (await createUser()).id)).toBe(false);
+    expect(await endSession(sessionId, id)).toBe(true);
+    expect([await getSessionUser(here), await getSessionUser(there)]).toEqual([expect.anything(), null]);
+    await endSessionOfCookie(here);
+    expect(await getSessionUser(here)).toBeNull();
+  });
+
+  it("are ended together, with those of whoever proved who they are before", async () => {
+    const { id, email } = await createUser();
+    const cookie = await openTestSession(id);
+    const proven = (await signInWithPassword({ email, password: PASSWORD }, from())) ?? expect.fail("the password");
+    const version = await endSessionsOf(id);
+    expect(await getSessionUser(cookie)).toBeNull();
+    const origin = { address: "192.0.2.1", userAgent: null };
+    const late = await toSessionToken(id, await createSession(proven, origin));
+    expect(await getSessionUser(`${sessionCookieName()}=${late}`)).toBeNull();
+    const next = await toSessionToken(id, await createSession({ id, version }, origin));
+    expect(await getSessionUser(`${sessionCookieName()}=${next}`)).toMatchObject({ id });
   });
 });
 
 describe("signInWithPassword", () => {
   it("knows the e-mail in any case, and only the right password", async () => {
     const { id, email } = await createUser();
-    const signIn = (given: string, password: string) => signInWithPassword({ email: given, password }, randomUUID());
+    const signIn = (given: string, password: string) => signInWithPassword({ email: given, password }, from());
     expect(await signIn(` ${email.toUpperCase()} `, PASSWORD)).toMatchObject({ id, email, version: 0 });
     expect(await signIn(email, `${PASSWORD}.`)).toBeNull();
     expect(await signIn(`x${email}`, PASSWORD)).toBeNull();
@@ -74,23 +132,34 @@ describe("signInWithPassword", () => {
   it("stops listening to an address after ten wrong passwords for an e-mail, but not to its owner elsewhere", async () => {
     const { email } = await createUser();
     const address = randomUUID();
-    for (let i = 0; i < 60; i++) await signInWithPassword({ email, password: "wrong" }, address);
-    expect(await signInWithPassword({ email, password: PASSWORD }, address)).toBeNull();
-    expect(await signInWithPassword({ email, password: PASSWORD }, randomUUID())).not.toBeNull();
+    for (let i = 0; i < 60; i++) await signInWithPassword({ email, password: "wrong" }, from(address));
+    expect(await signInWithPassword({ email, password: PASSWORD }, from(address))).toBeNull();
+    expect(await signInWithPassword({ email, password: PASSWORD }, from())).not.toBeNull();
   });
 
   it("stops listening after a hundred wrong passwords for an e-mail, wherever they come from", async () => {
     const { email } = await createUser();
     for (let i = 0; i < 100; i++) takeSignInAttempt(randomUUID(), email);
-    expect(await signInWithPassword({ email, password: PASSWORD }, randomUUID())).toBeNull();
+    expect(await signInWithPassword({ email, password: PASSWORD }, from())).toBeNull();
   });
 
   it("stops listening to an address that tries many e-mails", async () => {
     const { email } = await createUser();
     const address = randomUUID();
-    for (let i = 0; i < 50; i++) await signInWithPassword({ email: `${i}-${email}`, password: "wrong" }, address);
-    expect(await signInWithPassword({ email, password: PASSWORD }, address)).toBeNull();
-    expect(await signInWithPassword({ email, password: PASSWORD }, randomUUID())).not.toBeNull();
+    for (let i = 0; i < 50; i++) await signInWithPassword({ email: `${i}-${email}`, password: "wrong" }, from(address));
+    expect(await signInWithPassword({ email, password: PASSWORD }, from(address))).toBeNull();
+    expect(await signInWithPassword({ email, password: PASSWORD }, from())).not.toBeNull();
+  });
+});
+
+describe("who is not let in", () => {
+  it("is noted in the log of the account of whom they tried to be", async () => {
+    const scope = await createTestScope();
+    const { email } = await createMember(scope, "viewer");
+    await signInWithPassword({ email, password: "wrong" }, from("192.0.2.77"));
+    const lines = () => prisma().auditEvent.findMany({ where: { accountId: scope.accountId } });
+    await expect.poll(lines).toMatchObject([{ action: "session.refused", target: email, address: "192.0.2.77" }]);
+    expect(JSON.stringify(await lines())).not.toContain("wrong");
   });
 });
 

@@ -1,17 +1,30 @@
 import { randomUUID } from "node:crypto";
-import { encode } from "next-auth/jwt";
 import type { Role } from "@/lib/auth/roles";
-import { sessionCookieName, sessionSecret } from "@/lib/auth/session-cookie";
+import { sessionCookieName } from "@/lib/auth/session-cookie";
+import { toSessionToken } from "@/lib/auth/session-user";
+import { createSession } from "@/lib/auth/sessions";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { prisma } from "@/lib/db/prisma";
 
-export type TestMember = { readonly id: number; readonly name: string; readonly cookie: string };
+export type TestMember = {
+  readonly id: number;
+  readonly name: string;
+  readonly email: string;
+  readonly cookie: string;
+};
+
+/** The `Cookie` header of a new session of the user. */
+export async function openTestSession(userId: number): Promise<string> {
+  const { sessionVersion: version } = await prisma().appUser.findUniqueOrThrow({ where: { id: userId } });
+  const session = await createSession({ id: userId, version }, { address: "192.0.2.1", userAgent: "Test" });
+  return `${sessionCookieName()}=${await toSessionToken(userId, session)}`;
+}
 
 /** A new user with a role in the account, signed in. */
 export async function createMember({ accountId }: AccountScope, role: Role, name: string = role): Promise<TestMember> {
+  const email = `${randomUUID()}@example.com`;
   const { id } = await prisma().appUser.create({
-    data: { email: `${randomUUID()}@example.com`, name, memberships: { create: { accountId, role } } },
+    data: { email, name, memberships: { create: { accountId, role } } },
   });
-  const token = { sub: String(id), version: 0, signedInAt: Math.floor(Date.now() / 1000) };
-  return { id, name, cookie: `${sessionCookieName()}=${await encode({ token, secret: sessionSecret() })}` };
+  return { id, name, email, cookie: await openTestSession(id) };
 }

@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { encode } from "next-auth/jwt";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { authenticateBasic } from "@/lib/auth/authenticate-basic";
 import type { Role } from "@/lib/auth/roles";
-import { sessionCookieName, sessionSecret } from "@/lib/auth/session-cookie";
 import { prisma } from "@/lib/db/prisma";
 import { givenOwnDatabase } from "@/lib/testing/own-database";
+import { openTestSession } from "@/lib/testing/session-cookie";
 import { createWireAccount, type WireAccount } from "@/lib/testing/wire-account";
 import { saveAccount, saveReporting } from "./actions";
 
@@ -33,8 +32,7 @@ async function signInAs(role: Role, { scope }: WireAccount = account): Promise<v
       memberships: { create: { accountId: scope.accountId, role } },
     },
   });
-  const token = { sub: String(id), version: 0, signedInAt: Math.floor(Date.now() / 1000) };
-  cookie = `${sessionCookieName()}=${await encode({ token, secret: sessionSecret(), maxAge: 60 })}`;
+  cookie = await openTestSession(id);
 }
 
 function submit(action: typeof saveAccount, fields: Record<string, string>, sid = account.sid) {

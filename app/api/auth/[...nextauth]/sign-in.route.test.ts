@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { hashPassword } from "@/lib/auth/password";
 import { getSessionUser } from "@/lib/auth/session-user";
 import { prisma } from "@/lib/db/prisma";
+import { env } from "@/lib/env";
 import { GET, POST } from "./route";
 
 const PASSWORD = "correct horse battery";
@@ -35,6 +36,8 @@ async function signIn(email: string, password: string) {
 }
 
 describe("signing in", () => {
+  afterEach(() => void Object.assign(env(), { PUBLIC_URL: undefined }));
+
   it("gives a cookie that scripts cannot read and that says who one is", async () => {
     const email = await createUser();
     const { response, cookies } = await signIn(email, PASSWORD);
@@ -72,24 +75,51 @@ describe("signing in", () => {
     expect([response.status, await response.text()]).toEqual([200, expect.not.stringContaining("evil.example")]);
   });
 
-  it("ends by signing out, on every device, and not only in the browser that forgets its cookie", async () => {
+  it("ends by signing out, and not only in the browser that forgets its cookie", async () => {
     const email = await createUser();
     const [here, elsewhere] = [await signIn(email, PASSWORD), await signIn(email, PASSWORD)];
     const signOut = await post("signout", { csrfToken: here.csrfToken }, here.cookies);
     expect(cookiesOf(signOut).some((cookie) => cookie.endsWith("session="))).toBe(true);
-    for (const { cookies } of [here, elsewhere]) {
-      expect(await getSessionUser(cookies.join("; "))).toBeNull();
-      expect(await (await get("session", cookies)).json()).toEqual({});
-    }
+    expect(await getSessionUser(here.cookies.join("; "))).toBeNull();
+    expect(await (await get("session", here.cookies)).json()).toEqual({});
+    expect(await getSessionUser(elsewhere.cookies.join("; "))).toMatchObject({ email });
   });
 
-  it("is not ended by the cookie of a session that has ended", async () => {
+  it("gives a new session each time, and ends the one that the browser had", async () => {
     const email = await createUser();
-    const old = await signIn(email, PASSWORD);
-    await post("signout", { csrfToken: old.csrfToken }, old.cookies);
+    const first = await signIn(email, PASSWORD);
+    const csrf = first.cookies.filter((cookie) => cookie.includes("csrf"));
+    const again = await post("callback/credentials", { email, password: PASSWORD, csrfToken: first.csrfToken }, [
+      ...csrf,
+      ...first.cookies.filter((cookie) => cookie.includes("session=")),
+    ]);
+    expect(await getSessionUser(first.cookies.join("; "))).toBeNull();
+    expect(await getSessionUser(cookiesOf(again).join("; "))).toMatchObject({ email });
+  });
+
+  it("keeps its end when the token is renewed", async () => {
+    const email = await createUser();
     const { cookies } = await signIn(email, PASSWORD);
-    await post("signout", { csrfToken: old.csrfToken }, old.cookies);
-    expect(await getSessionUser(cookies.join("; "))).toMatchObject({ email });
+    const renewed = cookiesOf(await get("session", cookies));
+    expect(await getSessionUser(renewed.join("; "))).toMatchObject({ email });
+    await prisma().session.updateMany({
+      where: { user: { email } },
+      data: { createdAt: new Date(Date.now() - 31 * 24 * 3_600_000) },
+    });
+    expect(await getSessionUser(renewed.join("; "))).toBeNull();
+  });
+
+  it("has cookies that only this host gets back, behind TLS", async () => {
+    env().PUBLIC_URL = "https://otp.example.com";
+    const { response, cookies } = await signIn(await createUser(), PASSWORD);
+    const set = [...(await get("csrf")).headers.getSetCookie(), ...response.headers.getSetCookie()];
+    expect(set.length).toBeGreaterThan(1);
+    for (const cookie of set) {
+      expect(cookie).toMatch(/^__(Host|Secure)-/);
+      expect(cookie).toMatch(/; HttpOnly; Secure; SameSite=Lax$/i);
+      expect(cookie).not.toMatch(/Domain=/i);
+    }
+    expect(cookies.filter((cookie) => cookie.startsWith("__Host-otp-insights-session="))).toHaveLength(1);
   });
 
   it("is not ended without the token that proves that the form is ours", async () => {

@@ -1,7 +1,5 @@
 import { parse } from "csv-parse/sync";
-import { encode } from "next-auth/jwt";
 import { beforeAll, describe, expect, it } from "vitest";
-import { sessionCookieName, sessionSecret } from "@/lib/auth/session-cookie";
 import { carriersAnswerSchema } from "@/lib/carriers/health-fields";
 import { prisma } from "@/lib/db/prisma";
 import { getCarrierId } from "@/lib/dimensions/carrier-id";
@@ -9,6 +7,7 @@ import { nothingKnown, statusFacts } from "@/lib/ingest/facts";
 import { writeFacts } from "@/lib/ingest/write";
 import { giveAuthToken } from "@/lib/testing/credentials";
 import { createTestScope } from "@/lib/testing/scope";
+import { openTestSession } from "@/lib/testing/session-cookie";
 import { HOUR, MINUTE } from "@/lib/time/wall-clock";
 import { GET as getErrorsCsv } from "./errors.csv/route";
 import { GET as getEvidence } from "./evidence.csv/route";
@@ -189,11 +188,7 @@ describe("GET /api/v1/carriers/evidence.csv", () => {
     const user = await prisma().appUser.create({
       data: { email: `${accountSid}@example.com`, name: "V", memberships: { create: { accountId, role: "viewer" } } },
     });
-    const token = await encode({
-      token: { sub: String(user.id), version: 0, signedInAt: Math.floor(Date.now() / 1000) },
-      secret: sessionSecret(),
-    });
-    const cookie = `${sessionCookieName()}=${token}`;
+    const cookie = await openTestSession(user.id);
     const query = `${WINDOW}&account=${accountSid}`;
     expect((await evidence(query, { cookie })).status).toBe(403);
     await prisma().membership.updateMany({ where: { userId: user.id }, data: { role: "analyst" } });

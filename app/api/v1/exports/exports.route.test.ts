@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
-import { encode } from "next-auth/jwt";
 import { beforeAll, describe, expect, it } from "vitest";
-import { sessionCookieName, sessionSecret } from "@/lib/auth/session-cookie";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
@@ -19,6 +17,7 @@ import { parseReportQuery } from "@/lib/report/report-query";
 import { giveAuthToken } from "@/lib/testing/credentials";
 import { givenFiles, importPath } from "@/lib/testing/import-content";
 import { createTestScope } from "@/lib/testing/scope";
+import { openTestSession } from "@/lib/testing/session-cookie";
 import { readStoredFacts } from "@/lib/testing/stored-facts";
 import * as breakdown from "./breakdown.csv/route";
 import * as messages from "./messages.csv/route";
@@ -64,8 +63,7 @@ async function cookieOf(role: string): Promise<{ cookie: string }> {
     data: { email: `${crypto.randomUUID()}@example.com`, name: role },
   });
   await prisma().membership.create({ data: { accountId: scope.accountId, userId: id, role } });
-  const claims = { sub: String(id), version: 0, signedInAt: Math.floor(Date.now() / 1000) };
-  return { cookie: `${sessionCookieName()}=${await encode({ token: claims, secret: sessionSecret() })}` };
+  return { cookie: await openTestSession(id) };
 }
 
 /** The backends whose statement is an export. */

@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { encode } from "next-auth/jwt";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
-import { sessionCookieName, sessionSecret } from "@/lib/auth/session-cookie";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { prisma } from "@/lib/db/prisma";
 import { takeExportSlot } from "@/lib/export/export-slots";
@@ -10,6 +8,7 @@ import { writeFacts } from "@/lib/ingest/write";
 import { logger } from "@/lib/observability/logger";
 import { giveAuthToken } from "@/lib/testing/credentials";
 import { createTestScope } from "@/lib/testing/scope";
+import { openTestSession } from "@/lib/testing/session-cookie";
 import * as breakdown from "./breakdown.csv/route";
 import * as messages from "./messages.csv/route";
 import * as timeseries from "./timeseries.csv/route";
@@ -65,8 +64,7 @@ it("leaves one line of every file: which, to whom, in which request, how much", 
 it("leaves one of every refusal, with the route, the caller and the request", async () => {
   const { id } = await prisma().appUser.create({ data: { email: `${randomUUID()}@example.com`, name: "Vic" } });
   await prisma().membership.create({ data: { accountId: scope.accountId, userId: id, role: "viewer" } });
-  const claims = { sub: String(id), version: 0, signedInAt: Math.floor(Date.now() / 1000) };
-  const cookie = `${sessionCookieName()}=${await encode({ token: claims, secret: sessionSecret() })}`;
+  const cookie = await openTestSession(id);
   const [warned, told] = [listen("warn"), listen("info")];
   const where = { route: "/api/v1/exports/messages.csv", requestId: "request-of-this-test", account: scope.accountSid };
   const request = new Request(`http://127.0.0.1:3000/api/v1/exports/messages.csv?${DAY}`, {
