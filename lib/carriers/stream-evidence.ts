@@ -2,9 +2,9 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { copyOut } from "@/lib/export/copy-out";
 import { toCrlf } from "@/lib/export/crlf";
 import { toCsvHead } from "@/lib/export/csv-text";
-import { MESSAGE_COLUMNS } from "@/lib/export/message-columns";
+import { exportedMessages, MESSAGE_COLUMNS } from "@/lib/export/message-columns";
 import { toHeaderCell } from "@/lib/export/table-csv";
-import { matchingMessages, NEWEST_FIRST } from "@/lib/messages/matching-messages";
+import { NEWEST_FIRST } from "@/lib/messages/matching-messages";
 import { Prisma } from "@/prisma/generated/client";
 import type { EvidenceQuery } from "./evidence-query";
 
@@ -24,7 +24,7 @@ export async function* streamEvidence(
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   const select = Prisma.raw(query.chosen.map((name, i) => `${MESSAGE_COLUMNS[name]} AS cell_${i}`).join(", "));
-  const statement = Prisma.sql`SELECT ${select} ${matchingMessages(scope, query)}
+  const statement = Prisma.sql`SELECT ${select} ${exportedMessages(scope, query)}
     AND provide_feedback AND ${MISSING[query.missing]} ORDER BY ${NEWEST_FIRST}`;
   const names = query.chosen.map((name) => toHeaderCell(name, name.startsWith("date_"), query.zone));
   const head = Buffer.from(toCsvHead(names, { bom: query.bom === "true", comment: [] }));

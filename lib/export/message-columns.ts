@@ -1,6 +1,10 @@
+import type { AccountScope } from "@/lib/db/account-scope";
 import { CARRIER_SOURCES } from "@/lib/dimensions/carrier-sources";
 import type { OWN_COLUMNS } from "@/lib/import/own-columns";
 import { STATUS_CODES } from "@/lib/ingest/status";
+import { matchingMessages } from "@/lib/messages/matching-messages";
+import type { MessageQuery } from "@/lib/messages/message-query";
+import { Prisma } from "@/prisma/generated/client";
 import { guardSql } from "./guard-sql";
 
 export type MessageColumn = (typeof OWN_COLUMNS)[number];
@@ -14,7 +18,11 @@ const named = (column: string, names: readonly (readonly [code: number, name: st
 const statuses = Object.entries(STATUS_CODES).map(([name, code]) => [code, name] as const);
 const carrierSources = CARRIER_SOURCES.map((name, index) => [index, name] as const);
 
-/** What each column of the messages CSV is made of, over the columns of matching-messages.ts; NULL is an empty cell. */
+/** What MESSAGE_COLUMNS are of: `FROM … WHERE …`. A carrier's name is guarded once for each carrier, not for each message. */
+export const exportedMessages = (scope: AccountScope, query: MessageQuery): Prisma.Sql =>
+  matchingMessages(scope, query, Prisma.raw(guardSql("name")));
+
+/** What each column of the messages CSV is made of, over the columns of exportedMessages; NULL is an empty cell. */
 export const MESSAGE_COLUMNS: Readonly<Record<MessageColumn, string>> = {
   sid: guardSql("sid"),
   date_created: instant("created_at"),
@@ -27,7 +35,7 @@ export const MESSAGE_COLUMNS: Readonly<Record<MessageColumn, string>> = {
   date_status: instant("status_at"),
   to: guardSql("to_masked"),
   country: "country",
-  carrier: guardSql("carrier_name"),
+  carrier: "carrier_name",
   carrier_source: named("carrier_source", carrierSources.toReversed()),
   channel: guardSql("channel"),
   provider: guardSql("provider"),

@@ -1,11 +1,11 @@
 import type { AccountScope } from "@/lib/db/account-scope";
-import { matchingMessages, NEWEST_FIRST } from "@/lib/messages/matching-messages";
+import { NEWEST_FIRST } from "@/lib/messages/matching-messages";
 import { Prisma } from "@/prisma/generated/client";
 import { copyOut } from "./copy-out";
 import { toCrlf } from "./crlf";
 import { toCsvHead } from "./csv-text";
 import { toHeaderComment } from "./header-comment";
-import { MESSAGE_COLUMNS, type MessageColumn } from "./message-columns";
+import { exportedMessages, MESSAGE_COLUMNS, type MessageColumn } from "./message-columns";
 import type { MessagesExportQuery } from "./messages-query";
 import { toHeaderCell } from "./table-csv";
 
@@ -27,7 +27,7 @@ export async function* streamMessages(
   written: { rows: number } = { rows: 0 },
 ): AsyncGenerator<Uint8Array> {
   const { chosen, zone, bom, header_comment } = query;
-  const select = Prisma.sql`SELECT ${selectColumns(chosen)} ${matchingMessages(scope, query)} ORDER BY ${NEWEST_FIRST}`;
+  const select = Prisma.sql`SELECT ${selectColumns(chosen)} ${exportedMessages(scope, query)} ORDER BY ${NEWEST_FIRST}`;
   const names = chosen.map((name) => toHeaderCell(name, name.startsWith("date_"), zone));
   const comment = header_comment === "true" ? toHeaderComment("messages", scope, query) : [];
   const head = Buffer.from(toCsvHead(names, { bom: bom === "true", comment }));

@@ -25,13 +25,19 @@ function toCondition({ range, filters, sid, number, last_digits }: MessageQuery)
 
 /**
  * `FROM … WHERE …` of the account's messages that a query asks for: created and not deleted, whether or not they expect
- * feedback. Columns as the roll-ups have them, `sender_address` being the sender's own.
+ * feedback. Columns as the roll-ups have them, `sender_address` being the sender's own. `carrierName` is made of the carrier's `name`,
+ * once for each carrier.
  */
-export function matchingMessages({ accountId }: AccountScope, query: MessageQuery): Prisma.Sql {
+export function matchingMessages(
+  { accountId }: AccountScope,
+  query: MessageQuery,
+  carrierName: Prisma.Sql = Prisma.sql`name`,
+): Prisma.Sql {
   const { number } = query;
   const hashed = number === undefined ? Prisma.empty : Prisma.sql`AND m.to_hash = decode(${number}, 'hex')`;
   return Prisma.sql`
-    FROM (SELECT ${COLUMNS}, c.name AS carrier_name FROM message m LEFT JOIN carrier c ON c.id = m.carrier_id
+    FROM (SELECT ${COLUMNS}, c.carrier_name
+            FROM message m LEFT JOIN (SELECT id, ${carrierName} AS carrier_name FROM carrier) c ON c.id = m.carrier_id
            WHERE m.account_id = ${accountId} AND m.created_at IS NOT NULL AND m.deleted_at IS NULL ${hashed}) matched
    WHERE ${toCondition(query)}`;
 }
