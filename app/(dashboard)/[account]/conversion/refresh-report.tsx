@@ -12,7 +12,8 @@ import { toFrame } from "./to-frame";
 
 /** The report of a query string as it is by now, to be shown in the place of an older one. */
 export async function refreshReport(accountSid: string, search: string): Promise<FreshAnswer> {
-  const { scope, role } = (await authorizeAction("/[account]/conversion/refresh-report#refreshReport", accountSid)) ?? forbidden();
+  const { scope, role } =
+    (await authorizeAction("/[account]/conversion/refresh-report#refreshReport", accountSid)) ?? forbidden();
   const params = new URLSearchParams(search);
   const query = parseReportQuery(params, scope);
   const [report, locale] = await Promise.all([getReport(scope, query, params), getViewerLocale()]);
