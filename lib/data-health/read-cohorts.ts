@@ -76,7 +76,7 @@ export async function readCarrierCohorts(
   const to = endOfNow(now);
   const from = now - (now % QUARTER_HOUR) - USUAL_DAYS * DAY;
   const all = [from, ...starts.filter((start) => start > from)];
-  const query = { filters: EVERYTHING, groupBy: ["country", "carrier"] } as const;
+  const query = { filters: EVERYTHING, groupBy: ["country", "carrier"], now } as const;
   const groups = await listGroups(scope, query, { from, to }, { starts: all, countsOnly: true });
   return [...groups.values()].map(({ names: { country = "ZZ", carrier = "unknown" }, tallies }) => ({
     country,

@@ -30,6 +30,7 @@ export async function getCountrySeries(scope: AccountScope, query: ReportQuery):
     filters,
     groupBy: ["country"],
     countsOnly: true,
+    now,
   });
   const none = { attempted: 0, confirmed: 0 };
   const series = new Map<string, { attempted: number; confirmed: number }[]>();

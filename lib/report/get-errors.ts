@@ -87,7 +87,7 @@ async function listCodes(scope: AccountScope, query: ReportQuery, read: ReadRows
   const { range, previous, filters, groupBy, now } = query;
   const { settled, rest } = previous ? toSettledPart(range, scope, now) : allOf(range);
   const list = (part: Range | null) =>
-    part ? listFailures(scope, { range: part, filters, groupBy, maxRows: MAX_ROWS + 1 }, read) : [];
+    part ? listFailures(scope, { range: part, filters, groupBy, maxRows: MAX_ROWS + 1, now }, read) : [];
   const [final, maturing, before] = await Promise.all([list(settled), list(rest), list(previous)]);
   for (const rows of [final, maturing, before]) refuseTooMany(rows.length);
   const toNames = await namer(

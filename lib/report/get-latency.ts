@@ -68,10 +68,10 @@ async function getDistributions(scope: AccountScope, query: ReportQuery, read: R
  */
 export async function getConversionByDeliveryTime(
   scope: AccountScope,
-  { range, filters }: ReportQuery,
+  { range, filters, now }: ReportQuery,
   read: ReadRows = readSeparately(scope),
 ): Promise<DeliveryTimeBin[]> {
-  const [all] = await listTallies(scope, { range, filters, groupBy: [] }, read);
+  const [all] = await listTallies(scope, { range, filters, groupBy: [], now }, read);
   if (all && all.tally.attempted > MOST_MESSAGES) {
     throw new InvalidParameterError(
       "include",

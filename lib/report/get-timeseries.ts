@@ -52,9 +52,10 @@ export async function getTimeseries(
 type Counted = { readonly bucket: Bucket; readonly tally: Tally };
 
 async function countBuckets(scope: AccountScope, query: ReportQuery, range: Range): Promise<Counted[]> {
-  const { granularity, zone, filters } = query;
+  const { granularity, zone, filters, now } = query;
   const buckets = listBuckets(range, granularity, zone);
-  const rows = await listTallies(scope, { range, starts: buckets.map(({ start }) => start), filters, groupBy: [] });
+  const starts = buckets.map(({ start }) => start);
+  const rows = await listTallies(scope, { range, starts, filters, groupBy: [], now });
   const byBucket = new Map(rows.map((row) => [row.bucket, row.tally]));
   return buckets.map((bucket, i) => ({ bucket, tally: byBucket.get(i) ?? NOTHING }));
 }
@@ -108,6 +109,6 @@ async function learnTimes(
   if (total(own) >= MIN_CONFIRMATIONS) return own;
   const from = startOf(now - LEARNED_FROM, "day", scope.reportingZone);
   const { settled } = toSettledPart({ from, to: now }, scope, now);
-  const rows = await listTallies(scope, { range: settled, filters, groupBy: [] });
+  const rows = await listTallies(scope, { range: settled, filters, groupBy: [], now });
   return sumTallies(rows.map((row) => row.tally)).confirm;
 }

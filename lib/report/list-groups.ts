@@ -25,7 +25,7 @@ export type Group = { readonly names: Names; readonly tallies: readonly Tally[] 
  */
 export async function listGroups(
   scope: AccountScope,
-  { filters, groupBy }: Pick<ReportQuery, "filters" | "groupBy">,
+  { filters, groupBy, now }: Pick<ReportQuery, "filters" | "groupBy" | "now">,
   range: Range,
   {
     starts = [range.from],
@@ -34,7 +34,7 @@ export async function listGroups(
   }: Reading & { readonly starts?: readonly number[] } = {},
 ): Promise<Map<string, Group>> {
   const maxRows = MAX_ROWS * starts.length + 1;
-  const rows = await listTallies(scope, { range, starts, filters, groupBy, maxRows, countsOnly }, read);
+  const rows = await listTallies(scope, { range, starts, filters, groupBy, maxRows, countsOnly, now }, read);
   const toNames = await namer(
     rows.map((row) => row.dimensions),
     groupBy,

@@ -7,6 +7,7 @@ import { planSegments, type Segment } from "./segments";
 
 const zone = "Asia/Kathmandu";
 const range = (from: string, to: string) => ({ from: Date.parse(`${from}+05:45`), to: Date.parse(`${to}+05:45`) });
+const LATER = Date.UTC(2036, 0);
 const shown = (segments: Segment[]) =>
   segments.map(
     ({ source, from, to, sign }) =>
@@ -14,7 +15,7 @@ const shown = (segments: Segment[]) =>
   );
 
 it("takes days and months of the zone, and puts right their ends by hours, quarter hours and messages", () => {
-  expect(shown(planSegments([range("2026-11-14T10:07:00", "2026-11-18T20:15:30")], zone))).toEqual([
+  expect(shown(planSegments([range("2026-11-14T10:07:00", "2026-11-18T20:15:30")], zone, LATER))).toEqual([
     "- hour 11-14T00:00:00 11-14T10:00:00",
     "- message 11-14T10:00:00 11-14T10:07:00",
     "+ day 11-14T00:00:00 11-19T00:00:00",
@@ -22,23 +23,38 @@ it("takes days and months of the zone, and puts right their ends by hours, quart
     "+ message 11-18T20:15:00 11-18T20:15:30",
     "- hour 11-18T20:00:00 11-19T00:00:00",
   ]);
-  expect(shown(planSegments([range("2026-09-27T00:00:00", "2026-12-24T00:00:00")], zone))).toEqual([
+  expect(shown(planSegments([range("2026-09-27T00:00:00", "2026-12-24T00:00:00")], zone, LATER))).toEqual([
     "+ day 09-27T00:00:00 10-01T00:00:00",
     "+ month 10-01T00:00:00 01-01T00:00:00",
     "- day 12-24T00:00:00 01-01T00:00:00",
   ]);
-  expect(shown(planSegments([range("2026-11-14T00:00:00", "2026-11-15T00:00:00")], zone))).toEqual([
+  expect(shown(planSegments([range("2026-11-14T00:00:00", "2026-11-15T00:00:00")], zone, LATER))).toEqual([
     "+ day 11-14T00:00:00 11-15T00:00:00",
   ]);
-  expect(shown(planSegments([range("2026-11-14T10:07:00", "2026-11-14T10:12:00")], zone))).toEqual([
+  expect(shown(planSegments([range("2026-11-14T10:07:00", "2026-11-14T10:12:00")], zone, LATER))).toEqual([
     "+ message 11-14T10:07:00 11-14T10:12:00",
+  ]);
+});
+
+it("takes what isn't over yet as a whole, and what may have come after it away", () => {
+  const now = Date.parse("2026-11-14T10:07:00+05:45");
+  expect(shown(planSegments([range("2026-10-10T00:00:00", "2026-11-14T10:15:00")], zone, now))).toEqual([
+    "- day 10-01T00:00:00 10-10T00:00:00",
+    "+ month 10-01T00:00:00 12-01T00:00:00",
+    "- 15m 11-14T10:15:00 11-14T11:00:00",
+    "- hour 11-14T11:00:00 11-15T00:00:00",
+    "- day 11-15T00:00:00 12-01T00:00:00",
+  ]);
+  expect(shown(planSegments([range("2026-11-14T09:00:00", "2026-11-14T10:15:00")], zone, now))).toEqual([
+    "+ hour 11-14T09:00:00 11-14T11:00:00",
+    "- 15m 11-14T10:15:00 11-14T11:00:00",
   ]);
 });
 
 it("knows only quarter hours while there are no days", () => {
   const days = range("2026-11-01T00:00:00", "2026-12-01T00:00:00");
-  expect(planSegments([days], null).map(({ source }) => source)).toEqual(["15m"]);
-  expect(planSegments([days], zone).map(({ source }) => source)).toEqual(["month"]);
+  expect(planSegments([days], null, LATER).map(({ source }) => source)).toEqual(["15m"]);
+  expect(planSegments([days], zone, LATER).map(({ source }) => source)).toEqual(["month"]);
 });
 
 const instant = fc.integer({ min: Date.UTC(2012, 0), max: Date.UTC(2035, 0) });
@@ -52,14 +68,15 @@ it("comes to each bucket once, from whole units of each source", () => {
       instant,
       fc.integer({ min: 1, max: 100 * DAY }),
       fc.constantFrom(1, 60_000, QUARTER_HOUR),
-      (dayZone, zoneOfReport, granularity, start, length, step) => {
+      fc.integer({ min: -DAY, max: 101 * DAY }),
+      (dayZone, zoneOfReport, granularity, start, length, step, age) => {
         const from = start - (start % step);
         const to = from + Math.ceil(length / step) * step;
         const buckets = listBuckets({ from, to }, granularity, zoneOfReport).map(({ start, end }) => ({
           from: start,
           to: end,
         }));
-        const segments = planSegments(buckets, dayZone);
+        const segments = planSegments(buckets, dayZone, from + age);
         for (const [i, bucket] of buckets.entries()) expectCovered(bucket, segments, i);
         for (const { source, from, to } of segments) expectWhole(source, [from, to], dayZone);
       },

@@ -4,7 +4,7 @@ import { type Level, PROJECTIONS, ROLLUPS, type Rollup } from "../../lib/rollup/
 import { COMPARE_STATEMENT, type Period } from "../../lib/rollup/recount-statement";
 import { addTo, SUMS, totalsOf } from "../../lib/rollup/totals";
 import { DAY } from "../../lib/time/wall-clock";
-import { FIRST_DAY, LAST_DAY, onWorkers } from "./report-traffic";
+import { FIRST_DAY, onWorkers, UNTIL } from "./report-traffic";
 
 const list = (items: readonly string[]) => items.join(", ");
 const rollupsAt = (level: Level) => ROLLUPS.filter((rollup) => rollup.level === level);
@@ -34,10 +34,10 @@ const addUp = (from: Level, to: Level) => `WITH ${list([...rollupsAt(from).map(f
 type Span = { readonly from: Date; readonly to: Date };
 
 export function listDays(): Span[] {
-  const [begin, end] = [Date.parse(FIRST_DAY), Date.parse(LAST_DAY)];
-  return Array.from({ length: (end - begin) / DAY }, (_, i) => ({
+  const begin = Date.parse(FIRST_DAY);
+  return Array.from({ length: Math.ceil((UNTIL - begin) / DAY) }, (_, i) => ({
     from: new Date(begin + i * DAY),
-    to: new Date(begin + (i + 1) * DAY),
+    to: new Date(Math.min(begin + (i + 1) * DAY, UNTIL)),
   }));
 }
 

@@ -1,11 +1,12 @@
 import type { Pool, PoolClient } from "pg";
+import { endOfNow } from "../../lib/time/ranges";
 import { createMix } from "./report-mix";
 
-/** Thirteen months and a half, which end on the day of NOW. */
-export const FIRST_DAY = "2025-10-01T00:00:00Z";
-export const LAST_DAY = "2026-11-13T00:00:00Z";
 /** When reports are asked for: in the middle of a day, so that no range ends where a total does. */
 export const NOW = Date.parse("2026-11-12T10:07:00Z");
+/** Thirteen months and a half, which end with the quarter hour of NOW. */
+export const FIRST_DAY = "2025-10-01T00:00:00Z";
+export const UNTIL = endOfNow(NOW);
 
 const SLICE = 250_000;
 const WORKERS = 2;
@@ -66,7 +67,7 @@ export async function loadMessages(db: Pool, accountId: number, count: number): 
   for (const { name } of indexes) await db.query(`DROP INDEX IF EXISTS ${name}`);
 
   const begin = Date.parse(FIRST_DAY) / 1_000;
-  const length = Date.parse(LAST_DAY) / 1_000 - begin;
+  const length = UNTIL / 1_000 - begin;
   const firsts = Array.from({ length: Math.ceil(count / SLICE) }, (_, i) => i * SLICE);
   await onWorkers(db, firsts, async (client, first) => {
     await client.query("SELECT setseed($1)", [first / count]);
