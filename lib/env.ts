@@ -7,10 +7,16 @@ const optional = z
 
 const SMTP_URL_RULE = "must look like smtps://user:password@smtp.example.com";
 
+const SECRETS_RULE = "must be up to 5 secrets of at least 32 characters, separated by commas";
+const toSecrets = (list: string | undefined): string[] => list?.split(",").map((secret) => secret.trim()) ?? [];
+
 const schema = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("development"),
   DATABASE_URL: z.string().min(1, "is the connection string of PostgreSQL 18 or newer; `npm start` sets it"),
   APP_SECRET: z.string().min(32, "must have at least 32 characters; `npm start` makes one"),
+  APP_SECRET_PREVIOUS: optional
+    .transform(toSecrets)
+    .pipe(z.array(z.string().min(32, SECRETS_RULE)).max(5, SECRETS_RULE)),
   DATA_DIR: z.string().min(1).default(".data"),
   PUBLIC_URL: optional.pipe(z.url().optional()),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),

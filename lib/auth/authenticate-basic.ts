@@ -8,7 +8,8 @@ import { KEY_SCOPES, type KeyScope, toKeyScopes } from "./key-scopes";
 import { mintScope, SCOPE_COLUMNS } from "./mint-scope";
 import { noteKeyUse } from "./note-key-use";
 import { type BasicCredentials, parseBasic } from "./parse-basic";
-import { isSecret } from "./secret-hash";
+import { renewKeyHash, renewTokenHash } from "./renew-hash";
+import { matchSecret } from "./secret-hash";
 import { ShortLivedCache } from "./short-lived-cache";
 
 /** Who proved to be an account, by its auth token or by one of its API keys. */
@@ -37,10 +38,19 @@ export const forgetVerifiedCredentials = (): void => verified().clear();
 async function authenticateAccount({ username, password }: BasicCredentials): Promise<Principal | null> {
   const account = await promptPrisma().account.findUnique({
     where: { sid: username },
-    select: { ...SCOPE_COLUMNS, authTokenHash: true },
+    select: {
+      ...SCOPE_COLUMNS,
+      authTokenHash: true,
+      previousAuthTokenHash: true,
+      previousAuthTokenUntil: true,
+    },
   });
-  const isTheirs = isSecret("auth-token-hash", password, account?.authTokenHash ?? null);
-  return account && isTheirs ? { scope: mintScope(account), may: KEY_SCOPES, expiresAt: Infinity } : null;
+  const match = matchSecret("auth-token-hash", password, account?.authTokenHash ?? null);
+  const isPrevious = matchSecret("auth-token-hash", password, account?.previousAuthTokenHash ?? null) !== null;
+  if (!account) return null;
+  if (match === "previous") renewTokenHash(account.id, password, account.authTokenHash);
+  const expiresAt = match ? Infinity : isPrevious ? (account.previousAuthTokenUntil?.getTime() ?? 0) : 0;
+  return expiresAt > Date.now() ? { scope: mintScope(account), may: KEY_SCOPES, expiresAt } : null;
 }
 
 async function authenticateKey({ username, password }: BasicCredentials): Promise<Principal | null> {
@@ -55,8 +65,9 @@ async function authenticateKey({ username, password }: BasicCredentials): Promis
       account: { select: SCOPE_COLUMNS },
     },
   });
-  const isTheirs = isSecret("api-key-hash", password, key?.secretHash ?? null);
-  if (!key || !isTheirs || key.revokedAt) return null;
+  const match = matchSecret("api-key-hash", password, key?.secretHash ?? null);
+  if (!key || !match || key.revokedAt) return null;
+  if (match === "previous") renewKeyHash(username, password, key.secretHash);
   noteKeyUse(username, key.lastUsedAt);
   return {
     scope: mintScope(key.account),

@@ -1,20 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { hashSecret, isSecret, mintHex } from "./secret-hash";
+import { hashSecret, matchSecret, mintHex } from "./secret-hash";
 
 describe("secrets", () => {
   it("match their own hash and purpose only", () => {
     const secret = mintHex();
     const stored = hashSecret("api-key-hash", secret);
     expect(stored).toHaveLength(32);
-    expect(isSecret("api-key-hash", secret, stored)).toBe(true);
-    expect(isSecret("api-key-hash", `${secret}0`, stored)).toBe(false);
-    expect(isSecret("auth-token-hash", secret, stored)).toBe(false);
+    expect(matchSecret("api-key-hash", secret, stored)).toBe("current");
+    expect(matchSecret("api-key-hash", `${secret}0`, stored)).toBeNull();
+    expect(matchSecret("auth-token-hash", secret, stored)).toBeNull();
   });
 
   it("match nothing where nothing, or something damaged, is stored", () => {
-    expect(isSecret("api-key-hash", "", null)).toBe(false);
-    expect(isSecret("api-key-hash", "x", new Uint8Array())).toBe(false);
-    expect(isSecret("api-key-hash", "x", new Uint8Array(32))).toBe(false);
+    expect(matchSecret("api-key-hash", "", null)).toBeNull();
+    expect(matchSecret("api-key-hash", "x", new Uint8Array())).toBeNull();
+    expect(matchSecret("api-key-hash", "x", new Uint8Array(32))).toBeNull();
   });
 
   it("are minted with 128 bits", () => {

@@ -6,6 +6,7 @@ import { dayRebuilder } from "@/lib/rollup/day-rebuilder";
 import { scheduleRunner } from "@/lib/schedules/schedule-runner";
 import { prepareFirstStart } from "./first-start";
 import { getOperatorScope } from "./operator-scope";
+import { resealSecrets } from "./reseal-secrets";
 
 const RETRY_MS = 5_000;
 
@@ -16,6 +17,7 @@ const RETRY_MS = 5_000;
 export async function startServer(): Promise<void> {
   try {
     env();
+    await resealSecrets();
     const lines = await prepareFirstStart();
     // What a change of zone left to do when the last process ended.
     dayRebuilder().start();

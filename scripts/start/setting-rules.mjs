@@ -31,6 +31,10 @@ const RULES = {
   ],
   PUBLIC_URL: [(url) => hasScheme(url, "http:", "https:"), "must look like https://otp.example.com"],
   APP_SECRET: [(text) => text.length >= 32, "must have at least 32 characters; unset it to have one made and kept"],
+  APP_SECRET_PREVIOUS: [
+    (text) => text.split(",").length <= 5 && text.split(",").every((secret) => secret.trim().length >= 32),
+    "must be up to 5 secrets of at least 32 characters, separated by commas",
+  ],
   LOG_LEVEL: [(text) => LOG_LEVELS.includes(text), `must be one of ${LOG_LEVELS.join(", ")}`],
   ADMIN_EMAIL: [(text) => EMAIL.test(text), "must be an e-mail address"],
   ADMIN_PASSWORD: [
