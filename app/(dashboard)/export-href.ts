@@ -4,9 +4,8 @@ import type { ExportKind } from "@/lib/export/file-name";
 const SHARED = new Set([
   ...["from", "to", "range", "tz", "granularity", "compare", "status", "error_code"],
   ...["country", "carrier", "channel", "messaging_service", "sender", "provider"],
-  ...["sid", "number", "last_digits"],
 ]);
-const OF_MESSAGES = new Set(["sid", "number", "last_digits"]);
+const OF_MESSAGES = new Set(["sid", "number", "last_digits", "outcome", "provide_feedback"]);
 
 /**
  * Where the CSV of what a page shows is: its own filters, and what else says which table. With a byte order mark, since what people
@@ -20,8 +19,8 @@ export function exportHref(
 ): string {
   const params = new URLSearchParams({ account, bom: "true", ...more });
   for (const [name, value] of search) {
-    if (!SHARED.has(name) || name in more) continue;
-    if (kind === "messages" || !OF_MESSAGES.has(name)) params.append(name, value);
+    const isTaken = SHARED.has(name) || (kind === "messages" && OF_MESSAGES.has(name));
+    if (isTaken && !(name in more)) params.append(name, value);
   }
   return `/api/v1/exports/${kind}.csv?${params}`;
 }

@@ -14,18 +14,21 @@ const listFilters = (filters: ReportFilters) =>
   Object.entries(filters).flatMap(([name, values]) => values.map((value) => `${name}=${value}`));
 
 /** What a file may be of, besides the filters of every report. */
-type CommentedQuery = ReportQuery & Partial<Pick<MessageQuery, "sid" | "number" | "last_digits">>;
+type CommentedQuery = ReportQuery &
+  Partial<Pick<MessageQuery, "sid" | "number" | "last_digits" | "outcome" | "provide_feedback">>;
 
 const GROUPED: ReadonlySet<ExportKind> = new Set(["breakdown", "errors", "latency", "decomposition"]);
 
 const isSingle = ({ sid, number }: CommentedQuery) => sid !== undefined || number !== undefined;
 
 /** What was searched for; a number's token would say nothing to who reads it. */
-function listSearches({ sid, number, last_digits }: CommentedQuery): string[] {
+function listSearches({ sid, number, last_digits, outcome, provide_feedback }: CommentedQuery): string[] {
   return [
     ...(sid === undefined ? [] : [`sid=${sid}`]),
     ...(number === undefined ? [] : ["one number"]),
     ...(last_digits === undefined ? [] : [`last_digits=${last_digits}`]),
+    ...(outcome === undefined ? [] : [`outcome=${outcome}`]),
+    ...(provide_feedback === undefined ? [] : [`provide_feedback=${provide_feedback}`]),
   ];
 }
 
@@ -33,7 +36,7 @@ function listSearches({ sid, number, last_digits }: CommentedQuery): string[] {
 function describeScope(query: CommentedQuery): string[] {
   const { range, zone, filters } = query;
   const searches = listSearches(query);
-  if (isSingle(query)) return [`of ${searches.join(", ")}, in all messages, time zone ${zone}`];
+  if (isSingle(query)) return [`of ${searches[0]}, in all messages, time zone ${zone}`];
   const chosen = [...searches, ...listFilters(filters)];
   return [
     `from ${formatIso(range.from, zone)} to ${formatIso(range.to, zone)} (not included), time zone ${zone}`,

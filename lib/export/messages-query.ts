@@ -1,6 +1,6 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { OWN_COLUMNS } from "@/lib/import/own-columns";
-import { type MessageQuery, searchParameters } from "@/lib/messages/message-query";
+import { type MessageQuery, messageParameters } from "@/lib/messages/message-query";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { strictReportQuery } from "@/lib/report/report-query";
 import { formatIso } from "@/lib/time/format";
@@ -14,7 +14,7 @@ const MOST_DAYS = 93;
 export type MessagesExportQuery = MessageQuery &
   Omit<ExportParameters, "columns"> & { readonly chosen: readonly MessageColumn[] };
 
-const parse = strictReportQuery({ own: { ...searchParameters, ...exportParameters } });
+const parse = strictReportQuery({ own: { ...messageParameters, ...exportParameters } });
 
 /** Why the messages of this range don't go into one file; null where they do. */
 export function describeTooWide({ range: { from, to }, sid, number }: MessageQuery): string | null {

@@ -41,6 +41,7 @@ beforeAll(async () => {
     ...nothingKnown(`SM${i}`),
     createdAt: START + Math.floor(i / 3) * 60_000,
     provideFeedback: i % 5 !== 0,
+    confirmedAt: i % 6 === 0 ? START + 86_000_000 : null,
     recipient: { source: 5, at: START, country: i % 2 ? "IN" : "ZZ", carrierId: i % 2 ? jio : 0 },
     address: { hash: hashNumber(number(i)), masked: maskNumber(number(i)) },
   }));
@@ -57,6 +58,11 @@ const expected = (keep: (m: MessageFacts, i: number) => boolean = () => true) =>
 it("has every message once, newest first, whatever is filtered", async () => {
   expect(await readAll(RANGE)).toEqual(expected());
   expect(await readAll(`${RANGE}&carrier=Jio`)).toEqual(expected((_, i) => i % 2 === 1));
+  expect(await readAll(`${RANGE}&provide_feedback=false`)).toEqual(expected((_, i) => i % 5 === 0));
+  expect(await readAll(`${RANGE}&outcome=confirmed`)).toEqual(expected((_, i) => i % 6 === 0));
+  expect(await readAll(`${RANGE}&outcome=unconfirmed&provide_feedback=true&carrier=Jio`)).toEqual(
+    expected((_, i) => i % 2 === 1 && i % 5 !== 0),
+  );
   expect(await readAll("from=2026-11-14T00:00Z&to=2026-11-14T00:10Z")).toEqual(expected((_, i) => i < 30));
 });
 

@@ -15,12 +15,21 @@ const COLUMNS = Prisma.sql`
   coalesce(m.sender, '') AS sender_address, m.status, m.error_code, m.price, m.currency, m.num_segments, m.num_media,
   m.attempt, m.provide_feedback`;
 
-function toCondition({ range, filters, sid, number, last_digits }: MessageQuery): Prisma.Sql {
+function toCondition({ range, filters, sid, number, ...narrowed }: MessageQuery): Prisma.Sql {
   if (sid !== undefined) return Prisma.sql`sid = ${sid}`;
   if (number !== undefined) return Prisma.sql`TRUE`;
-  const within = Prisma.sql`created_at >= ${new Date(range.from)} AND created_at < ${new Date(range.to)} AND ${filterMessages(filters)}`;
-  // Masks end in the digits that are shown; too few of them are shown of a short number to be found by four.
-  return last_digits === undefined ? within : Prisma.sql`${within} AND to_masked LIKE ${`%${last_digits}`}`;
+  const { last_digits, outcome, provide_feedback } = narrowed;
+  const conditions = [
+    Prisma.sql`created_at >= ${new Date(range.from)} AND created_at < ${new Date(range.to)} AND ${filterMessages(filters)}`,
+    // Masks end in the digits that are shown; too few of them are shown of a short number to be found by four.
+    last_digits !== undefined && Prisma.sql`to_masked LIKE ${`%${last_digits}`}`,
+    outcome !== undefined && Prisma.sql`(confirmed_at IS NOT NULL) = ${outcome === "confirmed"}`,
+    provide_feedback !== undefined && Prisma.sql`provide_feedback = ${provide_feedback === "true"}`,
+  ];
+  return Prisma.join(
+    conditions.filter((condition) => condition !== false),
+    " AND ",
+  );
 }
 
 /**

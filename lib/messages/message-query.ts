@@ -10,24 +10,33 @@ export const searchParameters = {
   number: once(matching(/^[0-9a-f]{32}$/, "must be the token that a search for a number gives").optional()),
   last_digits: once(matching(/^\d{2,4}$/, "must be the last two to four digits of a number").optional()),
 };
-type Search = z.output<z.ZodObject<typeof searchParameters>>;
+
+/** What narrows a list of messages besides the filters of every report, which count only messages that expect feedback. */
+export const messageFilters = {
+  outcome: once(z.enum(["confirmed", "unconfirmed"]).optional()),
+  provide_feedback: once(z.enum(["true", "false"]).optional()),
+};
+
+export const messageParameters = { ...searchParameters, ...messageFilters };
+type OfMessages = z.output<z.ZodObject<typeof messageParameters>>;
 
 /**
  * A question for messages. A `sid` or a `number` (hashNumber's digits, so that no number is in an address or a log) is looked for
  * among all of the account's messages; range and filters then say nothing.
  */
-export type MessageQuery = ReportQuery & Search;
+export type MessageQuery = ReportQuery & OfMessages;
 
-const SEARCHES = Object.keys(searchParameters) as (keyof Search)[];
+/** As addresses of the list have them. */
+export const MESSAGE_PARAMETERS = Object.keys(messageParameters) as (keyof OfMessages)[];
 
-/** Reads a page's query string as parseReportQuery does; a search that is none is passed over. */
+/** Reads a page's query string as parseReportQuery does; a search or filter of messages that is none is passed over. */
 export function parseMessageQuery(
   params: URLSearchParams,
   scope: Parameters<typeof parseReportQuery>[1],
 ): MessageQuery {
   const query = parseReportQuery(params, scope);
-  const found = SEARCHES.flatMap((name) => {
-    const { success, data } = searchParameters[name].safeParse(params.get(name) ?? undefined);
+  const found = MESSAGE_PARAMETERS.flatMap((name) => {
+    const { success, data } = messageParameters[name].safeParse(params.get(name) ?? undefined);
     return success && data !== undefined ? [[name, data]] : [];
   });
   return { ...query, ...Object.fromEntries(found) };

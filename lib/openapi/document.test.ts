@@ -10,7 +10,7 @@ import {
 import { FEEDBACK_RECORDS } from "@/lib/ingest/feedback-records";
 import { MESSAGE_RECORDS } from "@/lib/ingest/message-records";
 import wire from "@/lib/messages/fixtures/twilio-messages.openapi.json" with { type: "json" };
-import { searchParameters } from "@/lib/messages/message-query";
+import { messageParameters } from "@/lib/messages/message-query";
 import { getOpenApiDocument } from "./document";
 import type { JsonSchema, Operation } from "./document-types";
 import {
@@ -100,7 +100,7 @@ describe("what is described is what is read:", () => {
     expect(Object.keys(TIMESERIES_PARAMETERS)).toEqual(Object.keys(timeseriesParameters));
     expect(Object.keys(MESSAGES_PARAMETERS)).toEqual([
       ...Object.keys(exportParameters),
-      ...Object.keys(searchParameters),
+      ...Object.keys(messageParameters),
     ]);
   });
 

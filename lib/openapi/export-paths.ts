@@ -48,6 +48,10 @@ export const MESSAGES_PARAMETERS = {
     .string()
     .regex(/^\d{2,4}$/)
     .describe("Two to four digits that the number ends in"),
+  outcome: z.enum(["confirmed", "unconfirmed"]).describe("Only messages with this outcome"),
+  provide_feedback: z
+    .enum(["true", "false"])
+    .describe("Only messages of which feedback is expected, or only those of which it is not, which no report counts"),
 };
 
 type Export = Pick<Operation, "operationId" | "summary" | "description"> & {

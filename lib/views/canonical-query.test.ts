@@ -28,6 +28,13 @@ describe("the canonical query", () => {
     expect(canonical("compare=previous&granularity=day&status=failed", "messages")).toBe("status=failed");
   });
 
+  it("holds the filters that only messages have on their page alone", () => {
+    const query = "provide_feedback=false&outcome=unconfirmed&country=IN";
+    expect(canonical(query, "messages")).toBe("country=IN&outcome=unconfirmed&provide_feedback=false");
+    expect(canonical(query)).toBe("country=IN");
+    expect(() => canonical("outcome=maybe", "messages")).toThrow();
+  });
+
   it.each(["country=XX", "range=ever", "range=today&from=2026-11-14", "from=2026-11-15&to=2026-11-14", "tz=Mars"])(
     "is none of %s",
     (query) => expect(() => canonical(query)).toThrow(),

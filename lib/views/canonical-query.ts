@@ -1,7 +1,10 @@
+import type { z } from "zod";
 import type { AccountScope } from "@/lib/db/account-scope";
+import { messageFilters } from "@/lib/messages/message-query";
 import { PARAMETERS, reportQuerySchema } from "@/lib/report/filters";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { parseReportQuery } from "@/lib/report/report-query";
+import { toInvalidParameter } from "@/lib/report/to-invalid-parameter";
 import { DEFAULT_PRESET } from "@/lib/time/ranges";
 import type { ViewPage } from "./view-page";
 
@@ -14,6 +17,9 @@ const LEFT_OUT: Readonly<Record<ViewPage, ReadonlySet<string>>> = {
   messages: new Set(["account", "group_by", "granularity", "compare"]),
 };
 
+/** What a page filters by besides. */
+const OWN: Readonly<Record<ViewPage, z.ZodRawShape>> = { conversion: {}, messages: messageFilters };
+
 /**
  * The filters of a page's query string in one fixed form, so that what asks the same reads the same: validated, each value
  * once and sorted, the default range left out, ranges like `last_month` as they are. Whatever else an address holds is dropped,
@@ -21,8 +27,12 @@ const LEFT_OUT: Readonly<Record<ViewPage, ReadonlySet<string>>> = {
  */
 export function toCanonicalQuery(params: URLSearchParams, page: ViewPage, scope: AccountScope): string {
   parseReportQuery(params, scope);
-  const kept = PARAMETERS.filter((name) => params.has(name) && !LEFT_OUT[page].has(name));
-  const values = reportQuerySchema.parse(Object.fromEntries(kept.map((name) => [name, params.getAll(name)])));
+  const names = [...PARAMETERS, ...Object.keys(OWN[page])].filter((name) => !LEFT_OUT[page].has(name));
+  const kept = names.filter((name) => params.has(name));
+  const schema = reportQuerySchema.extend(OWN[page]);
+  const result = schema.safeParse(Object.fromEntries(kept.map((name) => [name, params.getAll(name)])));
+  if (!result.success) throw toInvalidParameter(result.error);
+  const values: Readonly<Record<string, unknown>> = result.data;
   const pairs = kept
     .filter((name) => !(name === "range" && values.range === DEFAULT_PRESET))
     .flatMap((name) =>

@@ -10,7 +10,7 @@ import type { Telling } from "./words";
 /** The checks in words; those that make reports wrong come first. */
 export const describeChecks = (health: DataHealth, telling: Telling): Check[] => [
   describeConfirmations(health.stopped_confirmations, telling),
-  describeNotExpected(health.without_feedback, telling),
+  describeNotExpected(health.without_feedback, telling, health),
   describeWaiting(health.waiting_feedback, telling, Date.parse(health.as_of)),
   describeRejected(health.rejected_records, telling),
   describeCallbacks(health.unsigned_callbacks, telling),

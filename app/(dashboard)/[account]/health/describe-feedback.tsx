@@ -9,6 +9,7 @@ import { countOf, formatLength, type Telling } from "./words";
 export function describeNotExpected(
   { state, messages, created, share, by_day }: DataHealth["without_feedback"],
   { display: { locale }, account, role }: Telling,
+  { from, to }: Pick<DataHealth, "from" | "to">,
 ): Check {
   const count = (value: number) => formatCount(value, locale);
   return {
@@ -29,10 +30,12 @@ export function describeNotExpected(
     advice: (
       <>
         Send ProvideFeedback=true with every one-time passcode. Messages that are none are well without.
-        {hasRole(role, "analyst") && (
+        {hasRole(role, "analyst") && messages > 0 && (
           <>
             {" "}
-            <ActLink href={`/${account}/messages`}>Open the messages</ActLink>
+            <ActLink href={`/${account}/messages?${new URLSearchParams({ from, to, provide_feedback: "false" })}`}>
+              Open these messages
+            </ActLink>
           </>
         )}
       </>

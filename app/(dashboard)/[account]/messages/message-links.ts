@@ -1,15 +1,17 @@
 import { createHash } from "node:crypto";
-import { searchParameters } from "@/lib/messages/message-query";
+import { MESSAGE_PARAMETERS, messageFilters, searchParameters } from "@/lib/messages/message-query";
 import { parseRowToken, type RowPosition, toRowToken } from "@/lib/messages/row-position";
 import { PARAMETERS } from "@/lib/report/filters";
 
 /** Where in the list, and which message is open; everything else in the address says which list it is. */
 const PLACE = ["before", "after", "message"] as const;
-const SEARCHES = Object.keys(searchParameters) as (keyof typeof searchParameters)[];
+const SEARCHES = Object.keys(searchParameters);
 
 /** Tells one list from another: a place in one means nothing in the next. */
 function fingerprint(search: URLSearchParams): string {
-  const parts = [...PARAMETERS, ...SEARCHES].flatMap((name) => search.getAll(name).map((value) => `${name}=${value}`));
+  const parts = [...PARAMETERS, ...MESSAGE_PARAMETERS].flatMap((name) =>
+    search.getAll(name).map((value) => `${name}=${value}`),
+  );
   return createHash("sha256").update(parts.join("&")).digest("hex").slice(0, 8);
 }
 
@@ -61,5 +63,12 @@ export function searchHref(
 ): string {
   const target = without(search, [...PLACE, ...SEARCHES]);
   if (found) target.set(found.name, found.value);
+  return toHref(path, target);
+}
+
+/** The first page of the list of other outcomes, within the same range, filters and search. */
+export function outcomeHref(path: string, search: URLSearchParams, chosen: Readonly<Record<string, string>>): string {
+  const target = without(search, [...PLACE, ...Object.keys(messageFilters)]);
+  for (const [name, value] of Object.entries(chosen)) target.set(name, value);
   return toHref(path, target);
 }

@@ -7,10 +7,12 @@ import { describeTooWide } from "@/lib/export/messages-query";
 import { listMessagePage, type MessagePage } from "@/lib/messages/list-message-page";
 import type { MessageQuery } from "@/lib/messages/message-query";
 import { ListFailed } from "./list-failed";
-import { firstPageHref, messageHref, pageHref, readPosition, searchHref } from "./message-links";
+import { firstPageHref, messageHref, outcomeHref, pageHref, readPosition, searchHref } from "./message-links";
 import { MessageRow } from "./message-row";
 import { MessageTable } from "./message-table";
 import { NothingFound } from "./nothing-found";
+import { findOutcomeChoice, OUTCOME_CHOICES } from "./outcome-choice";
+import { OutcomePicker } from "./outcome-picker";
 import { Pager } from "./pager";
 import { SearchChip } from "./search-chip";
 
@@ -39,6 +41,13 @@ export async function MessageList({ scope, query, search, path, locale }: Messag
     <Card aria-labelledby="messages">
       <CardHeader id="messages" title="Messages" note={`Newest first, times in ${query.zone.replaceAll("_", " ")}`}>
         <SearchChip query={query} masked={first?.to ?? null} href={searchHref(path, search, null)} />
+        <OutcomePicker
+          options={OUTCOME_CHOICES.map(({ value, label, chosen }) => ({
+            ...{ value, label },
+            href: outcomeHref(path, search, chosen),
+          }))}
+          chosen={findOutcomeChoice(query)?.value ?? null}
+        />
         <ExportLink
           href={exportHref("messages", scope.accountSid, search)}
           what="these messages"

@@ -2,6 +2,8 @@ const NAMES: Readonly<Record<string, string>> = {
   sid: "a message SID",
   number: "the token of a number",
   last_digits: "the last two to four digits of a number",
+  outcome: "confirmed or unconfirmed",
+  provide_feedback: "true or false",
   before: "a page of this list",
   after: "a page of this list",
 };

@@ -176,6 +176,10 @@ describe("GET /api/v1/exports/messages.csv", () => {
     expect(await sids(`${DAY}&status=undelivered&error_code=30003`)).toEqual(["SM2"]);
     expect(await sids(`${DAY}&sender=unknown&country=IN`)).toEqual(["SM2"]);
     expect(await sids(`${DAY}&last_digits=3210`)).toEqual(["'0012345678901234"]);
+    expect(await sids(`${DAY}&provide_feedback=false`)).toEqual([]);
+    const all = await sids(`${DAY}&provide_feedback=true`);
+    const confirmed = await sids(`${DAY}&outcome=confirmed`);
+    expect([...confirmed, ...(await sids(`${DAY}&outcome=unconfirmed`))].toSorted()).toEqual(all.toSorted());
     expect(await sids("from=2020-01-01&to=2020-01-02&sid=SM2")).toEqual(["SM2"]);
     expect(await sids(`number=${"ab".repeat(16)}`)).toEqual(["'0012345678901234"]);
     expect(await (await get("messages", `${DAY}&columns=carrier`)).text()).toBe('carrier\r\n""\r\nJio\r\n');
