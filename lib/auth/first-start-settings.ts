@@ -2,10 +2,8 @@ import { z } from "zod";
 import { isAccountSid } from "@/lib/accounts/account-sid";
 import { env } from "@/lib/env";
 import { isZone } from "@/lib/time/zones";
-import { getPasswordProblem, LONGEST_PASSWORD } from "./password";
+import { getOperatorPasswordProblem } from "./password-rules";
 
-/** The operator answers for this one: shorter than on the setup page, where anybody chooses. */
-const SHORTEST_OPERATOR_PASSWORD = 8;
 export const TOKEN = /^[!-9;-~]{16,128}$/;
 export const TOKEN_RULE = "must be 16 to 128 visible ASCII characters without space and colon";
 /** Node also takes old abbreviations and any case, of which PostgreSQL, asked later, knows few. */
@@ -17,9 +15,8 @@ const schema = z
     ADMIN_EMAIL: z.email("is no e-mail address").optional(),
     ADMIN_PASSWORD: z
       .string()
-      .max(LONGEST_PASSWORD, `must have at most ${LONGEST_PASSWORD} characters`)
       .superRefine((password, context) => {
-        const message = getPasswordProblem(password, SHORTEST_OPERATOR_PASSWORD);
+        const message = getOperatorPasswordProblem(password);
         if (message) context.addIssue({ code: "custom", message });
       })
       .optional(),

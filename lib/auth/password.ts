@@ -5,21 +5,6 @@ import { onePerProcess } from "@/lib/db/one-per-process";
 /** OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, 2 passes, 1 lane. The library's default algorithm is argon2id. */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** Longer ones would only buy an attacker hashing time. */
-export const LONGEST_PASSWORD = 256;
-const SHORTEST_PASSWORD = 12;
-
-const OBVIOUS =
-  /^(?:(.)\1*|(?:password|passwort|letmein|welcome|changeme|administrator|admin|qwertz?u?i?o?p?|otp-?insights)[\d\W_]*|(?:0?123456789|abcdefgh|qwerty|asdfgh).*)$/i;
-
-/** Why a password is not taken, as the end of a sentence, or null. */
-export function getPasswordProblem(password: string, shortest = SHORTEST_PASSWORD): string | null {
-  if (password.length < shortest) return `must have at least ${shortest} characters`;
-  if (password.length > LONGEST_PASSWORD) return `must have at most ${LONGEST_PASSWORD} characters`;
-  if (OBVIOUS.test(password)) return "is among the first that anybody would try";
-  return null;
-}
-
 /** Two devices may send the same character in different forms. */
 const normalised = (password: string) => password.normalize("NFKC");
 

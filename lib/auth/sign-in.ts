@@ -4,7 +4,8 @@ import { toDatabaseError } from "@/lib/db/errors";
 import { promptPrisma } from "@/lib/db/prisma";
 import { UNKNOWN_ADDRESS } from "./client-address";
 import { inHashingSlot } from "./hashing-slots";
-import { isPassword, LONGEST_PASSWORD } from "./password";
+import { isPassword } from "./password";
+import { LONGEST_PASSWORD } from "./password-rules";
 import { noteRefusal } from "./record-user-audit";
 import { clearSignInAttempts, takeSignInAttempt } from "./sign-in-limit";
 

@@ -5,7 +5,7 @@ import { nameSchema } from "@/lib/accounts/account-fields";
 import { isAccountSid } from "@/lib/accounts/account-sid";
 import { createFirstAdministrator as create, hasUsers } from "@/lib/auth/first-administrator";
 import { readFirstStartSettings, TOKEN, TOKEN_RULE } from "@/lib/auth/first-start-settings";
-import { getPasswordProblem } from "@/lib/auth/password";
+import { getPasswordProblem } from "@/lib/auth/password-rules";
 import { isSetupToken } from "@/lib/auth/setup-token";
 import { DatabaseUnavailableError } from "@/lib/db/errors";
 import { listZones } from "@/lib/time/zones";
@@ -32,15 +32,16 @@ const schema = z
   .object({
     name: nameSchema,
     email: z.string().trim().max(320, "is too long").pipe(z.email("is not valid")),
-    password: z.string().superRefine((password, context) => {
-      const message = getPasswordProblem(password);
-      if (message) context.addIssue({ code: "custom", message });
-    }),
+    password: z.string(),
     accountName: nameSchema,
     // One that PostgreSQL knows too: Intl also takes old abbreviations.
     reportingZone: z.string().refine((zone) => listZones().includes(zone), "is not one of the list"),
     twilioAccountSid: optional.pipe(z.string().refine(isAccountSid, "must be AC and 32 hexadecimal digits").optional()),
     twilioAuthToken: optional.pipe(z.string().regex(TOKEN, TOKEN_RULE).optional()),
+  })
+  .superRefine(({ password, email }, context) => {
+    const message = getPasswordProblem(password, email);
+    if (message) context.addIssue({ code: "custom", path: ["password"], message });
   })
   .refine(({ twilioAccountSid, twilioAuthToken }) => twilioAccountSid || !twilioAuthToken, {
     path: ["twilioAccountSid"],
