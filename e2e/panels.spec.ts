@@ -103,11 +103,39 @@ test("times: the distributions and what they do to conversion are the API's", as
   await expect(panel(page, "Time to deliver")).toContainText(percent(answer.delivery.within_10s_rate));
 
   const conversion = panel(page, "Conversion by time to deliver");
+  await conversion.scrollIntoViewIfNeeded();
   await conversion.getByText("In numbers").click();
   const rows = await readTable(conversion.getByRole("table"));
   expect(rows.map(([, messages, rate]) => [toNumber(messages ?? ""), rate])).toEqual(
     answer.conversion_by_delivery_time?.map((bin) => [bin.messages, percent(bin.conversion_rate)]),
   );
+});
+
+test("what costs most is asked for by whoever comes near it, keeps its height and can be tried again", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 500 });
+  const asked: string[] = [];
+  let isAway = true;
+  await page.route("**/conversion?**", (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    asked.push(route.request().url());
+    return isAway ? route.abort() : route.continue();
+  });
+  await page.goto(`/${own.account.sid}/conversion?${RANGE}`);
+  const conversion = panel(page, "Conversion by time to deliver");
+  await expect(conversion.getByRole("status")).toHaveText("Loading");
+  const { height } = (await conversion.boundingBox()) ?? {};
+  expect(asked).toEqual([]);
+
+  // The keyboard comes near it, too.
+  await conversion.getByRole("button", { name: "Conversion by time to deliver" }).focus();
+  await expect(conversion.getByRole("alert")).toBeVisible();
+  isAway = false;
+  await conversion.getByRole("button", { name: "Try again" }).click();
+  await expect(conversion.getByText("In numbers")).toBeVisible();
+  expect((await conversion.boundingBox())?.height).toBe(height);
+  expect(asked).toHaveLength(2);
 });
 
 test("reconciliation: the same messages under each definition", async ({ page }) => {

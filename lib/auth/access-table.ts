@@ -97,6 +97,7 @@ export const ACTIONS = {
   "/demo-actions#removeDemo": "admin",
   "/demo-actions#startDemo": "admin",
   "/[account]/conversion/get-arrived#getArrived": "viewer",
+  "/[account]/conversion/panels/load-delivery-times#loadDeliveryTimes": "viewer",
   "/[account]/conversion/refresh-report#refreshReport": "viewer",
   "/[account]/health/refresh-health#refreshHealth": "viewer",
   "/[account]/messages/search-messages#searchMessages": "analyst",

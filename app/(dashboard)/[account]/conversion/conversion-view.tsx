@@ -5,13 +5,14 @@ import type { ReportQuery } from "@/lib/report/report-query";
 import { toCountryLabels, toGranularityOptions } from "../filters/filter-options";
 import { ReportSearchProvider } from "../filters/report-search";
 import { FreshnessProvider } from "./freshness";
-import { getReport } from "./get-report";
-import { readPanel } from "./panels/read-panel";
+import { getReport, type Report } from "./get-report";
+import { type PanelAnswer, readPanel } from "./panels/read-panel";
 import { refreshReport } from "./refresh-report";
 import { ReportContent } from "./report-content";
 import { ReportFailed } from "./report-failed";
 import { ReportFilterBar } from "./report-filter-bar";
 import { ReportPanels } from "./report-panels";
+import { settlesWithin } from "./settles-within";
 import { ShownGranularityProvider } from "./shown-granularity";
 import { toFrame } from "./to-frame";
 
@@ -27,8 +28,14 @@ type ConversionViewProps = {
   views: ReactNode;
 };
 
-/** The filters at once, the answer to them as soon as it is there. */
-export function ConversionView({ scope, mayAnnotate, query, search, locale, views }: ConversionViewProps) {
+/** As long as the filters wait for the answer, so that a quick one is painted at once with them; a slow one follows. */
+const PATIENCE_MS = 150;
+
+/** The filters, and the answer to them as soon as it is there. */
+export async function ConversionView({ scope, mayAnnotate, query, search, locale, views }: ConversionViewProps) {
+  // Caught here and not by the page's error, which would take the filters with it.
+  const report = readPanel(() => getReport(scope, query, search));
+  const isQuick = await settlesWithin(PATIENCE_MS, report);
   return (
     <ReportSearchProvider>
       <FreshnessProvider
@@ -49,8 +56,8 @@ export function ConversionView({ scope, mayAnnotate, query, search, locale, view
           />
           <main className="page-column py-4">
             <PageHeading>OTP conversion</PageHeading>
-            <ReportContent>
-              <Answer scope={scope} mayAnnotate={mayAnnotate} query={query} search={search} locale={locale} />
+            <ReportContent isLate={!isQuick}>
+              <Answer scope={scope} mayAnnotate={mayAnnotate} report={report} locale={locale} />
             </ReportContent>
           </main>
         </ShownGranularityProvider>
@@ -59,9 +66,12 @@ export function ConversionView({ scope, mayAnnotate, query, search, locale, view
   );
 }
 
-async function Answer({ scope, mayAnnotate, query, search, locale }: Omit<ConversionViewProps, "views">) {
-  // Caught here and not by the page's error, which would take the filters with it.
-  const { answer, failure } = await readPanel(() => getReport(scope, query, new URLSearchParams(search)));
+type AnswerProps = Pick<ConversionViewProps, "scope" | "mayAnnotate" | "locale"> & {
+  report: Promise<PanelAnswer<Report>>;
+};
+
+async function Answer({ report, ...props }: AnswerProps) {
+  const { answer, failure } = await report;
   if (failure) return <ReportFailed reason={failure} />;
-  return <ReportPanels scope={scope} mayAnnotate={mayAnnotate} report={answer} locale={locale} />;
+  return <ReportPanels {...props} report={answer} />;
 }

@@ -11,6 +11,8 @@ import type { ReportQuery } from "@/lib/report/report-query";
 
 export type Report = {
   query: ReportQuery;
+  /** The query string that `query` was read from. */
+  search: string;
   funnel: FunnelAnswer;
   timeseries: TimeseriesAnswer;
   byCountry: readonly BreakdownRow[];
@@ -24,8 +26,12 @@ export type Report = {
  * Everything the page shows at once, asked for at once. Without a chosen granularity little traffic is cut more coarsely.
  * Throws QueryTimeoutError, DatabaseUnavailableError.
  */
-export async function getReport(scope: AccountScope, query: ReportQuery, search: URLSearchParams): Promise<Report> {
-  const legible = !search.has("granularity");
+export async function getReport(scope: AccountScope, query: ReportQuery, search: string): Promise<Report> {
+  const legible = !new URLSearchParams(search).has("granularity");
+  const countrySeries = getCountrySeries(scope, query).catch((error: unknown) => {
+    logger().warn({ err: error }, "no trends by country");
+    return [];
+  });
   const [funnel, timeseries, byCountry, byCarrier, annotations] = await Promise.all([
     getFunnel(scope, query),
     getTimeseries(scope, query, { legible }),
@@ -33,11 +39,8 @@ export async function getReport(scope: AccountScope, query: ReportQuery, search:
     getBreakdown(scope, { ...query, groupBy: ["country", "carrier"] }),
     listAnnotations(scope, query.range, query.filters),
   ]);
-  const countrySeries = getCountrySeries(scope, query).catch((error: unknown) => {
-    logger().warn({ err: error }, "no trends by country");
-    return [];
-  });
   return {
+    search,
     query: { ...query, granularity: timeseries.granularity, groupBy: ["country", "carrier"] },
     funnel,
     timeseries,

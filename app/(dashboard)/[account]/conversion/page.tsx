@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 import { getPublicOrigin } from "@/app/(dashboard)/public-origin";
 import { getViewerLocale } from "@/app/(dashboard)/viewer-locale";
-import { type Member, requirePage } from "@/app/session";
+import { requirePage } from "@/app/session";
 import { hasRole } from "@/lib/auth/roles";
 import { getFirstAttempt } from "@/lib/report/get-first-attempt";
 import { hasUncountedMessages } from "@/lib/report/has-uncounted-messages";
@@ -14,7 +13,6 @@ import { getOpenedView } from "../views/opened-view";
 import { ViewControls } from "../views/view-controls";
 import { ConversionView } from "./conversion-view";
 import { EmptyAccount } from "./empty-account";
-import { PageSkeleton } from "./report-skeleton";
 
 export const metadata: Metadata = { title: "Conversion" };
 
@@ -23,22 +21,12 @@ type ConversionPageProps = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** Access is decided before anything is sent, so that it has its HTTP status; the report follows as it arrives. */
+/** Access is decided before anything is sent, so that it has its HTTP status; a report that takes long follows as it arrives. */
 export default async function ConversionPage({ params, searchParams }: ConversionPageProps) {
   const { account } = await params;
   const search = toURLSearchParams(await searchParams);
   const path = `/${account}/conversion`;
   const member = await requirePage("/[account]/conversion", account, search.size > 0 ? `${path}?${search}` : path);
-  return (
-    <Suspense fallback={<PageSkeleton />}>
-      <Conversion member={member} search={search} path={path} />
-    </Suspense>
-  );
-}
-
-type ConversionProps = { member: Member; search: URLSearchParams; path: string };
-
-async function Conversion({ member, search, path }: ConversionProps) {
   const { scope, role } = member;
   const firstAttempt = await getFirstAttempt(scope);
   if (firstAttempt === null) {

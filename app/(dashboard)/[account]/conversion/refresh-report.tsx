@@ -14,9 +14,8 @@ import { toFrame } from "./to-frame";
 export async function refreshReport(accountSid: string, search: string): Promise<FreshAnswer> {
   const { scope, role } =
     (await authorizeAction("/[account]/conversion/refresh-report#refreshReport", accountSid)) ?? forbidden();
-  const params = new URLSearchParams(search);
-  const query = parseReportQuery(params, scope);
-  const [report, locale] = await Promise.all([getReport(scope, query, params), getViewerLocale()]);
+  const query = parseReportQuery(new URLSearchParams(search), scope);
+  const [report, locale] = await Promise.all([getReport(scope, query, search), getViewerLocale()]);
   const mayAnnotate = hasRole(role, "analyst");
   const view = <ReportPanels scope={scope} mayAnnotate={mayAnnotate} report={report} locale={locale} />;
   return { ...toFrame(query, locale), view };

@@ -6,6 +6,7 @@ import { toCountryRows, toCountryTotal } from "./countries/country-rows";
 import { toCountryTrends } from "./countries/country-trends";
 import { CELL, DETAILS_GRID, placeDetails } from "./details-grid";
 import type { Report } from "./get-report";
+import { DeliveryTimePanel } from "./panels/delivery-time-panel";
 import { ErrorsPanel } from "./panels/errors-panel";
 import { ReconciliationCard } from "./panels/reconciliation-card";
 import { TimesPanels } from "./panels/times-panels";
@@ -18,7 +19,7 @@ type ReportDetailsProps = { scope: AccountScope; report: Report; locale: string 
  * a short list of countries has the errors below it.
  */
 export function ReportDetails({ scope, report, locale }: ReportDetailsProps) {
-  const { query, funnel, byCountry, byCarrier, countrySeries } = report;
+  const { query, search, funnel, byCountry, byCarrier, countrySeries } = report;
   const panel = { scope, query, question: toQuestion(query), locale };
   const rows = toCountryRows(byCountry, byCarrier, { currency: funnel.currency, locale });
   const place = placeDetails(rows, query.previous !== null);
@@ -45,6 +46,7 @@ export function ReportDetails({ scope, report, locale }: ReportDetailsProps) {
       </div>
       <div className="grid gap-4 lg:grid-cols-3">
         <TimesPanels {...panel} />
+        <DeliveryTimePanel accountSid={scope.accountSid} search={search} question={panel.question} />
       </div>
     </>
   );

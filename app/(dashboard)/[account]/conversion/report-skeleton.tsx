@@ -1,4 +1,3 @@
-import { PageHeading } from "@/components/states/page-heading";
 import { cn } from "@/components/ui/class-name";
 import { Skeleton } from "@/components/ui/skeleton";
 import { BESIDE_MANY, DETAILS_GRID } from "./details-grid";
@@ -51,22 +50,3 @@ const CardSkeleton = ({ className }: { className: string }) => (
     <Skeleton className="m-4 flex-1" />
   </div>
 );
-
-/** The whole page before it is known whether there is anything to report. */
-export function PageSkeleton() {
-  return (
-    <>
-      <div className="border-b py-2">
-        <div className="page-column">
-          <Skeleton className="h-8 w-72 max-w-full" />
-        </div>
-      </div>
-      <main aria-busy className="page-column py-4">
-        <PageHeading>OTP conversion</PageHeading>
-        <div className="grid gap-4">
-          <ReportSkeleton />
-        </div>
-      </main>
-    </>
-  );
-}

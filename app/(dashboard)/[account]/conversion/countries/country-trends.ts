@@ -27,9 +27,12 @@ function toTrend(points: readonly Point[]): number[] {
     const previous = marks.findLast((mark) => mark.at <= at) ?? next;
     if (!next || !previous) return 0;
     const share = next.at === previous.at ? 0 : (at - previous.at) / (next.at - previous.at);
-    return previous.rate + share * (next.rate - previous.rate);
+    return round(previous.rate + share * (next.rate - previous.rate));
   });
 }
+
+/** A picture shows no more, and every digit is sent. */
+const round = (rate: number) => Math.round(rate * 10_000) / 10_000;
 
 /** What is left at the end belongs to the last part. */
 function joinNeighbours(points: readonly Point[]): Part[] {

@@ -11,14 +11,19 @@ const REASONS: Readonly<Record<PanelFailure, string>> = {
   unknown: "The server could not answer this just now.",
 };
 
+type PanelFailedProps = { reason: PanelFailure; busy: boolean; onRetry: () => void };
+
+export const FailedPanel = ({ reason, busy, onRetry }: PanelFailedProps) => (
+  <div className="flex flex-1 flex-col items-start justify-center gap-3 px-4 py-6">
+    <p role="alert" className="text-muted-foreground">
+      {REASONS[reason]}
+    </p>
+    {reason !== "too_much" && <TryAgain size="small" busy={busy} onClick={onRetry} />}
+  </div>
+);
+
+/** What fails with the report is asked for again with it. */
 export function PanelFailed({ reason }: { reason: PanelFailure }) {
   const { refresh, refreshing } = useFreshness();
-  return (
-    <div className="flex flex-1 flex-col items-start justify-center gap-3 px-4 py-6">
-      <p role="alert" className="text-muted-foreground">
-        {REASONS[reason]}
-      </p>
-      {reason !== "too_much" && <TryAgain size="small" busy={refreshing} onClick={refresh} />}
-    </div>
-  );
+  return <FailedPanel reason={reason} busy={refreshing} onRetry={refresh} />;
 }

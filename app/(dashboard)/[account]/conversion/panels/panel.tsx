@@ -1,16 +1,10 @@
 import { type ReactNode, Suspense } from "react";
-import { Card, CardHeader } from "@/components/ui/card";
-import { Definition } from "@/components/ui/definition";
-import { Skeleton } from "@/components/ui/skeleton";
+import { PanelCard, type PanelCardProps } from "./panel-card";
 import { PanelFailed } from "./panel-failed";
+import { PanelSkeleton } from "./panel-skeleton";
 import { type PanelAnswer, readPanel } from "./read-panel";
 
-type PanelProps<T> = {
-  id: string;
-  title: string;
-  definition: string;
-  /** Of the panel, beside its title. */
-  controls?: ReactNode;
+type PanelProps<T> = Omit<PanelCardProps, "children"> & {
   /** Another question is another panel: its old answer must not stand for the new one. */
   question: string;
   read: () => Promise<T>;
@@ -20,16 +14,13 @@ type PanelProps<T> = {
 };
 
 /** A card that has its answer later than the page, and a failure for itself. */
-export function Panel<T>({ id, title, definition, controls, question, read, height, children }: PanelProps<T>) {
+export function Panel<T>({ question, read, height, children, ...card }: PanelProps<T>) {
   return (
-    <Card aria-labelledby={id} className="flex flex-col">
-      <CardHeader id={id} title={<Definition text={definition}>{title}</Definition>}>
-        {controls}
-      </CardHeader>
-      <Suspense key={question} fallback={<PanelSkeleton height={height} />}>
+    <PanelCard {...card}>
+      <Suspense key={question} fallback={<PanelSkeleton className={height} />}>
         <Content answer={readPanel(read)}>{children}</Content>
       </Suspense>
-    </Card>
+    </PanelCard>
   );
 }
 
@@ -38,15 +29,4 @@ type ContentProps<T> = { answer: Promise<PanelAnswer<T>>; children: (answer: T) 
 async function Content<T>({ answer, children }: ContentProps<T>) {
   const result = await answer;
   return result.failure ? <PanelFailed reason={result.failure} /> : children(result.answer);
-}
-
-function PanelSkeleton({ height }: { height: string }) {
-  return (
-    <div aria-busy className="p-4">
-      <p role="status" className="sr-only">
-        Loading
-      </p>
-      <Skeleton className={height} />
-    </div>
-  );
 }

@@ -1,12 +1,11 @@
 import { ExportReport } from "@/app/(dashboard)/export-report";
 import type { AccountScope } from "@/lib/db/account-scope";
-import { formatCount, formatEnds, formatRate } from "@/lib/format/number";
-import { FEW_MESSAGES } from "@/lib/report/compare-rates";
-import { getConversionByDeliveryTime, getLatency } from "@/lib/report/get-latency";
-import type { DeliveryTimeBin, LatencyAnswer, LatencyStage } from "@/lib/report/latency-fields";
+import { formatCount, formatRate } from "@/lib/format/number";
+import { getLatency } from "@/lib/report/get-latency";
+import type { LatencyAnswer, LatencyStage } from "@/lib/report/latency-fields";
 import type { ReportQuery } from "@/lib/report/report-query";
 import { formatDuration } from "@/lib/time/format";
-import { toCountAxis, toRateAxis } from "./bin-axis";
+import { toCountAxis } from "./bin-axis";
 import { BinChart } from "./bin-chart";
 import { toBinName, toBinTick } from "./bin-label";
 import { Panel } from "./panel";
@@ -25,8 +24,6 @@ const DEFINITIONS = {
   delivery:
     "Seconds from a message's creation to its delivery receipt, of the messages whose time is known. Within 10 seconds is the usual benchmark for passcodes.",
   confirmation: "Seconds from a message's creation until its code was typed in.",
-  conversion:
-    "How many of the messages delivered within these seconds were confirmed, with the 95 % interval: what a slow route costs.",
 };
 
 export function TimesPanels({ scope, query, question, locale }: TimesPanelsProps) {
@@ -58,22 +55,6 @@ export function TimesPanels({ scope, query, question, locale }: TimesPanelsProps
         read={readLatency}
       >
         {({ confirmation }) => <Distribution stage={confirmation} what="confirmed" locale={locale} />}
-      </Panel>
-      <Panel
-        {...shared}
-        id="conversion-by-delivery-time"
-        title="Conversion by time to deliver"
-        definition={DEFINITIONS.conversion}
-        controls={
-          <ExportReport
-            kind="latency"
-            what="conversion by time to deliver"
-            more={{ include: "conversion_by_delivery_time", stage: "delivery" }}
-          />
-        }
-        read={() => getConversionByDeliveryTime(scope, plain)}
-      >
-        {(bins) => <ConversionByDeliveryTime bins={bins} locale={locale} />}
       </Panel>
     </>
   );
@@ -130,37 +111,3 @@ const Figure = ({ name, text, swatch = false }: { name: string; text: string; sw
     <dd className="font-semibold">{text}</dd>
   </div>
 );
-
-function ConversionByDeliveryTime({ bins, locale }: { bins: readonly DeliveryTimeBin[]; locale: string }) {
-  if (bins.every(({ messages }) => messages === 0)) {
-    return <p className="px-4 py-6 text-muted-foreground">No message with a known time to deliver.</p>;
-  }
-  return (
-    <>
-      <p className="px-4 pt-3 text-muted-foreground text-xs">
-        Of the messages delivered within these seconds, the share that was confirmed. Grey: under {FEW_MESSAGES}{" "}
-        messages.
-      </p>
-      <BinChart
-        bins={bins.map((bin) => ({
-          tick: toBinTick(bin, locale),
-          name: toBinName(bin, locale),
-          height: bin.conversion_rate ?? 0,
-          texts: [
-            formatCount(bin.messages, locale),
-            formatRate(bin.conversion_rate, locale),
-            formatEnds({ low: bin.conversion_rate_low, high: bin.conversion_rate_high }, locale),
-          ],
-          className: bin.messages < FEW_MESSAGES ? "bg-volume" : "bg-confirmed",
-          ...(bin.messages >= FEW_MESSAGES && {
-            low: bin.conversion_rate_low ?? 0,
-            high: bin.conversion_rate_high ?? 0,
-          }),
-        }))}
-        axis={toRateAxis(locale)}
-        caption="Conversion by time to deliver"
-        columns={["Time to deliver", "Messages", "Conversion", "Interval"]}
-      />
-    </>
-  );
-}

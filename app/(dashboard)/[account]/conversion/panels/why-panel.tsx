@@ -12,26 +12,34 @@ import { Change } from "../change";
 import { FilterLink } from "../countries/filter-link";
 import { CompareButton } from "./compare-button";
 import { Panel } from "./panel";
+import { PanelCard } from "./panel-card";
 import { toWaterfall, type WaterfallBar } from "./waterfall";
 
 type WhyPanelProps = { scope: AccountScope; query: ReportQuery; question: string; locale: string };
 
-const TITLE = "Why did it change?";
 const DEFINITION =
   "The change of the conversion rate against the previous period, divided into what each carrier's delivery and conversion and the mix of the traffic added to it. The parts add up to the whole. A grey bar may be chance, or is a change of the mix.";
 
+const CARD = { id: "why", title: "Why did it change?", definition: DEFINITION };
+
 export function WhyPanel({ scope, query, question, locale }: WhyPanelProps) {
+  // Nothing to wait for.
+  if (!query.previous) {
+    return (
+      <PanelCard {...CARD}>
+        <NotCompared />
+      </PanelCard>
+    );
+  }
   return (
     <Panel
-      id="why"
-      title={TITLE}
-      definition={DEFINITION}
-      controls={query.previous && <ExportReport kind="decomposition" what="what changed the conversion rate" />}
+      {...CARD}
+      controls={<ExportReport kind="decomposition" what="what changed the conversion rate" />}
       question={question}
       height="h-64"
-      read={async () => (query.previous ? getDecomposition(scope, query) : null)}
+      read={() => getDecomposition(scope, query)}
     >
-      {(answer) => (answer ? <Waterfall answer={answer} locale={locale} /> : <NotCompared />)}
+      {(answer) => <Waterfall answer={answer} locale={locale} />}
     </Panel>
   );
 }
