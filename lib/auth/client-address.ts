@@ -6,6 +6,7 @@ export const UNKNOWN_ADDRESS = "unknown";
 
 /** Written by our HTTP server over whatever the client sent (scripts/start/http-server.mjs). */
 const REMOTE_ADDRESS = "x-otp-remote-address";
+const FORWARDED = "x-forwarded-for";
 
 type GivenHeaders = Readonly<Record<string, string | undefined>>;
 
@@ -16,6 +17,12 @@ const shorten = (address: string | undefined) => address?.trim().slice(0, LONGES
  * there is a proxy, and of it the last hop, which the nearest proxy wrote: all else a client can make up.
  */
 export function toClientAddress(headers: GivenHeaders): string {
-  const forwarded = env().PUBLIC_URL ? shorten(headers["x-forwarded-for"]?.split(",").at(-1)) : undefined;
+  const forwarded = env().PUBLIC_URL ? shorten(headers[FORWARDED]?.split(",").at(-1)) : undefined;
   return forwarded ?? shorten(headers[REMOTE_ADDRESS]) ?? UNKNOWN_ADDRESS;
 }
+
+/** The same of a web request's headers. */
+export const getClientAddress = (headers: Headers): string =>
+  toClientAddress(
+    Object.fromEntries([FORWARDED, REMOTE_ADDRESS].map((name) => [name, headers.get(name) ?? undefined])),
+  );

@@ -1,5 +1,6 @@
+import { isAccountSid } from "@/lib/accounts/account-sid";
 import type { AuditActor, AuditSource } from "@/lib/audit/audit-source";
-import { toClientAddress, UNKNOWN_ADDRESS } from "./client-address";
+import { getClientAddress, UNKNOWN_ADDRESS } from "./client-address";
 import type { SessionUser } from "./session-user";
 
 export const toUserActor = ({ id, email }: Pick<SessionUser, "id" | "email">): AuditActor => ({
@@ -8,8 +9,12 @@ export const toUserActor = ({ id, email }: Pick<SessionUser, "id" | "email">): A
   email,
 });
 
+/** By the user name of HTTP Basic. */
+export const toBasicActor = (username: string): AuditActor =>
+  isAccountSid(username) ? { kind: "token", accountSid: username } : { kind: "key", sid: username };
+
 /** Who acts by this request and from where, for the audit log. */
 export function toRequestSource(actor: AuditActor, headers: Headers, requestId: string): AuditSource {
-  const address = toClientAddress(Object.fromEntries(headers));
+  const address = getClientAddress(headers);
   return { actor, address: address === UNKNOWN_ADDRESS ? null : address, requestId };
 }

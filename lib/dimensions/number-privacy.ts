@@ -16,6 +16,9 @@ export function hashNumber(e164: string): string {
   return createHmac("sha256", key).update(e164).digest("hex").slice(0, HASH_HEX_DIGITS);
 }
 
+/** Enough of a number's hash to tell numbers apart, for the audit log. */
+export const toNumberTag = (hash: string): string => hash.slice(0, HASH_HEX_DIGITS / 2);
+
 /**
  * `+91 •••••• 3210`: the calling code, six bullets whatever the length, and the last four digits; fewer of them where
  * four would show more than half of the number.

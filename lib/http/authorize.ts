@@ -1,6 +1,8 @@
+import type { AuditSource } from "@/lib/audit/audit-source";
 import type { Access } from "@/lib/auth/access-table";
 import { authenticateBasic } from "@/lib/auth/authenticate-basic";
 import { parseBasic } from "@/lib/auth/parse-basic";
+import { toBasicActor, toRequestSource, toUserActor } from "@/lib/auth/request-source";
 import { hasRole, type Role } from "@/lib/auth/roles";
 import { getSessionUser } from "@/lib/auth/session-user";
 import { getScopeWithin } from "@/lib/auth/subaccount-scope";
@@ -17,6 +19,8 @@ export type Authorized = {
   readonly scope: AccountScope;
   /** Which user, key or account it is, the same in every request of theirs; no secret. */
   readonly caller: string;
+  /** The same for the audit log, and from where. */
+  readonly by: AuditSource;
   /** Null where it is the account itself, by its token or a key. */
   readonly member: { readonly userId: number; readonly role: Role } | null;
 };
@@ -37,13 +41,15 @@ async function authorizeBasic(
   header: string,
   account: string | null,
   { key }: Access,
+  { requestId }: RequestOfLog,
 ): Promise<Authorized> {
   const principal = await authenticateBasic(header);
   if (!principal) throw unauthorized(request);
   if (!principal.may.includes(key)) throw new ApiError("forbidden", `This API key lacks the scope ${key}.`);
   const scope = account === null ? principal.scope : await getScopeWithin(principal.scope, account);
   if (!scope) throw noSuchAccount();
-  return { scope, caller: parseBasic(header)?.username ?? scope.accountSid, member: null };
+  const caller = parseBasic(header)?.username ?? scope.accountSid;
+  return { scope, caller, by: toRequestSource(toBasicActor(caller), request.headers, requestId), member: null };
 }
 
 async function authorizeSession(
@@ -65,7 +71,8 @@ async function authorizeSession(
     logger().warn(line, "refused for the role");
     throw new ApiError("forbidden", `This needs the role ${role} in the account.`);
   }
-  return { scope: access.scope, caller: `user ${user.id}`, member: { userId: user.id, role: access.role } };
+  const by = toRequestSource(toUserActor(user), request.headers, about.requestId);
+  return { scope: access.scope, caller: `user ${user.id}`, by, member: { userId: user.id, role: access.role } };
 }
 
 /** The account that the caller proves to act for; `account`, a parameter of the query, chooses among several. */
@@ -79,5 +86,5 @@ export function authorize(
   const account = params.get("account");
   return header === null
     ? authorizeSession(request, account, access, about)
-    : authorizeBasic(request, header, account, access);
+    : authorizeBasic(request, header, account, access, about);
 }

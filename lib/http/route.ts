@@ -3,6 +3,7 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { type Authorized, authorize } from "./authorize";
 import { type DeclaredRoute, declareRoute } from "./declared-route";
 import { toFailure } from "./errors";
+import { recordDownload } from "./record-download";
 import { type RouteParams, toRoutePattern } from "./route-pattern";
 import { type Call, serve } from "./serve";
 
@@ -36,8 +37,19 @@ export function route<Query = undefined>(
 ): DeclaredRoute;
 export function route<Query>(declared: Declared<Query>, handler: (call: Arguments<Query>) => Answer): DeclaredRoute {
   return declareRoute(declared.access, (request, context) =>
-    serve(request, context, async (call) => toResponse(await handler(await prepare(call, declared))), toFailure),
+    serve(request, context, (call) => answerCall(call, declared, handler), toFailure),
   );
+}
+
+async function answerCall<Query>(
+  call: Call,
+  declared: Declared<Query>,
+  handler: (call: Arguments<Query>) => Answer,
+): Promise<Response> {
+  const prepared = await prepare(call, declared);
+  const response = toResponse(await handler(prepared));
+  await recordDownload(declared.access, prepared, response);
+  return response;
 }
 
 async function prepare<Query>(call: Call, { access: name, query }: Declared<Query>): Promise<Arguments<Query>> {

@@ -1,6 +1,9 @@
+import type { AuditSource } from "@/lib/audit/audit-source";
 import { type GuardedRoute, ROUTES } from "@/lib/auth/access-table";
 import { authenticateBasic } from "@/lib/auth/authenticate-basic";
 import type { KeyScope } from "@/lib/auth/key-scopes";
+import { parseBasic } from "@/lib/auth/parse-basic";
+import { toBasicActor, toRequestSource } from "@/lib/auth/request-source";
 import { getScopeWithin } from "@/lib/auth/subaccount-scope";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { countRecord } from "@/lib/intake/count-intake";
@@ -28,6 +31,8 @@ type TwilioArguments = {
   readonly form: URLSearchParams;
   readonly url: URL;
   readonly requestId: string;
+  /** Who calls, for the audit log. */
+  readonly by: () => AuditSource;
 };
 
 const toParams = ({ params }: Call) =>
@@ -42,6 +47,11 @@ async function authorize({ request }: Call, accountSid: string | undefined, need
   if (!principal.may.includes(needed))
     throw new TwilioError(20003, `Permission denied: this API key lacks the scope ${needed}`, { status: 403 });
   return scope;
+}
+
+function toSource({ request: { headers }, requestId }: Call, { accountSid }: AccountScope): AuditSource {
+  const caller = parseBasic(headers.get("authorization") ?? "")?.username ?? accountSid;
+  return toRequestSource(toBasicActor(caller), headers, requestId);
 }
 
 const toReason = (error: unknown) => String(toTwilioCode(error));
@@ -76,7 +86,15 @@ export function twilioRoute(
         const scope = await authorize(call, params.accountSid, ROUTES[access].key);
         call.accountSid = scope.accountSid;
         const answer = async () =>
-          handler({ scope, params, request, form: await readForm(call), url: call.url, requestId: call.requestId });
+          handler({
+            scope,
+            params,
+            request,
+            form: await readForm(call),
+            url: call.url,
+            requestId: call.requestId,
+            by: () => toSource(call, scope),
+          });
         return entrance ? countRecord(scope, entrance, toReason, answer) : answer();
       },
       toTwilioFailure,

@@ -1,10 +1,12 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { getAuditSource } from "@/app/audit-source";
 import { authorizeAction } from "@/app/session";
 import { DatabaseUnavailableError, QueryTimeoutError } from "@/lib/db/errors";
 import { findSearch } from "@/lib/messages/find-search";
 import type { FoundSearch } from "@/lib/messages/read-search";
+import { recordNumberLookup } from "@/lib/messages/record-number-lookup";
 import { searchHref } from "./message-links";
 
 export type SearchState = { readonly problem: string | null };
@@ -34,6 +36,7 @@ export async function searchMessages(
   let found: FoundSearch;
   try {
     found = await findSearch(scope, String(form.get("text") ?? ""));
+    if (found.name === "number") await recordNumberLookup(scope, found.value, await getAuditSource(member.user));
   } catch (error) {
     if (!(error instanceof QueryTimeoutError || error instanceof DatabaseUnavailableError)) throw error;
     return { problem: "The database does not answer. Try again in a moment." };

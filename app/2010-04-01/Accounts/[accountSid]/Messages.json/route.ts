@@ -1,4 +1,5 @@
 import { accept } from "@/app/2010-04-01/accept";
+import { hashNumber } from "@/lib/dimensions/number-privacy";
 import { twilioMethodNotAllowed } from "@/lib/http/method-not-allowed";
 import { twilioRoute } from "@/lib/http/twilio-route";
 import { parseTwilioMessage } from "@/lib/ingest/parse-twilio-message";
@@ -6,11 +7,15 @@ import { createMessage } from "@/lib/messages/create-message";
 import { listMessages } from "@/lib/messages/list-messages";
 import { toMessagePage } from "@/lib/messages/message-page";
 import { parseListQuery } from "@/lib/messages/parse-list-query";
+import { recordNumberLookup } from "@/lib/messages/record-number-lookup";
 
 export const GET = twilioRoute(
   { access: "GET /2010-04-01/Accounts/[accountSid]/Messages.json" },
-  async ({ scope, form }) => {
+  async ({ scope, form, by }) => {
     const query = accept(parseListQuery(form));
+    // The pages after the first are of the same look-up.
+    if (query.to && !query.position && query.page === 0)
+      await recordNumberLookup(scope, hashNumber(query.to.e164 ?? query.to.address), by());
     return Response.json(toMessagePage(scope, query, await listMessages(scope, query)));
   },
 );
