@@ -3,7 +3,7 @@
 import { Field } from "@/components/ui/field";
 import { type SaveSettings, SettingsForm } from "./settings-form";
 
-type AccountFormProps = { save: SaveSettings; name: string };
+type AccountFormProps = { save: SaveSettings<"name">; name: string };
 
 export function AccountForm({ save, name }: AccountFormProps) {
   return (

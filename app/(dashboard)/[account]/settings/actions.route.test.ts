@@ -35,7 +35,7 @@ async function signInAs(role: Role, { scope }: WireAccount = account): Promise<v
   cookie = await openTestSession(id);
 }
 
-function submit(action: typeof saveAccount, fields: Record<string, string>, sid = account.sid) {
+function submit(action: typeof saveAccount | typeof saveReporting, fields: Record<string, string>, sid = account.sid) {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   return action(sid, { status: "untouched" }, form);

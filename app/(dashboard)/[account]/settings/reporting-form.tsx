@@ -8,7 +8,7 @@ import { formatOffset } from "@/lib/time/format";
 import { type SaveSettings, SettingsForm } from "./settings-form";
 
 type ReportingFormProps = {
-  save: SaveSettings;
+  save: SaveSettings<"reportingZone" | "confirmationWindow">;
   zone: string;
   confirmationWindowMinutes: number;
   /** Epoch milliseconds, for the zones' distance from UTC. */

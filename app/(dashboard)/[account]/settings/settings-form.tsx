@@ -3,34 +3,51 @@
 import { unstable_rethrow } from "next/navigation";
 import { type ReactNode, startTransition, useActionState, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import type { SettingsField, SettingsState } from "./settings-state";
+import type { SettingsState } from "./settings-state";
 
-export type SaveSettings = (previous: SettingsState, form: FormData) => Promise<SettingsState>;
+export type SaveSettings<Field extends string> = (
+  previous: SettingsState<Field>,
+  form: FormData,
+) => Promise<SettingsState<Field>>;
 
 const FAILURES: Partial<Record<SettingsState["status"], string>> = {
   "not allowed": "Your role in this account does not allow that any more.",
   unavailable: "The server could not save that just now. What you typed is still here: try again in a moment.",
 };
 
-type SettingsFormProps = {
-  save: SaveSettings;
+type SettingsFormProps<Field extends string> = {
+  save: SaveSettings<Field>;
+  /** What the button does, if it isn't saving. */
+  words?: { readonly submit: string; readonly pending: string };
+  /** Empties the form once it is saved: for what is made anew each time. */
+  empties?: boolean;
   children: (section: {
-    errors: Partial<Record<SettingsField, string>>;
+    errors: Partial<Record<Field, string>>;
     /** To be called for changes that no input tells. */
     onEdit: () => void;
   }) => ReactNode;
 };
 
+const SAVE = { submit: "Save", pending: "Saving…" };
+
 /** The settings of a section, saved together; what was typed stays whatever comes of it. */
-export function SettingsForm({ save, children }: SettingsFormProps) {
+export function SettingsForm<Field extends string>({
+  save,
+  words = SAVE,
+  empties = false,
+  children,
+}: SettingsFormProps<Field>) {
   const form = useRef<HTMLFormElement>(null);
   const [isEdited, setEdited] = useState(false);
-  const [state, submit, pending] = useActionState(orUnavailable(save), { status: "untouched" });
+  const [state, submit, pending] = useActionState<SettingsState<Field>, FormData>(orUnavailable(save), {
+    status: "untouched",
+  });
   const onEdit = () => setEdited(true);
 
   useEffect(() => {
     if (state.status === "invalid") form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-  }, [state]);
+    if (state.status === "saved" && empties) form.current?.reset();
+  }, [state, empties]);
 
   return (
     <form
@@ -52,13 +69,13 @@ export function SettingsForm({ save, children }: SettingsFormProps) {
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t px-4 py-3">
         <Button type="submit" variant="primary" aria-disabled={pending}>
-          {pending ? "Saving…" : "Save"}
+          {pending ? words.pending : words.submit}
         </Button>
-        <p role="status" className="text-muted-foreground empty:hidden">
-          {state.status === "saved" && !pending && !isEdited && "Saved"}
+        <p role="status" className="min-w-0 break-words text-muted-foreground empty:hidden">
+          {state.status === "saved" && !pending && !isEdited && (state.note ?? "Saved")}
         </p>
         <p role="alert" className="text-destructive empty:hidden">
-          {!pending && FAILURES[state.status]}
+          {!pending && (state.status === "refused" ? state.error : FAILURES[state.status])}
         </p>
       </div>
     </form>
@@ -67,7 +84,7 @@ export function SettingsForm({ save, children }: SettingsFormProps) {
 
 /** An answer that never came, because of the network or the server, must not take the page with what was typed. */
 const orUnavailable =
-  (save: SaveSettings): SaveSettings =>
+  <Field extends string>(save: SaveSettings<Field>): SaveSettings<Field> =>
   async (previous, form) => {
     try {
       return await save(previous, form);
