@@ -181,6 +181,7 @@ const ARGUMENTS: Readonly<Record<ActionName, readonly unknown[] | null>> = {
   "/[account]/conversion/refresh-report#refreshReport": [HERE, ""],
   "/[account]/health/refresh-health#refreshHealth": [HERE],
   "/[account]/messages/search-messages#searchMessages": [HERE, "", null, EMPTY_FORM],
+  "/[account]/settings/accounts/actions#makeAccount": [HERE, null, EMPTY_FORM],
   "/[account]/settings/actions#saveAccount": [HERE, null, EMPTY_FORM],
   "/[account]/settings/actions#saveReporting": [HERE, null, EMPTY_FORM],
   "/[account]/settings/reports/actions#removeSchedule": [HERE, "none"],

@@ -7,6 +7,7 @@ import { usePathname } from "next/navigation";
 const PAGES = [
   { path: "", name: "General" },
   { path: "/reports", name: "Scheduled reports" },
+  { path: "/accounts", name: "Accounts" },
 ] as const;
 
 const showWithin = (link: HTMLAnchorElement | null) => link?.scrollIntoView({ block: "nearest", inline: "nearest" });

@@ -1,0 +1,90 @@
+import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
+import { changeWithAudit } from "@/lib/audit/change-with-audit";
+import type { AccountScope } from "@/lib/db/account-scope";
+import { toDatabaseError } from "@/lib/db/errors";
+import { prisma } from "@/lib/db/prisma";
+import { Prisma } from "@/prisma/generated/client";
+import { mintAccountSid } from "./account-sid";
+
+/** As many as Twilio allows. */
+export const MAX_SUBACCOUNTS = 1_000;
+
+export type NewAccount = {
+  readonly name: string;
+  /** Twilio's own, whose callbacks name it; otherwise one is minted. */
+  readonly sid?: string | undefined;
+  /** A subaccount of the account, or one on its own of which the user becomes the administrator. */
+  readonly place: { readonly kind: "subaccount" } | { readonly kind: "own"; readonly administratorId: number };
+};
+
+export type Creation =
+  | { readonly status: "created"; readonly sid: string }
+  | { readonly status: "taken" | "full" }
+  /** The account is a subaccount itself; those have none. */
+  | { readonly status: "subaccount" };
+
+const UNIQUE_VIOLATION = "P2002";
+const ADMIN = "admin";
+
+/** The account's parent may have none: memberships and tokens reach one level down. Throws DatabaseUnavailableError. */
+export async function mayHaveSubaccounts({ accountId }: AccountScope): Promise<boolean> {
+  try {
+    const { parentId } = await prisma().account.findUniqueOrThrow({
+      where: { id: accountId },
+      select: { parentId: true },
+    });
+    return parentId === null;
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}
+
+/** Makes an account in the zone, with the window and currency of the account from which it is made. Throws DatabaseUnavailableError. */
+export async function createAccount(
+  scope: AccountScope,
+  { name, sid = mintAccountSid(), place }: NewAccount,
+  by: AuditSource = SYSTEM,
+): Promise<Creation> {
+  const { accountId, accountSid, reportingZone, confirmationWindowMinutes, currency } = scope;
+  const isSubaccount = place.kind === "subaccount";
+  const data = {
+    sid,
+    name,
+    reportingZone,
+    confirmationWindowMinutes,
+    currency,
+    ...(isSubaccount
+      ? { parentId: accountId }
+      : { memberships: { create: { role: ADMIN, userId: place.administratorId } } }),
+  };
+  try {
+    return await changeWithAudit<Creation & { readonly id?: number }>(
+      async (tx) => {
+        // Locked, so that no two count the same room.
+        await tx.$queryRaw`SELECT FROM account WHERE id = ${accountId} FOR UPDATE`;
+        const parent = await tx.account.findUniqueOrThrow({
+          where: { id: accountId },
+          select: { parentId: true, _count: { select: { subaccounts: true } } },
+        });
+        if (parent.parentId !== null) return { status: "subaccount" };
+        if (isSubaccount && parent._count.subaccounts >= MAX_SUBACCOUNTS) return { status: "full" };
+        const { id } = await tx.account.create({ data, select: { id: true } });
+        return { status: "created", sid, id };
+      },
+      ({ id }) =>
+        id === undefined
+          ? null
+          : {
+              accountId: id,
+              action: "account.created",
+              by,
+              target: sid,
+              details: { name, parent: isSubaccount ? accountSid : null },
+            },
+    );
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === UNIQUE_VIOLATION)
+      return { status: "taken" };
+    throw toDatabaseError(error);
+  }
+}
