@@ -44,12 +44,11 @@ export async function listFailures(
     needsMessages({ ...filters, error_code: [] }, groupBy)
       ? fromMessages([range])
       : planSegments([range], dayZone, now);
-  const { select, by } = groupKeys(Prisma.sql`error_code`, groupBy);
-  // Counts stay far below 2^53, so float8 carries them exactly.
+  const { select, by } = groupKeys(Prisma.sql`coalesce(error_code, 0) AS error_code`, groupBy);
   const rows = await read<StoredRow>(
     (dayZone) => Prisma.sql`
-      SELECT ${select}, sum(undelivered)::float8 AS undelivered, sum(failed)::float8 AS failed
-        FROM (${failureRows({ scope, segments: plan(dayZone), filters }, chooseProjection(filters, groupBy))}) counted
+      SELECT ${select}, sum(undelivered) AS undelivered, sum(failed) AS failed
+        FROM (${failureRows({ scope, segments: plan(dayZone), filters, groupBy }, chooseProjection(filters, groupBy))}) counted
        GROUP BY ${by} HAVING sum(undelivered) + sum(failed) <> 0
        ${maxRows === undefined ? Prisma.empty : Prisma.sql`LIMIT ${maxRows}`}`,
   );

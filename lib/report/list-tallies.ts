@@ -53,15 +53,13 @@ export async function listTallies(
   const plan = (dayZone: string | null) =>
     needsMessages(filters, groupBy) ? fromMessages(buckets) : planSegments(buckets, dayZone, now);
   const { select, by } = groupKeys(Prisma.sql`index AS bucket`, groupBy);
-  // Counts stay far below 2^53, so float8 carries them exactly; money doesn't have to.
   const rows = await read<StoredRow>(
     (dayZone) => Prisma.sql`
-      SELECT ${select}, sum(attempted)::float8 AS attempted, sum(status_ok)::float8 AS status_ok,
-        sum(delivered_by_receipt)::float8 AS delivered_by_receipt, sum(delivered)::float8 AS delivered,
-        sum(confirmed)::float8 AS confirmed, sum(failed)::float8 AS failed, sum(undelivered)::float8 AS undelivered,
-        sum(pending)::float8 AS pending, sum(cost)::bigint AS cost
+      SELECT ${select}, sum(attempted) AS attempted, sum(status_ok) AS status_ok,
+        sum(delivered_by_receipt) AS delivered_by_receipt, sum(delivered) AS delivered, sum(confirmed) AS confirmed,
+        sum(failed) AS failed, sum(undelivered) AS undelivered, sum(pending) AS pending, sum(cost)::bigint AS cost
         ${countsOnly ? Prisma.empty : Prisma.sql`${histogramSums("deliver")}${histogramSums("confirm")}`}
-        FROM (${tallyRows({ scope, segments: plan(dayZone), filters, countsOnly }, chooseProjection(filters, groupBy))}) counted
+        FROM (${tallyRows({ scope, segments: plan(dayZone), filters, groupBy, countsOnly }, chooseProjection(filters, groupBy))}) counted
        GROUP BY ${by} HAVING sum(attempted) <> 0
        ${maxRows === undefined ? Prisma.empty : Prisma.sql`LIMIT ${maxRows}`}`,
   );

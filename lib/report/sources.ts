@@ -2,7 +2,9 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { COUNTS, contribution } from "@/lib/rollup/contribution";
 import { HISTOGRAMS, type Level, MEASURE_COLUMNS } from "@/lib/rollup/levels";
 import { Prisma } from "@/prisma/generated/client";
+import type { Dimension } from "./dimensions";
 import type { ReportFilters } from "./filters";
+import { keyColumns } from "./group-keys";
 import type { Segment } from "./segments";
 import { filterErrorCode, filterMessages, filterRollup } from "./where";
 
@@ -12,11 +14,15 @@ const constant = (sql: string) => Prisma.raw(sql);
 const message = contribution("m.");
 const expression = (name: string) => constant(message[name] ?? "NULL");
 
-const DIMENSIONS = Prisma.sql`country, carrier_id, channel, provider, sender`;
 const FAILED = ["undelivered", "failed"];
 
-const signed = (names: readonly string[], sign: 1 | -1) =>
-  constant(names.map((name) => (sign === 1 ? name : `-${name} AS ${name}`)).join(", "));
+// Counts stay far below 2^53, so float8 carries them exactly; money doesn't have to.
+const sums = (names: readonly string[], sign: 1 | -1) =>
+  constant(
+    names
+      .map((name) => `${sign === 1 ? "" : "-"}sum(${name})::${name === "cost" ? "bigint" : "float8"} AS ${name}`)
+      .join(", "),
+  );
 
 /** The stretches, as rows to join to. `index` is the report's bucket. */
 const stretches = (segments: readonly Segment[]) => {
@@ -67,29 +73,36 @@ function branches(segments: readonly Segment[]): Branch[] {
   return [...found.values()];
 }
 
-type Where = { scope: AccountScope; segments: readonly Segment[]; filters: ReportFilters };
+type Where = {
+  scope: AccountScope;
+  segments: readonly Segment[];
+  filters: ReportFilters;
+  groupBy: readonly Dimension[];
+};
 
-/** What is read of each row, and from where: columns besides the dimensions, values that add up, and the table at a level. */
+/** What is read of each row, and from where: what tells it apart beside the dimensions, values that add up, and the table at a level. */
 type Subject = {
-  readonly columns: Prisma.Sql;
+  readonly first: Prisma.Sql;
   readonly values: readonly string[];
   readonly rollup: (level: Level) => Prisma.Sql;
   readonly messages: Prisma.Sql;
 };
 
-/** Rows of `index` (the report's bucket), dimensions, columns and values, which add up to what the segments hold. */
-function rows({ scope, segments, filters }: Where, { columns, values, rollup, messages }: Subject): Prisma.Sql {
+/**
+ * Rows of `first`, the columns grouped by and values, which add up to what the segments hold. Each source adds up its own: to hand
+ * on its wide rows, and to work out a service for each of them, would take as long again.
+ */
+function rows({ scope, segments, filters, groupBy }: Where, { first, values, rollup, messages }: Subject): Prisma.Sql {
+  const keys = keyColumns(first, groupBy);
   const parts = branches(segments).map(({ source, sign, segments }) => {
-    const counted = Prisma.sql`${columns} ${signed(values, sign)}`;
-    return source === "message"
-      ? Prisma.sql`SELECT index, ${DIMENSIONS}, sender_address, ${counted}
-          FROM (${messagesOf(scope, segments, filters)}) m WHERE ${messages}`
-      : // No roll-up is ever grouped by the sender's address: it is not kept there.
-        Prisma.sql`SELECT index, ${DIMENSIONS}, ''::text AS sender_address, ${counted}
-          FROM ${within(
+    const from =
+      source === "message"
+        ? Prisma.sql`(${messagesOf(scope, segments, filters)}) m WHERE ${messages}`
+        : within(
             segments,
             Prisma.sql`${rollup(source)} AND account_id = ${scope.accountId} AND ${filterRollup(filters)}`,
-          )}`;
+          );
+    return Prisma.sql`SELECT ${keys}, ${sums(values, sign)} FROM ${from} GROUP BY ${keys}`;
   });
   return Prisma.join(parts, " UNION ALL ");
 }
@@ -112,16 +125,16 @@ const atProjection = (table: string, projection: number) => constant(`${table} W
 /** Rows of the tallies that tell the projection's dimensions apart. */
 export const tallyRows = ({ countsOnly, ...where }: Where & { countsOnly: boolean }, projection: number): Prisma.Sql =>
   rows(where, {
-    columns: Prisma.empty,
+    first: Prisma.sql`index`,
     values: countsOnly ? MEASURE_COLUMNS : [...MEASURE_COLUMNS, ...HISTOGRAMS.deliver, ...HISTOGRAMS.confirm],
     rollup: (level) => atProjection(`tally_${level}`, projection),
     messages: Prisma.sql`TRUE`,
   });
 
-/** Rows of messages that failed, by error code, 0 where none was told; they tell the projection's dimensions apart. */
+/** Rows of messages that failed, by error code, 0 or NULL where none was told; they tell the projection's dimensions apart. */
 export const failureRows = (where: Where, projection: number): Prisma.Sql =>
   rows(where, {
-    columns: Prisma.sql`coalesce(error_code, 0) AS error_code,`,
+    first: Prisma.sql`error_code`,
     values: FAILED,
     rollup: (level) =>
       Prisma.sql`${atProjection(`failure_${level}`, projection)} AND ${filterErrorCode(where.filters)}`,
