@@ -1,8 +1,8 @@
 import { COUNTS, contribution } from "@/lib/rollup/contribution";
+import { addCreations, creation } from "@/lib/rollup/creations";
 import { ROLLUPS } from "@/lib/rollup/levels";
 import { addTo, SUMS, totalsOf } from "@/lib/rollup/totals";
 import { COLUMNS, GROUPS, type Group } from "./columns";
-import { addCreations, creation } from "./creations";
 
 /** PostgreSQL type of a parameter array, and how its element becomes the column's value. */
 const TYPES = {

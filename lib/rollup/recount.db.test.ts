@@ -58,6 +58,15 @@ async function corrupt(accountId: number, { table: rollup, kind, column, amount,
   }
 }
 
+async function corruptCreations(accountId: number) {
+  await pool().query("DELETE FROM creation_hour WHERE account_id = $1 AND NOT expects_feedback", [accountId]);
+  await pool().query("UPDATE creation_hour SET messages = messages + 3 WHERE account_id = $1", [accountId]);
+  await pool().query(
+    "INSERT INTO creation_hour VALUES ($1, '2026-03-20 00:00Z', true, 3, 7), ($1, '2030-01-01 05:00Z', true, 1, 7) ON CONFLICT DO NOTHING",
+    [accountId],
+  );
+}
+
 test("a repair amid four writers, and amid another repair, leaves every total equal to a recount", async () => {
   const facts = fc.array(anyFact(SIDS), { minLength: 10, maxLength: 60 });
   const zones = fc.constantFrom("Asia/Kathmandu", "America/St_Johns", "Europe/Berlin", "America/Havana");
@@ -71,6 +80,7 @@ test("a repair amid four writers, and amid another repair, leaves every total eq
         const accountId = await createTestAccount({ reportingZone });
         await writeFacts(accountId, before);
         for (const each of corruptions) await corrupt(accountId, each);
+        await corruptCreations(accountId);
         const queue = [...meanwhile];
         const writers = Array.from({ length: 4 }, async () => {
           for (let fact = queue.pop(); fact; fact = queue.pop()) await writeFacts(accountId, [fact]);
@@ -158,6 +168,7 @@ test("says which total of which day is wrong, what it holds and what it should",
         },
       ],
     },
+    { period: "day_of_utc", start: new Date("2026-06-01T00:00:00Z"), wrong: [] },
   ]);
 });
 
@@ -180,6 +191,9 @@ test("looks at every day that has messages or totals, and at no other account", 
     "day 2026-06-02 0",
     "month 2020-02-01 0",
     "month 2026-06-01 0",
+    "day_of_utc 2020-02-29 0",
+    "day_of_utc 2026-06-01 0",
+    "day_of_utc 2026-06-02 0",
   ]);
   expect(await listMismatchedTotals(theirs)).toEqual([]);
 });

@@ -1,19 +1,33 @@
+import { COMPARE_CREATIONS, NEXT_CREATIONS, REPAIR_CREATIONS } from "./recount-creations";
 import { COMPARE_STATEMENT, NEXT_STATEMENT, PERIODS, type Period, REPAIR_STATEMENT } from "./recount-statement";
 import { listStarts, onOwnConnection, runPatiently } from "./repair-connection";
 
 /** A row of a roll-up that disagrees with the messages. `columns` holds only what is wrong in it. */
 export type WrongTotal = {
   table: string;
-  key: Record<string, string | number>;
+  key: Record<string, string | number | boolean>;
   columns: { name: string; stored: number; counted: number }[];
 };
 
-/** A day's totals by quarter hour and by day, or a month's. `start` is where the reporting zone lets it begin. */
-export type RecountedPeriod = { period: Period; start: Date; wrong: WrongTotal[] };
+/**
+ * A day's totals by quarter hour and by day, or a month's. `start` is where the reporting zone lets it begin. What was created in
+ * each hour (creation_hour) is told by days of UTC.
+ */
+export type RecountedPeriod = { period: Period | "day_of_utc"; start: Date; wrong: WrongTotal[] };
+
+const PASSES = [
+  ...PERIODS.map((period) => ({
+    period,
+    next: NEXT_STATEMENT(period),
+    compare: COMPARE_STATEMENT(period),
+    repair: REPAIR_STATEMENT(period),
+  })),
+  { period: "day_of_utc", next: NEXT_CREATIONS, compare: COMPARE_CREATIONS, repair: REPAIR_CREATIONS },
+] as const;
 
 /**
- * Counts the totals of an account again from its messages, by days and then months of the reporting zone, and tells for each
- * what disagrees (expected: nothing). With `repair` each is put right in a transaction of its own. Exact at any moment and
+ * Counts the totals of an account again from its messages, by days and then months of the reporting zone, and days of UTC, and tells for
+ * each what disagrees (expected: nothing). With `repair` each is put right in a transaction of its own. Exact at any moment and
  * while others write; memory is that of one period's totals. Throws DatabaseUnavailableError.
  */
 export async function* recountTotals(
@@ -21,12 +35,12 @@ export async function* recountTotals(
   { repair = false }: { repair?: boolean } = {},
 ): AsyncGenerator<RecountedPeriod> {
   yield* onOwnConnection(async function* (client) {
-    for (const period of PERIODS) {
-      const next = { name: `recount-next-${period}`, text: NEXT_STATEMENT(period) };
+    for (const { period, ...pass } of PASSES) {
+      const next = { name: `recount-next-${period}`, text: pass.next };
       for await (const start of listStarts(client, accountId, next)) {
         const statement = {
           name: `${repair ? "recount-repair" : "recount-compare"}-${period}`,
-          text: (repair ? REPAIR_STATEMENT : COMPARE_STATEMENT)(period),
+          text: repair ? pass.repair : pass.compare,
           values: [accountId, start] as const,
         };
         const rows = await runPatiently<DifferenceRow>(client, statement, repair);
@@ -36,7 +50,7 @@ export async function* recountTotals(
   });
 }
 
-type DifferenceRow = { table: string; row: Record<string, string | number> };
+type DifferenceRow = { table: string; row: WrongTotal["key"] };
 
 const COUNTED = "counted_";
 

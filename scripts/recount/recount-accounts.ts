@@ -2,6 +2,7 @@ import { listOperatorScopes } from "../../lib/auth/operator-scope";
 import type { AccountScope } from "../../lib/db/account-scope";
 import { closePools } from "../../lib/db/pool";
 import { listCarrierNames } from "../../lib/dimensions/carrier-id";
+import { CARRIER_SOURCES } from "../../lib/dimensions/carrier-sources";
 import { type RecountedPeriod, recountTotals, type WrongTotal } from "../../lib/rollup/recount";
 import { formatIso } from "../../lib/time/format";
 
@@ -21,7 +22,7 @@ export async function recountAccounts({ repair, accountSids, print }: Options): 
         const { period, wrong } = recounted;
         if (period === "day") sum.days += 1;
         if (wrong.length === 0) continue;
-        if (period === "day") sum.wrongDays += 1;
+        if (period !== "month") sum.wrongDays += 1;
         sum.wrongTotals += wrong.length;
         for (const line of await describePeriod(scope, recounted)) print(line);
       }
@@ -50,12 +51,12 @@ async function listScopes(accountSids: string[] | undefined): Promise<AccountSco
   return scopes;
 }
 
-const DATE_LENGTH = { day: "2026-06-01".length, month: "2026-06".length };
+const DATE_LENGTH = { day: "2026-06-01".length, month: "2026-06".length, day_of_utc: "2026-06-01".length };
 
 async function describePeriod({ accountSid, reportingZone }: AccountScope, { period, start, wrong }: RecountedPeriod) {
-  const date = formatIso(start.getTime(), reportingZone).slice(0, DATE_LENGTH[period]);
-  const lines = [`${accountSid} ${date} (${reportingZone})`];
-  const carriers = await listCarrierNames(wrong.map(({ key }) => Number(key.carrier_id)));
+  const zone = period === "day_of_utc" ? "UTC" : reportingZone;
+  const lines = [`${accountSid} ${formatIso(start.getTime(), zone).slice(0, DATE_LENGTH[period])} (${zone})`];
+  const carriers = await listCarrierNames(wrong.map(({ key }) => Number(key.carrier_id ?? 0)));
   const seen = new Map<string, number>();
   for (const row of wrong) {
     const count = (seen.get(row.table) ?? 0) + 1;
@@ -68,13 +69,20 @@ async function describePeriod({ accountSid, reportingZone }: AccountScope, { per
   return lines;
 }
 
+function describeCreation({ expects_feedback, carrier_source }: WrongTotal["key"]): string | undefined {
+  if (expects_feedback === undefined) return undefined;
+  const source = CARRIER_SOURCES[Number(carrier_source)] ?? carrier_source;
+  return `feedback ${expects_feedback ? "" : "not "}expected · carrier from ${source}`;
+}
+
 /** `tally_15m 2026-06-01T12:15:00.000Z IN · Jio · sms · twilio: confirmed is 41, should be 42` */
 function describeRow({ table, key, columns }: WrongTotal, carriers: ReadonlyMap<number, string>): string {
   const { bucket, country, carrier_id, channel, provider, sender, error_code } = key;
   const carrier = carriers.get(Number(carrier_id)) ?? (carrier_id === 0 ? "unknown carrier" : `carrier ${carrier_id}`);
   const errorCode = error_code === undefined ? undefined : `error ${error_code || "not told"}`;
   // A total that tells no countries apart tells no carriers apart either.
-  const dimensions = [country, country && carrier, channel, provider, sender, errorCode].filter(Boolean);
+  const told = [country, country && carrier, channel, provider, sender, errorCode, describeCreation(key)];
+  const dimensions = told.filter(Boolean);
   const values = columns.map(({ name, stored, counted }) => `${name} is ${stored}, should be ${counted}`);
   return `${table} ${new Date(String(bucket)).toISOString()} ${dimensions.join(" · ")}: ${values.join("; ")}`;
 }

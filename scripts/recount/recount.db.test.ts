@@ -28,6 +28,13 @@ test("prints what is wrong, puts it right when told to, and says so by its exit 
   await writeFacts(accountId, [{ ...nothingKnown("SM1"), createdAt, provideFeedback: true }]);
   expect(await recount("--account", sid)).toMatchObject({ code: 0, err: "" });
 
+  await prisma().creationHour.updateMany({ where: { accountId }, data: { messages: 5 } });
+  const creations = await recount("--account", sid);
+  expect(creations.out).toContain(
+    `  ${sid} 2026-05-31 (UTC)\n    creation_hour 2026-05-31T20:00:00.000Z feedback expected · carrier from unknown: messages is 5, should be 1`,
+  );
+  expect((await recount("--repair", "--account", sid)).code).toBe(0);
+
   await prisma().tally15m.updateMany({ where: { accountId, projection: 0 }, data: { attempted: 41, confirmed: 3 } });
   const found = await recount("--account", sid);
   expect(found).toMatchObject({ code: 1, err: "" });
