@@ -188,6 +188,10 @@ const ARGUMENTS: Readonly<Record<ActionName, readonly unknown[] | null>> = {
   "/[account]/settings/reports/actions#saveSchedule": [HERE, "none", EMPTY_FORM],
   "/[account]/settings/reports/actions#sendNow": [HERE, "none"],
   "/[account]/settings/reports/actions#setPaused": [HERE, "none", true],
+  // Without a token there is nothing to check or to remove.
+  "/[account]/settings/twilio/actions#checkConnection": [HERE, null, EMPTY_FORM],
+  "/[account]/settings/twilio/actions#removeToken": [HERE, null, EMPTY_FORM],
+  "/[account]/settings/twilio/actions#saveToken": [HERE, null, EMPTY_FORM],
   "/[account]/views/actions#loadViews": [HERE],
   "/[account]/views/actions#removeView": [HERE, "none"],
   "/[account]/views/actions#renameView": [HERE, "none", EMPTY_FORM],

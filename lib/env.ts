@@ -29,6 +29,7 @@ const schema = z.object({
   REPORTING_ZONE: optional,
   TWILIO_LOOKUP: optional.pipe(z.enum(["on", "off"]).default("off")),
   TWILIO_LOOKUP_URL: optional.pipe(z.url().default("https://lookups.twilio.com")),
+  TWILIO_API_URL: optional.pipe(z.url().default("https://api.twilio.com")),
   SMTP_URL: optional.pipe(z.url({ protocol: /^smtps?$/, hostname: /./, error: SMTP_URL_RULE }).optional()),
   SMTP_FROM: optional.pipe(z.email("must be an e-mail address").optional()),
   WEBHOOK_PRIVATE_ADDRESSES: optional.pipe(z.enum(["on", "off"]).default("off")),

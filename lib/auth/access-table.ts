@@ -86,6 +86,7 @@ export const PAGES = {
   "/[account]/settings/reports": "admin",
   "/[account]/settings/reports/[schedule]": "admin",
   "/[account]/settings/reports/new": "admin",
+  "/[account]/settings/twilio": "admin",
   "/[account]/views": "viewer",
 } as const satisfies Readonly<Record<`/${string}`, Role | "public" | "signed in" | "setup link">>;
 
@@ -109,6 +110,9 @@ export const ACTIONS = {
   "/[account]/settings/reports/actions#saveSchedule": "admin",
   "/[account]/settings/reports/actions#sendNow": "admin",
   "/[account]/settings/reports/actions#setPaused": "admin",
+  "/[account]/settings/twilio/actions#checkConnection": "admin",
+  "/[account]/settings/twilio/actions#removeToken": "admin",
+  "/[account]/settings/twilio/actions#saveToken": "admin",
   "/[account]/views/actions#loadViews": "viewer",
   "/[account]/views/actions#removeView": "viewer",
   "/[account]/views/actions#renameView": "viewer",

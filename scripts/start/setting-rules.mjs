@@ -47,6 +47,7 @@ const RULES = {
   REPORTING_ZONE: [isZone, "must be a time zone by its IANA name, such as Asia/Kolkata"],
   TWILIO_LOOKUP: [isSwitch, "must be on or off"],
   TWILIO_LOOKUP_URL: [(url) => hasScheme(url, "http:", "https:"), "must look like https://lookups.twilio.com"],
+  TWILIO_API_URL: [(url) => hasScheme(url, "http:", "https:"), "must look like https://api.twilio.com"],
   SMTP_URL: [
     (url) => hasScheme(url, "smtp:", "smtps:") && new URL(url).hostname !== "",
     "must look like smtps://user:password@smtp.example.com",

@@ -6,8 +6,10 @@ import { usePathname } from "next/navigation";
 /** The pages of the settings in the order of the list; `path` follows `/[account]/settings`. */
 const PAGES = [
   { path: "", name: "General" },
+  { path: "/members", name: "Members" },
   { path: "/reports", name: "Scheduled reports" },
   { path: "/accounts", name: "Accounts" },
+  { path: "/twilio", name: "Twilio" },
 ] as const;
 
 const showWithin = (link: HTMLAnchorElement | null) => link?.scrollIntoView({ block: "nearest", inline: "nearest" });
