@@ -89,3 +89,18 @@ it("sorts as the screen does, unknown last, and says what else a file is about",
   expect(told).toBe('\uFEFF# of Acme\r\ncost\r\n""\r\n5\r\n7\r\n');
   expect(() => toTableCsv(table, { ...SETTINGS, sort: "price" })).toThrow("no such column");
 });
+
+it("has rates of few messages after the others, in either direction, as the table of countries has", () => {
+  const rows = [
+    { attempted: 900, conversion_rate: 0.6 },
+    { attempted: 500, conversion_rate: 0.7 },
+    { attempted: 29, conversion_rate: 1 },
+    { attempted: 2, conversion_rate: 0 },
+    { attempted: 0, conversion_rate: null },
+  ];
+  const table = { available: ["attempted", "conversion_rate"], byDefault: ["attempted"], rows };
+  const sorted = (order: "asc" | "desc", sort: string) => toTableCsv(table, { ...SETTINGS, sort, order }).split("\r\n");
+  expect(sorted("desc", "conversion_rate").slice(1, -1)).toEqual(["500", "900", "29", "2", "0"]);
+  expect(sorted("asc", "conversion_rate").slice(1, -1)).toEqual(["900", "500", "2", "29", "0"]);
+  expect(sorted("asc", "attempted").slice(1, -1)).toEqual(["0", "2", "29", "500", "900"]);
+});
