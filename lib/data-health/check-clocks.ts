@@ -1,6 +1,7 @@
 import { ENTRANCES } from "@/lib/intake/intake-fact";
 import { leastOf, longestOf, sumCounts } from "./duration-percentile";
 import type { DataHealth } from "./fields";
+import { groupBy } from "./group-by";
 import { about, countByDay, type IntakeRows } from "./intake-rows";
 import type { DelayRow } from "./read-rows";
 
@@ -11,8 +12,11 @@ const LATE_SECONDS = 30;
 const RECORDS_OF_AN_HOUR = 20;
 /** One hour of records that were held back says nothing of a clock. */
 const LEAST_HOURS = 3;
+const MOST_LISTED = 10;
 
-export function checkClocks(rows: IntakeRows, delays: readonly DelayRow[]): DataHealth["clocks"] {
+type Clocks = DataHealth["clocks"];
+
+export function checkClocks(rows: IntakeRows, delays: readonly DelayRow[]): Clocks {
   const ahead = about(rows, "ahead");
   const future = ahead.filter(({ cell }) => leastOf(cell) >= AHEAD_CELL_FROM_SECONDS);
   const dated = sumCounts(ahead) + sumCounts(about(rows, "delay"));
@@ -30,17 +34,38 @@ export function checkClocks(rows: IntakeRows, delays: readonly DelayRow[]): Data
     most_ahead: mostAhead,
     dates_refused: datesRefused,
     least_delay: leastDelay,
+    senders: listSenders(future, delays),
     by_day: countByDay(future),
   };
 }
 
+/** Whose clocks these are: the counters tell senders apart by `reason`. */
+function listSenders(future: IntakeRows, delays: readonly DelayRow[]): Clocks["senders"] {
+  const aheadOf = groupBy(future, ({ entrance, reason }) => keyOf(entrance, reason));
+  const delaysOf = groupBy(delays, ({ entrance, sender }) => keyOf(entrance, sender));
+  const senders = [...new Set([...aheadOf.keys(), ...delaysOf.keys()])].flatMap((key) => {
+    const [ahead, held] = [aheadOf.get(key) ?? [], delaysOf.get(key) ?? []];
+    const entrance = (ahead[0] ?? held[0])?.entrance;
+    const leastDelay = typicalLeastDelay(held);
+    if (!entrance || (ahead.length === 0 && (leastDelay ?? 0) < LATE_SECONDS)) return [];
+    const sender = (ahead[0]?.reason ?? held[0]?.sender) || null;
+    return { entrance, sender, ahead: sumCounts(ahead), most_ahead: longestOf(ahead), least_delay: leastDelay };
+  });
+  const offBy = ({ most_ahead, least_delay }: Clocks["senders"][number]) => Math.max(most_ahead ?? 0, least_delay ?? 0);
+  return senders.sort((a, b) => offBy(b) - offBy(a)).slice(0, MOST_LISTED);
+}
+
+const keyOf = (entrance: string, sender: string) => `${entrance} ${sender}`;
+
 /** Of the entrance that has the largest: a clock that is behind delays all of its records, the quickest too. */
 function typicalLeastDelay(delays: readonly DelayRow[]): number | null {
   const medians = ENTRANCES.flatMap((entrance) => {
-    const hours = delays.filter((hour) => hour.entrance === entrance && hour.count >= RECORDS_OF_AN_HOUR);
+    const ofEntrance = delays.filter((row) => row.entrance === entrance);
+    const hours = [...groupBy(ofEntrance, ({ hour }) => Number(hour)).values()].flatMap((rows) =>
+      sumCounts(rows) < RECORDS_OF_AN_HOUR ? [] : leastOf(Math.min(...rows.map(({ cell }) => cell))),
+    );
     if (hours.length < LEAST_HOURS) return [];
-    const sorted = hours.map(({ cell }) => leastOf(cell)).sort((a, b) => a - b);
-    return sorted[Math.floor((sorted.length - 1) / 2)] ?? [];
+    return hours.sort((a, b) => a - b)[Math.floor((hours.length - 1) / 2)] ?? [];
   });
   return medians.length === 0 ? null : Math.max(...medians);
 }

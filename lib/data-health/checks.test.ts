@@ -84,7 +84,7 @@ test("unknown carriers are a share of what reports count, by source and day", ()
 
 describe("clocks", () => {
   const delays = (count: number, cells: number[]): DelayRow[] =>
-    cells.map((cell) => ({ entrance: "messages", cell, count }));
+    cells.map((cell, hour) => ({ entrance: "messages", sender: "ACME", hour: new Date(hour), cell, count }));
   test("rounding to the second is no clock ahead", () => {
     const rows = [row("ahead", { cell: 6, mostMs: 400 }), row("delay", { cell: 4 })];
     expect(checkClocks(rows, [])).toMatchObject({ state: "ok", dated: 2, ahead: 0, most_ahead: null });
@@ -102,6 +102,24 @@ describe("clocks", () => {
     expect(checkClocks([row("delay")], delays(20, [12, 2, 3])).state).toBe("ok");
     expect(checkClocks([row("delay")], delays(19, [12, 12, 12])).least_delay).toBeNull();
     expect(checkClocks([row("delay")], delays(20, [12, 12])).least_delay).toBeNull();
+  });
+  test("whose they are: who is ahead, and who is late in most hours; the furthest off first", () => {
+    const ahead = [
+      row("ahead", { cell: 9, mostMs: 4_000, reason: "MG1" }),
+      row("ahead", { cell: 14, mostMs: 200_000, reason: "+15551234567", count: 7 }),
+      row("ahead", { cell: 6, mostMs: 400, reason: "exact" }),
+      row("ahead", { cell: 9, mostMs: 2_000, entrance: "feedback" }),
+    ];
+    expect(checkClocks(ahead, delays(20, [12, 12, 12])).senders).toEqual([
+      { entrance: "messages", sender: "+15551234567", ahead: 7, most_ahead: 200, least_delay: null },
+      { entrance: "messages", sender: "ACME", ahead: 0, most_ahead: null, least_delay: 30 },
+      { entrance: "messages", sender: "MG1", ahead: 1, most_ahead: 4, least_delay: null },
+      { entrance: "feedback", sender: null, ahead: 1, most_ahead: 2, least_delay: null },
+    ]);
+  });
+  test("hours of several senders are judged together, too", () => {
+    const both = [...delays(10, [12, 12, 12]), ...delays(10, [13, 13, 2]).map((row) => ({ ...row, sender: "B" }))];
+    expect(checkClocks([row("delay")], both)).toMatchObject({ least_delay: 30, senders: [] });
   });
 });
 

@@ -83,6 +83,22 @@ const clocksSchema = z
     least_delay: duration.describe(
       "What even the quickest record of an hour took to arrive; median of the hours with 20 records, if there are three",
     ),
+    senders: z
+      .array(
+        z.object({
+          entrance: z.enum(ENTRANCES),
+          sender: z
+            .string()
+            .nullable()
+            .describe(
+              "Messaging service or sender; null where none is told, or where there are more than 20 in an hour",
+            ),
+          ahead: count,
+          most_ahead: duration,
+          least_delay: duration,
+        }),
+      )
+      .describe("Whose dates are ahead or 30 s late, the furthest off first; at most ten"),
     by_day: byDay(count).describe("Records from the future"),
   })
   .describe("The dates that senders tell, against their arrival");

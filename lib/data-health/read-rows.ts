@@ -21,8 +21,14 @@ export type IntakeRow = {
   readonly count: number;
   readonly mostMs: number;
 };
-/** An hour's dated records of one entrance; `cell`: of the shortest delay, 0 where a date was of the future. */
-export type DelayRow = { readonly entrance: Entrance; readonly cell: number; readonly count: number };
+/** An hour's dated records of one entrance and sender; `cell`: of the shortest delay, 0 where a date was of the future. */
+export type DelayRow = {
+  readonly entrance: Entrance;
+  readonly sender: string;
+  readonly hour: Date;
+  readonly cell: number;
+  readonly count: number;
+};
 export type CreationRow = {
   readonly day: number;
   readonly expectsFeedback: boolean;
@@ -62,8 +68,8 @@ export const intakeOf = (scope: AccountScope, week: Range) => Prisma.sql`
     FROM ${intakeIn(scope, week)} GROUP BY 1, fact, entrance, reason, cell`;
 
 export const delaysOf = (scope: AccountScope, week: Range) => Prisma.sql`
-  SELECT entrance, min(CASE fact WHEN 'ahead' THEN 0 ELSE cell END) AS cell, sum(count)::float8 AS count
-    FROM ${intakeIn(scope, week)} AND fact IN ('ahead', 'delay') GROUP BY entrance, hour`;
+  SELECT entrance, reason AS sender, hour, min(CASE fact WHEN 'ahead' THEN 0 ELSE cell END) AS cell, sum(count)::float8 AS count
+    FROM ${intakeIn(scope, week)} AND fact IN ('ahead', 'delay') GROUP BY entrance, reason, hour`;
 
 export const creationsOf = ({ accountId }: AccountScope, week: Range) => Prisma.sql`
   SELECT ${dayOf(Prisma.sql`hour`, week)} AS day, expects_feedback AS "expectsFeedback", carrier_source AS source,

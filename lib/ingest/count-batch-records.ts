@@ -1,5 +1,5 @@
 import type { AccountScope } from "@/lib/db/account-scope";
-import { countDurations, countIntake } from "@/lib/intake/count-intake";
+import { admitSender, countDurations, countIntake } from "@/lib/intake/count-intake";
 import { Durations } from "@/lib/intake/durations";
 import type { Entrance } from "@/lib/intake/intake-fact";
 import type { Instant } from "./facts";
@@ -13,6 +13,8 @@ type WrittenBatch = {
   rejected: readonly { code: RecordFaultCode }[];
   /** The stored records that told something new. */
   news: readonly TakenRecord[];
+  /** Who sent a message: its service, or else its sender; empty where nobody said. */
+  senderOf: (sid: string) => string;
   arrivedAt: Instant;
 };
 
@@ -20,19 +22,24 @@ type WrittenBatch = {
 export function countBatchRecords(
   scope: AccountScope,
   entrance: Entrance,
-  { stored, rejected, news, arrivedAt }: WrittenBatch,
+  { stored, rejected, news, senderOf, arrivedAt }: WrittenBatch,
 ) {
   const committedAt = Date.now();
-  const measured = { lag: new Durations(), server: new Durations(), delay: new Durations(), ahead: new Durations() };
-  for (const { told } of news) {
+  const measured = { lag: new Durations(), server: new Durations() };
+  const clocks = new Map<string, { delay: Durations; ahead: Durations }>();
+  for (const { sid, told } of news) {
     measured.lag.add(committedAt - (told ?? arrivedAt));
     measured.server.add(committedAt - arrivedAt);
     if (told === null) continue;
-    if (told > arrivedAt) measured.ahead.add(told - arrivedAt);
-    else measured.delay.add(arrivedAt - told);
+    const sender = admitSender(scope, senderOf(sid));
+    const clock = clocks.get(sender) ?? { delay: new Durations(), ahead: new Durations() };
+    clocks.set(sender, clock);
+    if (told > arrivedAt) clock.ahead.add(told - arrivedAt);
+    else clock.delay.add(arrivedAt - told);
   }
-  for (const fact of ["lag", "server", "delay", "ahead"] as const)
-    countDurations(scope, fact, entrance, measured[fact]);
+  for (const fact of ["lag", "server"] as const) countDurations(scope, fact, entrance, measured[fact]);
+  for (const [sender, clock] of clocks)
+    for (const fact of ["delay", "ahead"] as const) countDurations(scope, fact, entrance, clock[fact], sender);
   countIntake(scope, "taken", entrance, "", stored);
   for (const { code } of rejected) countIntake(scope, "rejected", entrance, code);
 }

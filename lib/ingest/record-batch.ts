@@ -122,9 +122,15 @@ class Batch {
       stored: stored.length,
       rejected,
       news,
+      senderOf: (sid) => this.senderOf(sid),
       arrivedAt: this.context.now,
     });
     return { answer, addressed: this.listAddressed(outcome) };
+  }
+
+  private senderOf(sid: string): string {
+    const sender = this.facts.get(sid)?.sender;
+    return sender?.messagingService || sender?.sender || "";
   }
 
   private *listAddressed({ changed }: WriteOutcome): Iterable<AddressedMessage> {

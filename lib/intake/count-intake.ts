@@ -3,6 +3,7 @@ import { onePerProcess } from "@/lib/db/one-per-process";
 import { CountWriter } from "./count-writer";
 import { Durations } from "./durations";
 import type { CountedFact, Entrance, MeasuredFact } from "./intake-fact";
+import { KnownSenders } from "./known-senders";
 
 type Account = Pick<AccountScope, "accountId">;
 
@@ -19,16 +20,23 @@ export function countIntake(
   if (count > 0) writer().add({ accountId, fact, entrance, reason }, count);
 }
 
-/** Counts how long each of some records took. */
+/** Counts how long each of some records took; `sender` is one that admitSender let through. */
 export function countDurations(
   { accountId }: Account,
   fact: MeasuredFact,
   entrance: Entrance,
   durations: Durations,
+  sender = "",
 ): void {
   for (const [cell, held] of durations.cells.entries())
-    if (held) writer().add({ accountId, fact, entrance, cell }, held.count, held.mostMs);
+    if (held) writer().add({ accountId, fact, entrance, reason: sender, cell }, held.count, held.mostMs);
 }
+
+const knownSenders = () => onePerProcess("intake-senders", () => new KnownSenders());
+
+/** The sender as counters tell it apart; an empty text where there are too many. */
+export const admitSender = ({ accountId }: Account, sender: string): string =>
+  sender === "" ? "" : knownSenders().admit(accountId, sender);
 
 /** Counts the record that `record` takes, or rejects for the reason that is made of the error. */
 export async function countRecord<T>(

@@ -19,7 +19,7 @@ export type MeasuredFact =
   | "lag"
   /** From arrival to commit: our own part of it. */
   | "server"
-  /** By how much the latest date of a record was before its arrival, */
+  /** By how much the latest date of a record was before its arrival, told apart by sender (in `reason`), */
   | "delay"
   /** or after it: a clock that is ahead. */
   | "ahead";

@@ -1,7 +1,7 @@
 import type { DataHealth } from "@/lib/data-health/fields";
 import { formatCount } from "@/lib/format/number";
 import type { Check } from "./check";
-import { countOf, formatLength, type Telling } from "./words";
+import { countOf, entranceName, formatLength, type Telling } from "./words";
 
 type Clocks = DataHealth["clocks"];
 
@@ -21,9 +21,19 @@ function toFinding({ state, dated, ahead, dates_refused, least_delay }: Clocks, 
   return `${future}${refused}${late}`;
 }
 
+/** Who is ahead, or late, and by how much. */
+function toSenderPart({ entrance, sender, ahead, most_ahead, least_delay }: Clocks["senders"][number], locale: string) {
+  const isAhead = (most_ahead ?? 0) >= (least_delay ?? 0);
+  return {
+    name: `${isAhead ? "Ahead" : "Late"}: ${sender ?? "sender not told"}`,
+    value: formatLength(isAhead ? most_ahead : least_delay, locale),
+    note: isAhead ? `${entranceName(entrance)}, ${countOf(ahead, "record", locale)}` : entranceName(entrance),
+  };
+}
+
 export function describeClocks(clocks: Clocks, { display: { locale } }: Telling): Check {
   const count = (value: number) => formatCount(value, locale);
-  const { state, dated, ahead, most_ahead, dates_refused, least_delay, by_day } = clocks;
+  const { state, dated, ahead, most_ahead, dates_refused, least_delay, senders, by_day } = clocks;
   return {
     id: "clocks",
     state,
@@ -38,6 +48,7 @@ export function describeClocks(clocks: Clocks, { display: { locale } }: Telling)
             { name: "Furthest ahead", value: formatLength(most_ahead, locale) },
             { name: "Dates refused", value: count(dates_refused) },
             { name: "Least delay in most hours", value: formatLength(least_delay, locale) },
+            ...senders.map((sender) => toSenderPart(sender, locale)),
           ],
     meaning:
       "The latest date that a record tells (date_created, date_delivered, date_confirmed …) against its arrival here. A date from the future proves a clock that is ahead. One that is behind delays all of its records, the quickest too; so does holding records back.",

@@ -14,7 +14,7 @@ const ENTRANCES: Readonly<Record<RejectionReason["entrance"], string>> = {
   twilio_feedback: "Twilio form, feedback",
   twilio_callbacks: "Twilio callback",
 };
-const entranceName = (entrance: RejectionReason["entrance"]): string => ENTRANCES[entrance];
+export const entranceName = (entrance: RejectionReason["entrance"]): string => ENTRANCES[entrance];
 
 const REASONS: Readonly<Record<string, string>> = {
   malformed_json: "no JSON",

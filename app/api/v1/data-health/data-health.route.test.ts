@@ -134,7 +134,7 @@ describe("GET /api/v1/data-health", () => {
   it("measures lag and clocks by what records tell, but not by what is repeated", async () => {
     const dated = [
       message("now", { date_created: ago(20) }),
-      message("future", { date_created: ago(-90) }),
+      message("future", { date_created: ago(-90), from: "+15005550006" }),
       message("history", { date_created: ago(200_000) }),
       message("undated"),
     ];
@@ -147,6 +147,7 @@ describe("GET /api/v1/data-health", () => {
     expect(lag.server.max).toBeLessThan(10);
     expect(clocks).toMatchObject({ state: "broken", dated: 3, ahead: 1 });
     expect(clocks.most_ahead).toBeGreaterThan(80);
+    expect(clocks.senders).toMatchObject([{ entrance: "messages", sender: "+15005550006", ahead: 1 }]);
     expect(rejected_records).toMatchObject({ state: "ok", taken: 7, rejected: 0 });
   });
 
