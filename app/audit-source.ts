@@ -1,11 +1,16 @@
 import { headers } from "next/headers";
-import type { AuditSource } from "@/lib/audit/audit-source";
+import type { AuditActor, AuditSource } from "@/lib/audit/audit-source";
 import { toRequestSource, toUserActor } from "@/lib/auth/request-source";
 import type { SessionUser } from "@/lib/auth/session-user";
 import { toRequestId } from "@/lib/http/request-id";
 
-/** The signed-in user as whoever changes something from a page: the audit log's "who" and "from where". */
-export async function getAuditSource(user: SessionUser): Promise<AuditSource> {
+async function toSource(actor: AuditActor): Promise<AuditSource> {
   const received = await headers();
-  return toRequestSource(toUserActor(user), new Headers(received), toRequestId(received.get("x-request-id")));
+  return toRequestSource(actor, new Headers(received), toRequestId(received.get("x-request-id")));
 }
+
+/** The signed-in user as whoever changes something from a page: the audit log's "who" and "from where". */
+export const getAuditSource = (user: SessionUser): Promise<AuditSource> => toSource(toUserActor(user));
+
+/** Whoever uses a page without being signed in. */
+export const getVisitorSource = (): Promise<AuditSource> => toSource({ kind: "nobody" });

@@ -166,11 +166,19 @@ test("a session changes nothing for a page of another site", async () => {
 
 type ActionName = keyof typeof ACTIONS;
 const HERE = Symbol("the account's SID");
+/** No user has this id. */
+const NOBODY = 2_147_483_647;
 
 /** With which each is called: they change nothing that another persona would miss. Null for what no administrator may start here. */
 const ARGUMENTS: Readonly<Record<ActionName, readonly unknown[] | null>> = {
   "/setup/actions#createFirstAdministrator": [null, EMPTY_FORM],
   "/setup/actions#getSetupState": ["no token"],
+  "/forgot-password/actions#askForReset": ["nobody@example.com"],
+  "/invitation/actions#joinAccount": ["no token"],
+  "/invitation/actions#joinAsNewUser": ["no token", EMPTY_FORM],
+  "/invitation/actions#openInvitation": ["no token"],
+  "/reset-password/actions#openReset": ["no token"],
+  "/reset-password/actions#setNewPassword": ["no token", "correct horse battery"],
   "/account-actions#createIngestKey": [HERE],
   "/demo-actions#getDemoProgress": [HERE],
   // Of one account that there is not: nobody's.
@@ -184,6 +192,12 @@ const ARGUMENTS: Readonly<Record<ActionName, readonly unknown[] | null>> = {
   "/[account]/settings/accounts/actions#makeAccount": [HERE, null, EMPTY_FORM],
   "/[account]/settings/actions#saveAccount": [HERE, null, EMPTY_FORM],
   "/[account]/settings/actions#saveReporting": [HERE, null, EMPTY_FORM],
+  "/[account]/settings/members/actions#inviteMember": [HERE, EMPTY_FORM],
+  "/[account]/settings/members/actions#makeResetLink": [HERE, NOBODY],
+  "/[account]/settings/members/actions#renewInvitation": [HERE, "nobody@example.com", "link"],
+  "/[account]/settings/members/actions#setRole": [HERE, NOBODY, "viewer"],
+  "/[account]/settings/members/actions#takeAccount": [HERE, NOBODY],
+  "/[account]/settings/members/actions#withdrawInvitation": [HERE, "nobody@example.com"],
   "/[account]/settings/reports/actions#removeSchedule": [HERE, "none"],
   "/[account]/settings/reports/actions#saveSchedule": [HERE, "none", EMPTY_FORM],
   "/[account]/settings/reports/actions#sendNow": [HERE, "none"],

@@ -7,8 +7,8 @@ export type Mail = {
   readonly to: readonly string[];
   readonly subject: string;
   readonly text: string;
-  readonly html: string;
-  readonly attachments: readonly {
+  readonly html?: string;
+  readonly attachments?: readonly {
     readonly filename: string;
     readonly content: string;
     readonly contentType: string;
@@ -48,7 +48,7 @@ export async function sendMail(
   try {
     const sending = transport.sendMail({
       ...mail,
-      attachments: [...mail.attachments],
+      attachments: [...(mail.attachments ?? [])],
       from: { name: "OTP Insights", address: from },
       to: to.map((address) => ({ name: "", address })),
       messageId: `<${id}@${from.slice(from.lastIndexOf("@") + 1)}>`,

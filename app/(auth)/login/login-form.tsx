@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { signIn } from "next-auth/react";
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
@@ -47,6 +48,11 @@ export function LoginForm({ next }: LoginFormProps) {
       <Button type="submit" variant="primary" size="large" disabled={pending}>
         {pending ? "Signing in…" : "Sign in"}
       </Button>
+      <p>
+        <Link href="/forgot-password" className="text-primary underline-offset-4 hover:underline">
+          Forgot your password?
+        </Link>
+      </p>
     </form>
   );
 }

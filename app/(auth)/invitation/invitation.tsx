@@ -1,0 +1,51 @@
+"use client";
+
+import { AuthText } from "../auth-text";
+import { LinkFailed, LinkVoid, LookingUp } from "../link-states";
+import { useAnswer } from "../use-answer";
+import { useLinkToken } from "../use-link-token";
+import { AcceptButton } from "./accept-button";
+import { openInvitation, type ShownInvitation } from "./actions";
+import { NewUserForm } from "./new-user-form";
+import { OtherUser } from "./other-user";
+import { SignInToAccept } from "./sign-in-to-accept";
+
+export function Invitation() {
+  const token = useLinkToken();
+  const read = useAnswer(token, openInvitation);
+  if (read.status === "asking") return <LookingUp />;
+  if (read.status === "failed") return <LinkFailed again={read.again} />;
+  if (!read.answer || !token) return <InvitationVoid />;
+  const { accountName, role, invitedBy, email } = read.answer;
+  return (
+    <AuthText title={`Join ${accountName}`}>
+      <p className="mb-6 break-words text-muted-foreground">
+        {invitedBy} invites {email} as {role === "viewer" ? "a" : "an"} {role}
+        {WHAT_FOR[role]}.
+      </p>
+      <HowToAccept invitation={read.answer} token={token} />
+    </AuthText>
+  );
+}
+
+const WHAT_FOR: Readonly<Record<ShownInvitation["role"], string>> = {
+  viewer: ", who sees reports",
+  analyst: ", who sees reports and messages and exports them",
+  admin: ", who also manages members, keys and settings",
+};
+
+const InvitationVoid = () => (
+  <LinkVoid>
+    The invitation was accepted, taken back, replaced by a newer one, or is too old. Ask whoever invited you for
+    another.
+  </LinkVoid>
+);
+
+type HowToAcceptProps = { invitation: ShownInvitation; token: string };
+
+function HowToAccept({ invitation, token }: HowToAcceptProps) {
+  const { email, signedInAs, isKnown } = invitation;
+  if (signedInAs === email) return <AcceptButton token={token} />;
+  if (signedInAs !== null) return <OtherUser signedInAs={signedInAs} invited={email} />;
+  return isKnown ? <SignInToAccept token={token} email={email} /> : <NewUserForm token={token} email={email} />;
+}

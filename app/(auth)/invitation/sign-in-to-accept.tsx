@@ -1,0 +1,60 @@
+import Link from "next/link";
+import { signIn } from "next-auth/react";
+import { startTransition, useActionState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { openAccount } from "./accept-button";
+import { joinAccount } from "./actions";
+
+const WRONG = "That is not the password of this e-mail address.";
+const AWAY = "The server did not answer. Try again in a moment.";
+const VOID = "This invitation is not valid any more.";
+
+async function signInAndJoin(token: string, email: string, password: string): Promise<string | null> {
+  try {
+    const answer = await signIn("credentials", { email, password, redirect: false });
+    if (!answer?.ok || answer.error) return answer?.error === "CredentialsSignin" ? WRONG : AWAY;
+    const joined = await joinAccount(token);
+    if (joined.status !== "joined") return VOID;
+    openAccount(joined.accountSid);
+    return null;
+  } catch {
+    return AWAY;
+  }
+}
+
+type SignInToAcceptProps = { token: string; email: string };
+
+/** For somebody who can sign in already. */
+export function SignInToAccept({ token, email }: SignInToAcceptProps) {
+  const [error, submit, pending] = useActionState<string | null, string>(
+    (_previous, password) => signInAndJoin(token, email, password),
+    null,
+  );
+  return (
+    <form
+      method="post"
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const password = String(new FormData(event.currentTarget).get("password"));
+        startTransition(() => submit(password));
+      }}
+    >
+      <p>You can sign in here already: use your own password.</p>
+      <input type="hidden" autoComplete="username" value={email} readOnly />
+      <Field name="password" label="Password" type="password" autoComplete="current-password" required />
+      <p role="alert" className="text-destructive empty:hidden">
+        {!pending && error}
+      </p>
+      <Button type="submit" variant="primary" size="large" disabled={pending}>
+        {pending ? "Signing in…" : "Sign in and accept"}
+      </Button>
+      <p>
+        <Link href="/forgot-password" className="text-primary underline-offset-4 hover:underline">
+          Forgot your password?
+        </Link>
+      </p>
+    </form>
+  );
+}

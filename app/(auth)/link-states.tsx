@@ -1,0 +1,30 @@
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { AuthText } from "./auth-text";
+
+/** While the server looks up what the link is. */
+export const LookingUp = () => (
+  <p role="status" className="text-muted-foreground">
+    Looking up the link…
+  </p>
+);
+
+export const LinkFailed = ({ again }: { again: () => void }) => (
+  <AuthText title="The server did not answer">
+    <p role="alert" className="mb-6 text-muted-foreground">
+      The link is still good. Try again in a moment.
+    </p>
+    <Button variant="primary" size="large" onClick={again}>
+      Try again
+    </Button>
+  </AuthText>
+);
+
+export const LinkVoid = ({ children }: { children: string }) => (
+  <AuthText title="This link is not valid any more">
+    <p className="mb-6 text-muted-foreground">{children}</p>
+    <Button asChild size="large">
+      <Link href="/login">Sign in</Link>
+    </Button>
+  </AuthText>
+);

@@ -1,0 +1,75 @@
+"use client";
+
+import Link from "next/link";
+import { startTransition, useActionState } from "react";
+import { Button } from "@/components/ui/button";
+import { AuthText } from "../auth-text";
+import { LinkFailed, LinkVoid, LookingUp } from "../link-states";
+import { NewPasswordField } from "../new-password-field";
+import { useAnswer } from "../use-answer";
+import { forgetLinkToken, useLinkToken } from "../use-link-token";
+import { openReset, setNewPassword } from "./actions";
+
+export function ResetPassword() {
+  const token = useLinkToken();
+  const read = useAnswer(token, openReset);
+  if (read.status === "asking") return <LookingUp />;
+  if (read.status === "failed") return <LinkFailed again={read.again} />;
+  return read.answer && token ? <ResetForm token={token} email={read.answer.email} /> : <ResetVoid />;
+}
+
+const ResetVoid = () => (
+  <LinkVoid>It was used, replaced by a newer one, or is too old. Ask for another at “Forgot your password?”.</LinkVoid>
+);
+
+type State = Awaited<ReturnType<typeof setNewPassword>> | { status: "untouched" | "failed" };
+
+function ResetForm({ token, email }: { token: string; email: string }) {
+  const [state, submit, pending] = useActionState<State, string>(
+    async (_previous, password) => {
+      const outcome = await setNewPassword(token, password).catch(() => ({ status: "failed" }) as const);
+      if (outcome.status === "reset") forgetLinkToken();
+      return outcome;
+    },
+    { status: "untouched" },
+  );
+  if (state.status === "no link") return <ResetVoid />;
+  if (state.status === "reset") return <ResetDone />;
+  return (
+    <AuthText title="Choose a new password">
+      <form
+        method="post"
+        className="grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const password = String(new FormData(event.currentTarget).get("password"));
+          startTransition(() => submit(password));
+        }}
+      >
+        <p className="break-words text-muted-foreground">For {email}. It signs you out on every device.</p>
+        <NewPasswordField
+          email={email}
+          label="New password"
+          problem={state.status === "weak" && !pending ? state.problem : null}
+        />
+        <p role="alert" className="text-destructive empty:hidden">
+          {state.status === "failed" && !pending && "The server did not answer. Try again in a moment."}
+        </p>
+        <Button type="submit" variant="primary" size="large" disabled={pending}>
+          {pending ? "Saving…" : "Save the password"}
+        </Button>
+      </form>
+    </AuthText>
+  );
+}
+
+const ResetDone = () => (
+  <AuthText title="The new password is set">
+    <p role="status" className="mb-6 text-muted-foreground">
+      Every session was ended. Sign in with the new password.
+    </p>
+    <Button asChild variant="primary" size="large">
+      <Link href="/login">Sign in</Link>
+    </Button>
+  </AuthText>
+);

@@ -1,0 +1,36 @@
+import { getPublicOrigin } from "@/app/(dashboard)/public-origin";
+import type { Member } from "@/app/session";
+import { getAccountSettings } from "@/lib/accounts/account-settings";
+import type { AuditSource } from "@/lib/audit/audit-source";
+import { createInvitation, MAX_INVITATIONS, type NewInvitation } from "@/lib/auth/links/invitations";
+import { mailInvitation } from "@/lib/auth/links/link-mails";
+import { toOneTimeLink } from "@/lib/auth/links/one-time-token";
+import type { MailSettings } from "@/lib/mail/mail-settings";
+import { MailError } from "@/lib/mail/send-mail";
+import { done, type MemberState, refused } from "./member-state";
+
+const FULL = `There are ${MAX_INVITATIONS} invitations already, as many as there may be. Take some back first.`;
+
+/** Invites somebody by e-mail or, without `mail`, with a link that the inviter hands over. */
+export async function sendInvitation(
+  { scope, user }: Member,
+  invited: Pick<NewInvitation, "email" | "role">,
+  mail: MailSettings | null,
+  by: AuditSource,
+): Promise<MemberState> {
+  const outcome = await createInvitation(scope, { ...invited, invitedById: user.id, isMailed: mail !== null }, by);
+  if (outcome.status !== "invited")
+    return refused(outcome.status === "full" ? FULL : `${invited.email} is a member already.`);
+  if (mail === null) {
+    const link = toOneTimeLink(await getPublicOrigin(), "/invitation", outcome.token);
+    return done(`For ${invited.email} to join: once, within seven days.`, link);
+  }
+  const { name: accountName } = await getAccountSettings(scope);
+  try {
+    await mailInvitation({ email: invited.email, accountName, invitedBy: user.name }, outcome.token, mail);
+    return done(`An invitation is on its way to ${invited.email}.`);
+  } catch (error) {
+    if (!(error instanceof MailError)) throw error;
+    return refused(`${invited.email} is invited, but the e-mail was not sent. ${error.message} Make a link instead.`);
+  }
+}

@@ -1,0 +1,78 @@
+import type { AuditSource } from "@/lib/audit/audit-source";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { AccountScope } from "@/lib/db/account-scope";
+import { toDatabaseError } from "@/lib/db/errors";
+import { prisma } from "@/lib/db/prisma";
+import { lockMembers } from "../members/administrators";
+import type { Role } from "../roles";
+import { hashOneTimeToken, mintOneTimeToken } from "./one-time-token";
+
+const LIFETIME_MS = 7 * 24 * 3_600_000;
+/** Enough for any team; not for sending mail to the world. */
+export const MAX_INVITATIONS = 200;
+
+export type NewInvitation = {
+  /** As stored: lower case. */
+  readonly email: string;
+  readonly role: Role;
+  readonly invitedById: number;
+  /** Whether the link goes to the mailbox and nowhere else, so that its use proves who reads it. */
+  readonly isMailed: boolean;
+};
+
+export type InvitationOutcome =
+  | { readonly status: "invited"; readonly token: string }
+  | { readonly status: "member already" | "full" };
+
+/** Invites somebody to the account. An invitation that they had from it is void. The token is in this answer and nowhere else. */
+export async function createInvitation(
+  scope: AccountScope,
+  { email, role, invitedById, isMailed }: NewInvitation,
+  by: AuditSource,
+): Promise<InvitationOutcome> {
+  const { accountId } = scope;
+  const token = mintOneTimeToken();
+  const link = { tokenHash: hashOneTimeToken(token), expiresAt: new Date(Date.now() + LIFETIME_MS), isMailed };
+  const data = { ...link, role, invitedById, createdAt: new Date() };
+  try {
+    return await prisma().$transaction(async (tx) => {
+      await lockMembers(tx, scope);
+      const member = await tx.membership.findFirst({ where: { accountId, user: { email } }, select: { userId: true } });
+      if (member) return { status: "member already" };
+      const others = await tx.invitation.count({ where: { accountId, email: { not: email } } });
+      if (others >= MAX_INVITATIONS) return { status: "full" };
+      await tx.invitation.upsert({
+        where: { accountId_email: { accountId, email } },
+        create: { accountId, email, ...data },
+        update: data,
+      });
+      await recordAudit({ accountId, action: "member.invited", by, target: email, details: { role } }, tx);
+      return { status: "invited", token };
+    });
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}
+
+/** The role that somebody is invited to; null where they are not. */
+export async function getInvitedRole({ accountId }: AccountScope, email: string): Promise<string | null> {
+  try {
+    const where = { accountId_email: { accountId, email } };
+    return (await prisma().invitation.findUnique({ where, select: { role: true } }))?.role ?? null;
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}
+
+/** Takes an invitation back; its link is void. False where there was none. */
+export async function revokeInvitation({ accountId }: AccountScope, email: string, by: AuditSource): Promise<boolean> {
+  try {
+    return await prisma().$transaction(async (tx) => {
+      const { count } = await tx.invitation.deleteMany({ where: { accountId, email } });
+      if (count > 0) await recordAudit({ accountId, action: "member.invitation_revoked", by, target: email }, tx);
+      return count > 0;
+    });
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}

@@ -1,0 +1,61 @@
+import type { AuditSource } from "@/lib/audit/audit-source";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { AccountScope } from "@/lib/db/account-scope";
+import { toDatabaseError } from "@/lib/db/errors";
+import { prisma } from "@/lib/db/prisma";
+import { hasRole, type Role, toHighestRole } from "../roles";
+import { endSessionsOf } from "../sessions";
+import { hasOtherAdministrator, lockMembers, revokeWhatTheyOffered } from "./administrators";
+
+export type MemberChange = "done" | "not a member" | "last administrator";
+
+/** What the account's member may do from now on; in force with their next request, whatever they have open. */
+export async function changeRole(
+  scope: AccountScope,
+  { userId, role }: { readonly userId: number; readonly role: Role },
+  by: AuditSource,
+): Promise<MemberChange> {
+  const { accountId } = scope;
+  const key = { accountId_userId: { accountId, userId } };
+  try {
+    return await prisma().$transaction(async (tx) => {
+      await lockMembers(tx, scope);
+      const member = await tx.membership.findUnique({ where: key, select: { role: true, user: true } });
+      if (!member) return "not a member";
+      if (member.role === role) return "done";
+      if (!hasRole(role, "admin")) {
+        if (!(await hasOtherAdministrator(tx, scope, userId))) return "last administrator";
+        await revokeWhatTheyOffered(tx, scope, userId);
+      }
+      await tx.membership.update({ where: key, data: { role } });
+      const details = { from: toHighestRole([member.role]), to: role };
+      await recordAudit({ accountId, action: "member.role_changed", by, target: member.user.email, details }, tx);
+      return "done";
+    });
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}
+
+/** Takes the account from its member, at once. Who is a member of nothing else is signed out everywhere. */
+export async function removeMember(scope: AccountScope, userId: number, by: AuditSource): Promise<MemberChange> {
+  const { accountId } = scope;
+  const key = { accountId_userId: { accountId, userId } };
+  try {
+    return await prisma().$transaction(async (tx) => {
+      await lockMembers(tx, scope);
+      const member = await tx.membership.findUnique({ where: key, select: { role: true, user: true } });
+      if (!member) return "not a member";
+      if (!(await hasOtherAdministrator(tx, scope, userId))) return "last administrator";
+      await tx.membership.delete({ where: key });
+      await revokeWhatTheyOffered(tx, scope, userId);
+      const details = { role: member.role };
+      await recordAudit({ accountId, action: "member.removed", by, target: member.user.email, details }, tx);
+      const remaining = await tx.membership.findFirst({ where: { userId }, select: { accountId: true } });
+      if (!remaining) await endSessionsOf(userId, tx);
+      return "done";
+    });
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}

@@ -1,0 +1,119 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
+import type { AccountScope } from "@/lib/db/account-scope";
+import { prisma } from "@/lib/db/prisma";
+import { createTestScope } from "@/lib/testing/scope";
+import { createMember, type TestMember } from "@/lib/testing/session-cookie";
+import { createInvitation } from "../links/invitations";
+import type { Role } from "../roles";
+import { getSessionUser } from "../session-user";
+import { getScopeForUser } from "../user-accounts";
+import { changeRole, removeMember } from "./change-members";
+import { listInvitations, listMembers } from "./list-members";
+
+let scope: AccountScope;
+let ann: TestMember;
+let bob: TestMember;
+beforeEach(async () => {
+  scope = await createTestScope();
+  ann = await createMember(scope, "admin", "Ann");
+  bob = await createMember(scope, "analyst", "Bob");
+});
+
+const change = ({ id: userId }: TestMember, role: Role) => changeRole(scope, { userId, role }, SYSTEM);
+const remove = ({ id }: TestMember) => removeMember(scope, id, SYSTEM);
+const roles = async () => Object.fromEntries((await listMembers(scope)).map(({ name, role }) => [name, role]));
+const audit = () =>
+  prisma().auditEvent.findMany({
+    where: { accountId: scope.accountId },
+    orderBy: { id: "asc" },
+    select: { action: true, target: true, details: true, actorName: true },
+  });
+
+describe("the members of an account", () => {
+  it("get another role, in force with their next request, and the log says so", async () => {
+    const by: AuditSource = { ...SYSTEM, actor: { kind: "user", userId: ann.id, email: ann.email } };
+    expect(await changeRole(scope, { userId: bob.id, role: "admin" }, by)).toBe("done");
+    expect(await getScopeForUser(bob, scope.accountSid)).toMatchObject({ role: "admin" });
+    expect(await changeRole(scope, { userId: bob.id, role: "admin" }, by)).toBe("done");
+    expect(await audit()).toEqual([
+      {
+        action: "member.role_changed",
+        target: bob.email,
+        details: { from: "analyst", to: "admin" },
+        actorName: ann.email,
+      },
+    ]);
+  });
+
+  it("lose the account at once when they are removed, and their session where nothing is left", async () => {
+    expect(await getSessionUser(bob.cookie)).not.toBeNull();
+    expect(await remove(bob)).toBe("done");
+    expect(await getScopeForUser(bob, scope.accountSid)).toBeNull();
+    expect(await getSessionUser(bob.cookie)).toBeNull();
+    expect(await remove(bob)).toBe("not a member");
+    expect(await change(bob, "admin")).toBe("not a member");
+    expect((await audit()).map(({ action }) => action)).toEqual(["member.removed"]);
+  });
+
+  it("keep their session where they are members of something else", async () => {
+    const other = await createTestScope();
+    await prisma().membership.create({ data: { accountId: other.accountId, userId: bob.id, role: "viewer" } });
+    await remove(bob);
+    expect(await getSessionUser(bob.cookie)).toMatchObject({ id: bob.id });
+  });
+
+  it("are those of this account alone", async () => {
+    const other = await createTestScope();
+    expect(await changeRole(other, { userId: bob.id, role: "viewer" }, SYSTEM)).toBe("not a member");
+    expect(await removeMember(other, bob.id, SYSTEM)).toBe("not a member");
+    expect(await roles()).toEqual({ Ann: "admin", Bob: "analyst" });
+    expect(await listMembers(other)).toEqual([]);
+  });
+
+  it("always include an administrator", async () => {
+    expect([await change(ann, "viewer"), await remove(ann)]).toEqual(["last administrator", "last administrator"]);
+    expect(await roles()).toEqual({ Ann: "admin", Bob: "analyst" });
+    await change(bob, "admin");
+    expect(await change(ann, "viewer")).toBe("done");
+  });
+
+  it("always include one, also when all of them leave at once", async () => {
+    await change(bob, "admin");
+    const cid = await createMember(scope, "admin", "Cid");
+    const outcomes = await Promise.all([
+      remove(ann),
+      change(bob, "viewer"),
+      remove(cid),
+      change(ann, "analyst"),
+      remove(bob),
+      change(cid, "viewer"),
+    ]);
+    expect(outcomes).toContain("last administrator");
+    expect(Object.values(await roles()).filter((role) => role === "admin")).toHaveLength(1);
+  });
+
+  it("of a subaccount may all leave: its parent's administrators remain", async () => {
+    const child = await createTestScope();
+    await prisma().account.update({ where: { id: child.accountId }, data: { parentId: scope.accountId } });
+    const dan = await createMember(child, "admin", "Dan");
+    expect(await removeMember(child, dan.id, SYSTEM)).toBe("done");
+    const eve = await createMember(child, "admin", "Eve");
+    const leaving = [
+      removeMember(child, eve.id, SYSTEM),
+      remove(ann),
+      changeRole(child, { userId: eve.id, role: "viewer" }, SYSTEM),
+    ];
+    expect((await Promise.all(leaving))[1]).toBe("last administrator");
+  });
+
+  it("take their invitations with them when they stop being administrators", async () => {
+    await change(bob, "admin");
+    const invite = (invitedById: number, email: string) =>
+      createInvitation(scope, { email, role: "admin", invitedById, isMailed: false }, SYSTEM);
+    await invite(ann.id, "from-ann@example.com");
+    await invite(bob.id, "from-bob@example.com");
+    await change(bob, "viewer");
+    expect((await listInvitations(scope)).map(({ email }) => email)).toEqual(["from-ann@example.com"]);
+  });
+});
