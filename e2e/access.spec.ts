@@ -112,7 +112,7 @@ test("every route answers whom the table says", async () => {
       if (access === "public") return "allowed";
       if (access === "signature") return "forbidden";
       if (scopes === null) return isWire ? "unauthorized" : "not found";
-      if (scopes) return scopes.includes(access.key) ? "allowed" : "forbidden";
+      if (scopes) return access.key !== null && scopes.includes(access.key) ? "allowed" : "forbidden";
       if (role === undefined || access.session === null) return "unauthorized";
       return ofRole(role, access.session);
     };
@@ -198,6 +198,10 @@ const ARGUMENTS: Readonly<Record<ActionName, readonly unknown[] | null>> = {
   "/[account]/settings/members/actions#setRole": [HERE, NOBODY, "viewer"],
   "/[account]/settings/members/actions#takeAccount": [HERE, NOBODY],
   "/[account]/settings/members/actions#withdrawInvitation": [HERE, "nobody@example.com"],
+  "/[account]/settings/keys/actions#endPreviousToken": [HERE],
+  "/[account]/settings/keys/actions#makeKey": [HERE, EMPTY_FORM],
+  "/[account]/settings/keys/actions#revokeKey": [HERE, "none"],
+  "/[account]/settings/keys/actions#rotateToken": [HERE, "never"],
   "/[account]/settings/reports/actions#removeSchedule": [HERE, "none"],
   "/[account]/settings/reports/actions#saveSchedule": [HERE, "none", EMPTY_FORM],
   "/[account]/settings/reports/actions#sendNow": [HERE, "none"],

@@ -39,7 +39,7 @@ const toAuditRow = ({ accountId, action, by, target, details = {} }: AuditEntry)
   action,
   actorKind: by.actor.kind,
   ...toActorColumns(by.actor),
-  target: target?.slice(0, LONGEST_TARGET) ?? null,
+  target: target?.slice(0, LONGEST_TARGET).replace(/\p{Cc}/gu, " ") ?? null,
   details: redactDetails(details),
   address: by.address,
   requestId: by.requestId,

@@ -3,14 +3,15 @@ import { hasRole, type Role } from "./roles";
 
 /** Who may call a route of the API. */
 export type Access = {
-  /** What an API key must be for; an account's auth token is for everything. */
-  readonly key: KeyScope;
+  /** What an API key must be for; an account's auth token is for everything. Null where only people who signed in are let in. */
+  readonly key: KeyScope | null;
   /** The least role of a signed-in member; null where only keys and tokens are taken. */
   readonly session: Role | null;
 };
 
 const VIEWER = { key: "read", session: "viewer" } as const;
 const ANALYST = { key: "read", session: "analyst" } as const;
+const ADMINISTRATOR = { key: null, session: "admin" } as const;
 const SENDER = { key: "ingest", session: null } as const;
 const READER = { key: "read", session: null } as const;
 /** Adding to what everybody sees: an application, or those who also see messages. */
@@ -50,6 +51,7 @@ export const ROUTES = {
   "GET /api/v1/carriers/resends.csv": VIEWER,
   "GET /api/v1/carriers/series.csv": VIEWER,
   "GET /api/v1/data-health": VIEWER,
+  "GET /api/v1/exports/audit.csv": ADMINISTRATOR,
   "GET /api/v1/exports/breakdown.csv": VIEWER,
   "GET /api/v1/exports/decomposition.csv": VIEWER,
   "GET /api/v1/exports/errors.csv": VIEWER,
@@ -87,6 +89,8 @@ export const PAGES = {
   "/[account]/settings": "admin",
   "/[account]/settings/accounts": "admin",
   "/[account]/settings/members": "admin",
+  "/[account]/settings/audit": "admin",
+  "/[account]/settings/keys": "admin",
   "/[account]/settings/reports": "admin",
   "/[account]/settings/reports/[schedule]": "admin",
   "/[account]/settings/reports/new": "admin",
@@ -122,6 +126,10 @@ export const ACTIONS = {
   "/[account]/settings/members/actions#setRole": "admin",
   "/[account]/settings/members/actions#takeAccount": "admin",
   "/[account]/settings/members/actions#withdrawInvitation": "admin",
+  "/[account]/settings/keys/actions#endPreviousToken": "admin",
+  "/[account]/settings/keys/actions#makeKey": "admin",
+  "/[account]/settings/keys/actions#revokeKey": "admin",
+  "/[account]/settings/keys/actions#rotateToken": "admin",
   "/[account]/settings/reports/actions#removeSchedule": "admin",
   "/[account]/settings/reports/actions#saveSchedule": "admin",
   "/[account]/settings/reports/actions#sendNow": "admin",

@@ -19,6 +19,19 @@ export type ApiKeySummary = {
 
 type NewApiKey = { readonly name: string; readonly scopes: readonly KeyScope[]; readonly expiresAt?: Date };
 
+/** A guard; administrators who make keys at once may pass it by a few. */
+export const MAX_API_KEYS = 100;
+
+/** Whether the account has as many keys in force as it may. Throws DatabaseUnavailableError. */
+export async function hasMostKeys({ accountId }: AccountScope): Promise<boolean> {
+  const inForce = { accountId, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] };
+  try {
+    return (await prisma().apiKey.count({ where: inForce })) >= MAX_API_KEYS;
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}
+
 /** Makes a key of the account. The secret is in this answer and nowhere else. */
 export async function createApiKey(
   scope: AccountScope,
@@ -66,20 +79,26 @@ export async function revokeApiKey(
   }
 }
 
-/** The account's keys, newest first, revoked ones included. */
-export async function listApiKeys(scope: AccountScope): Promise<ApiKeySummary[]> {
-  const keys = await prisma().apiKey.findMany({
-    where: { accountId: scope.accountId },
-    select: {
-      sid: true,
-      name: true,
-      scopes: true,
-      createdAt: true,
-      lastUsedAt: true,
-      expiresAt: true,
-      revokedAt: true,
-    },
-    orderBy: [{ createdAt: "desc" }, { sid: "asc" }],
-  });
-  return keys.map((key) => ({ ...key, scopes: toKeyScopes(key.scopes) }));
+const SUMMARY = {
+  sid: true,
+  name: true,
+  scopes: true,
+  createdAt: true,
+  lastUsedAt: true,
+  expiresAt: true,
+  revokedAt: true,
+} as const;
+
+/** The account's keys, newest first, revoked ones included. Throws DatabaseUnavailableError. */
+export async function listApiKeys({ accountId }: AccountScope): Promise<ApiKeySummary[]> {
+  try {
+    const keys = await prisma().apiKey.findMany({
+      where: { accountId },
+      select: SUMMARY,
+      orderBy: [{ createdAt: "desc" }, { sid: "asc" }],
+    });
+    return keys.map((key) => ({ ...key, scopes: toKeyScopes(key.scopes) }));
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
 }

@@ -45,9 +45,11 @@ async function authorizeBasic(
 ): Promise<Authorized> {
   const principal = await authenticateBasic(header);
   if (!principal) throw unauthorized(request);
-  if (!principal.may.includes(key)) throw new ApiError("forbidden", `This API key lacks the scope ${key}.`);
+  if (key !== null && !principal.may.includes(key))
+    throw new ApiError("forbidden", `This API key lacks the scope ${key}.`);
   const scope = account === null ? principal.scope : await getScopeWithin(principal.scope, account);
   if (!scope) throw noSuchAccount();
+  if (key === null) throw new ApiError("forbidden", "This is only for people: sign in as an administrator.");
   const caller = parseBasic(header)?.username ?? scope.accountSid;
   return { scope, caller, by: toRequestSource(toBasicActor(caller), request.headers, requestId), member: null };
 }

@@ -1,9 +1,12 @@
 import { z } from "zod";
+import { AUDIT_PARAMETERS } from "@/lib/audit/audit-query";
 import { FUNNEL_DEFINITIONS, LATENCY_STAGES } from "@/lib/export/export-parameters";
+import { PARAMETER_VALUES } from "@/lib/report/filters";
 import { DECOMPOSITION_PARAMETERS, LATENCY_PARAMETERS } from "@/lib/report/own-parameters";
 import { errors } from "./answers";
 import type { Operation, Paths } from "./document-types";
 import { toReportParameters } from "./report-paths";
+import { toInputSchema } from "./to-json-schema";
 
 const FORM = {
   columns: z.string().describe("Names separated by commas: which columns, in which order"),
@@ -71,6 +74,24 @@ const toOperation = ({ own, statuses = [400, 401, 403, 404, 503], ...about }: Ex
 });
 
 export const EXPORT_PATHS: Paths = {
+  "/api/v1/exports/audit.csv": {
+    get: {
+      operationId: "exportAudit",
+      summary: "The account's audit log as CSV, the newest first",
+      description: "Only for administrators who signed in; no key and no auth token opens it.",
+      tags: ["Exports"],
+      security: [{ session: [] }],
+      parameters: Object.entries({ account: PARAMETER_VALUES.account, ...AUDIT_PARAMETERS }).map(([name, schema]) => ({
+        name,
+        in: "query",
+        schema: toInputSchema(schema),
+      })),
+      responses: {
+        200: { description: "RFC 4180, UTF-8", content: { "text/csv": { schema: { type: "string" } } } },
+        ...errors(400, 401, 403, 404, 405, 429, 503),
+      },
+    },
+  },
   "/api/v1/exports/funnel.csv": {
     get: toOperation({
       operationId: "exportFunnel",

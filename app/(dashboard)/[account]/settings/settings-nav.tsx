@@ -7,9 +7,11 @@ import { usePathname } from "next/navigation";
 const PAGES = [
   { path: "", name: "General" },
   { path: "/members", name: "Members" },
+  { path: "/keys", name: "Keys" },
   { path: "/reports", name: "Scheduled reports" },
   { path: "/accounts", name: "Accounts" },
   { path: "/twilio", name: "Twilio" },
+  { path: "/audit", name: "Audit log" },
 ] as const;
 
 const showWithin = (link: HTMLAnchorElement | null) => link?.scrollIntoView({ block: "nearest", inline: "nearest" });

@@ -1,0 +1,94 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { getAuditSource } from "@/app/audit-source";
+import { authorizeAction, type Member } from "@/app/session";
+import { nameSchema } from "@/lib/accounts/account-fields";
+import type { AuditSource } from "@/lib/audit/audit-source";
+import type { MemberAction } from "@/lib/auth/access-table";
+import { createApiKey, hasMostKeys, MAX_API_KEYS, revokeApiKey } from "@/lib/auth/api-keys";
+import { endPreviousAuthToken, GRACE_HOURS, rotateAuthToken } from "@/lib/auth/auth-token";
+import { KEY_SCOPES } from "@/lib/auth/key-scopes";
+import { DatabaseUnavailableError } from "@/lib/db/errors";
+import { DAY } from "@/lib/time/wall-clock";
+import { type ActionState, refused, UNAVAILABLE } from "../reports/schedule-state";
+import { EXPIRY_DAYS } from "./key-choices";
+import type { KeyState, TokenState } from "./key-state";
+
+const keySchema = z.object({
+  name: nameSchema,
+  scopes: z.array(z.enum(KEY_SCOPES)).min(1),
+  expiry: z.enum(EXPIRY_DAYS),
+});
+const graceSchema = z.coerce.number().pipe(z.literal(GRACE_HOURS));
+/** What a browser sends is of any form, and goes into queries. */
+const sidSchema = z.string().max(64);
+
+const NOT_ALLOWED = refused("Your role in this account does not allow that any more.");
+
+/** Makes an API key. */
+export async function makeKey(account: string, form: FormData): Promise<KeyState> {
+  return change<KeyState>("/[account]/settings/keys/actions#makeKey", account, async ({ scope }, by) => {
+    const parsed = keySchema.safeParse({ ...Object.fromEntries(form), scopes: form.getAll("scopes") });
+    if (!parsed.success) return { status: "invalid", errors: toErrors(parsed.error) };
+    const { name, scopes, expiry } = parsed.data;
+    const key = { name, scopes, ...(expiry !== "never" && { expiresAt: new Date(Date.now() + Number(expiry) * DAY) }) };
+    if (await hasMostKeys(scope))
+      return refused(`There are ${MAX_API_KEYS} keys in force already, as many as there may be. Revoke one first.`);
+    return { status: "created", name, ...(await createApiKey(scope, key, by)) };
+  });
+}
+
+/** Ends a key. One that is gone already is as good as revoked. */
+export async function revokeKey(account: string, sid: string): Promise<ActionState> {
+  return change<ActionState>("/[account]/settings/keys/actions#revokeKey", account, async ({ scope }, by) => {
+    await revokeApiKey(scope, sidSchema.parse(sid), by);
+    return { status: "done", message: null };
+  });
+}
+
+/** Gives the account another auth token; `grace` is for how many hours the one before is taken too. */
+export async function rotateToken(account: string, grace: string): Promise<TokenState> {
+  return change<TokenState>("/[account]/settings/keys/actions#rotateToken", account, async ({ scope }, by) => {
+    const hours = graceSchema.safeParse(grace);
+    if (!hours.success) return refused("Choose for how long the present token stays valid.");
+    const { token, previousUntil } = await rotateAuthToken(scope, hours.data, by);
+    return { status: "rotated", token, previousUntil: previousUntil?.getTime() ?? null };
+  });
+}
+
+/** Ends the grace of the auth token before. */
+export async function endPreviousToken(account: string): Promise<ActionState> {
+  return change<ActionState>("/[account]/settings/keys/actions#endPreviousToken", account, async ({ scope }, by) => {
+    await endPreviousAuthToken(scope, by);
+    return { status: "done", message: null };
+  });
+}
+
+async function change<State>(
+  action: MemberAction,
+  account: string,
+  act: (member: Member, by: AuditSource) => Promise<State>,
+) {
+  try {
+    const member = await authorizeAction(action, account, `/${account}/settings/keys`);
+    if (!member) return NOT_ALLOWED;
+    const state = await act(member, await getAuditSource(member.user));
+    revalidatePath(`/${account}/settings/keys`);
+    return state;
+  } catch (error) {
+    if (error instanceof DatabaseUnavailableError) return UNAVAILABLE;
+    throw error;
+  }
+}
+
+/** One sentence for each field. */
+function toErrors({ issues }: z.ZodError) {
+  const name = issues.find(({ path }) => path[0] === "name");
+  return {
+    ...(name && { name: `The name ${name.code === "invalid_type" ? "is needed" : name.message}.` }),
+    ...(issues.some(({ path }) => path[0] === "scopes") && { scopes: "Choose what the key may do." }),
+    ...(issues.some(({ path }) => path[0] === "expiry") && { expiry: "Choose when the key ends." }),
+  };
+}
