@@ -11,7 +11,7 @@ import { logger } from "@/lib/observability/logger";
 const currentUser = cache(async () => getSessionUser((await headers()).get("cookie")));
 
 /** Who is signed in; otherwise leaves for the sign-in page, which returns to `next` (a path of this site). */
-async function requireUser(next?: string): Promise<SessionUser> {
+export async function requireUser(next?: string): Promise<SessionUser> {
   const user = await currentUser();
   return user ?? redirect(next ? `/login?next=${encodeURIComponent(next)}` : "/login");
 }

@@ -33,7 +33,12 @@ export function TopBar({ account, accounts, user, settingsHref, children }: TopB
         </nav>
         <div className="ml-auto flex items-center gap-1 max-md:h-12">
           <ThemeToggle />
-          <UserMenu name={user.name} email={user.email} settingsHref={settingsHref} />
+          <UserMenu
+            name={user.name}
+            email={user.email}
+            profileHref={`/${account.sid}/profile`}
+            settingsHref={settingsHref}
+          />
         </div>
       </div>
     </header>

@@ -1,6 +1,6 @@
 "use client";
 
-import { LogOutIcon, SettingsIcon } from "lucide-react";
+import { LogOutIcon, SettingsIcon, UserIcon } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import {
@@ -15,6 +15,7 @@ import {
 type UserMenuProps = {
   name: string;
   email: string;
+  profileHref: string;
   /** `null` for those who may not change the account's settings. */
   settingsHref: string | null;
 };
@@ -33,7 +34,7 @@ const initialsOf = (name: string) =>
     .map((word) => word.charAt(0).toUpperCase())
     .join("");
 
-export function UserMenu({ name, email, settingsHref }: UserMenuProps) {
+export function UserMenu({ name, email, profileHref, settingsHref }: UserMenuProps) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -61,9 +62,15 @@ export function UserMenu({ name, email, settingsHref }: UserMenuProps) {
             </Link>
           </DropdownMenuItem>
         )}
+        <DropdownMenuItem asChild>
+          <Link href={profileHref}>
+            <UserIcon aria-hidden />
+            Your profile
+          </Link>
+        </DropdownMenuItem>
         <DropdownMenuItem onSelect={signOut}>
           <LogOutIcon aria-hidden />
-          Sign out on every device
+          Sign out
         </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>

@@ -19,7 +19,7 @@ export const toSignInSource = ({ headers, requestId }: SignInRequest): AuditSour
 export async function beginSession(
   user: SignedInUser,
   { headers, requestId }: SignInRequest,
-  method: "password" | "single sign-on" | "reset" | "invitation",
+  method: "password" | "single sign-on",
 ): Promise<string> {
   await endSessionOfCookie(headers.get("cookie"));
   const address = toClientAddress(Object.fromEntries(headers));

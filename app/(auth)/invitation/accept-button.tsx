@@ -1,10 +1,11 @@
+import { unstable_rethrow } from "next/navigation";
 import { startTransition, useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { forgetLinkToken } from "../use-link-token";
 import { type JoinState, joinAccount } from "./actions";
 
 const FAILURES: Partial<Record<JoinState["status"], string>> = {
-  void: "This invitation is not valid any more, or you have been signed out. Open the link again.",
+  void: "This invitation is not valid any more.",
   failed: "The server did not answer. Try again in a moment.",
 };
 
@@ -12,7 +13,10 @@ const FAILURES: Partial<Record<JoinState["status"], string>> = {
 export function AcceptButton({ token }: { token: string }) {
   const [state, accept, pending] = useActionState<JoinState>(
     async () => {
-      const joined = await joinAccount(token).catch(() => ({ status: "failed" }) as const);
+      const joined = await joinAccount(token).catch((error: unknown) => {
+        unstable_rethrow(error);
+        return { status: "failed" } as const;
+      });
       if (joined.status === "joined") openAccount(joined.accountSid);
       return joined;
     },

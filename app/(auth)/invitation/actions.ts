@@ -3,6 +3,7 @@
 import { headers } from "next/headers";
 import { z } from "zod";
 import { getAuditSource, getVisitorSource } from "@/app/audit-source";
+import { requireUser } from "@/app/session";
 import { nameSchema } from "@/lib/accounts/account-fields";
 import {
   acceptAsNewUser,
@@ -37,8 +38,8 @@ export type JoinState =
 
 /** Makes whoever is signed in a member. */
 export async function joinAccount(token: string): Promise<JoinState> {
-  const user = await currentUser();
-  const joined = user && (await acceptInvitation(textSchema.parse(token), user, await getAuditSource(user)));
+  const user = await requireUser("/invitation");
+  const joined = await acceptInvitation(textSchema.parse(token), user, await getAuditSource(user));
   return joined ? { status: "joined", ...joined } : { status: "void" };
 }
 

@@ -74,8 +74,9 @@ describe("members", () => {
     await prisma().appUser.update({ where: { id: other.id }, data: { email } });
     expect(await openInvitation(token)).toMatchObject({ signedInAs: email, isKnown: true });
     expect(await joinAccount(token)).toEqual({ status: "joined", accountSid: account.sid });
-    cookie = "";
     expect(await joinAccount(token)).toEqual({ status: "void" });
+    cookie = "";
+    await expect(joinAccount(token)).rejects.toThrow("NEXT_REDIRECT");
   });
 
   it("are invited by e-mail where there is any, and the link is shown to nobody else", async () => {

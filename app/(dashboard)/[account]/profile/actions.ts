@@ -1,0 +1,89 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { cookies, headers } from "next/headers";
+import { z } from "zod";
+import { getAuditSource } from "@/app/audit-source";
+import { requireUser } from "@/app/session";
+import { nameSchema } from "@/lib/accounts/account-fields";
+import { toClientAddress } from "@/lib/auth/client-address";
+import { announcePasswordChange } from "@/lib/auth/links/request-reset";
+import { changePassword, renameUser, signOutEverywhere } from "@/lib/auth/own-profile";
+import { sessionCookieName, sessionCookieOptions } from "@/lib/auth/session-cookie";
+import { toSessionToken } from "@/lib/auth/session-user";
+import { ABSOLUTE_SECONDS, createSession, endSession, type Proven } from "@/lib/auth/sessions";
+import { DatabaseUnavailableError } from "@/lib/db/errors";
+import type { SettingsState } from "../settings/settings-state";
+
+/** What a browser sends is of any form. */
+const textSchema = z.string().max(1_000);
+/** A field that is missing is empty. */
+const fieldSchema = textSchema.catch("");
+
+export type NameState = SettingsState<"name">;
+export type PasswordState = SettingsState<"present" | "next">;
+
+/** How others see the user. */
+export async function saveName(_previous: NameState, form: FormData): Promise<NameState> {
+  const user = await requireUser();
+  const name = nameSchema.safeParse(form.get("name"));
+  if (!name.success)
+    return { status: "invalid", errors: { name: `Your name ${name.error.issues[0]?.message ?? "is needed"}.` } };
+  return orUnavailable(async () => {
+    await renameUser(user, name.data);
+    revalidatePath("/", "layout");
+    return { status: "saved" };
+  });
+}
+
+/** Changes the password, ends every session, and begins a new one in this browser. */
+export async function savePassword(_previous: PasswordState, form: FormData): Promise<PasswordState> {
+  const user = await requireUser();
+  const passwords = { present: fieldSchema.parse(form.get("present")), next: fieldSchema.parse(form.get("next")) };
+  return orUnavailable(async () => {
+    const change = await changePassword(user, passwords, await getAuditSource(user));
+    switch (change.status) {
+      case "weak":
+        return { status: "invalid", errors: { next: `The password ${change.problem}.` } };
+      case "wrong password":
+        return { status: "invalid", errors: { present: "That is not your present password." } };
+      case "too many":
+        return { status: "refused", error: "That was tried too often. Wait a quarter of an hour." };
+      case "changed":
+        await beginAnew(change.proven);
+        announcePasswordChange(user.email);
+        return { status: "saved", note: "Saved. Every other session was ended." };
+    }
+  });
+}
+
+/** Ends one of the user's sessions. */
+export async function endOwnSession(id: string): Promise<void> {
+  const user = await requireUser();
+  await endSession(textSchema.parse(id), user.id);
+  revalidatePath("/", "layout");
+}
+
+/** Ends all of them, this browser's too. */
+export async function endAllSessions(): Promise<void> {
+  const user = await requireUser();
+  await signOutEverywhere(user, await getAuditSource(user));
+  (await cookies()).delete({ name: sessionCookieName(), ...sessionCookieOptions() });
+}
+
+async function beginAnew(proven: Proven): Promise<void> {
+  const received = await headers();
+  const address = toClientAddress(Object.fromEntries(received));
+  const session = await createSession(proven, { address, userAgent: received.get("user-agent") });
+  const token = await toSessionToken(proven.id, session);
+  (await cookies()).set(sessionCookieName(), token, { ...sessionCookieOptions(), maxAge: ABSOLUTE_SECONDS });
+}
+
+async function orUnavailable<State>(act: () => Promise<State>): Promise<State | { status: "unavailable" }> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof DatabaseUnavailableError) return { status: "unavailable" };
+    throw error;
+  }
+}

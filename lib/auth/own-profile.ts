@@ -1,0 +1,86 @@
+import type { AuditSource } from "@/lib/audit/audit-source";
+import { toDatabaseError } from "@/lib/db/errors";
+import { onePerProcess } from "@/lib/db/one-per-process";
+import { prisma } from "@/lib/db/prisma";
+import { AttemptLimit } from "./attempt-limit";
+import { inHashingSlot } from "./hashing-slots";
+import { hashPassword, isPassword } from "./password";
+import { getPasswordProblem, LONGEST_PASSWORD } from "./password-rules";
+import { noteRefusal, recordUserAudit } from "./record-user-audit";
+import type { SessionUser } from "./session-user";
+import { endSessionsOf, type Proven } from "./sessions";
+
+/** Whoever found a browser signed in must not find the password by trying, too. */
+const guesses = () =>
+  onePerProcess("present-password-limit", () => new AttemptLimit({ max: 10, windowMs: 15 * 60_000, maxKeys: 10_000 }));
+
+export async function renameUser({ id }: SessionUser, name: string): Promise<void> {
+  try {
+    await prisma().appUser.update({ where: { id }, data: { name } });
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}
+
+/** Whether the user has a password; those who only sign in with a provider have none. */
+export async function hasPassword({ id }: SessionUser): Promise<boolean> {
+  try {
+    const user = await prisma().appUser.findUnique({ where: { id }, select: { passwordHash: true } });
+    return (user?.passwordHash ?? null) !== null;
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}
+
+export type PasswordChange =
+  /** Every session was ended; with this the next one may begin. */
+  | { readonly status: "changed"; readonly proven: Proven }
+  | { readonly status: "wrong password" | "too many" }
+  /** As the end of a sentence. */
+  | { readonly status: "weak"; readonly problem: string };
+
+type Passwords = { readonly present: string; readonly next: string };
+
+/** Changes the user's password, who proves by the present one that it is them. Links to reset it are void. */
+export async function changePassword(
+  { id, email }: SessionUser,
+  { present, next }: Passwords,
+  by: AuditSource,
+): Promise<PasswordChange> {
+  const problem = getPasswordProblem(next, email);
+  if (problem) return { status: "weak", problem };
+  if (!guesses().take(String(id))) return { status: "too many" };
+  try {
+    const user = await prisma().appUser.findUnique({ where: { id }, select: { passwordHash: true } });
+    const isTheirs =
+      present.length <= LONGEST_PASSWORD &&
+      (await inHashingSlot(() => isPassword(present, user?.passwordHash ?? null)));
+    if (!isTheirs) {
+      noteRefusal(id, { target: email, by, details: { reason: "present password" } });
+      return { status: "wrong password" };
+    }
+    guesses().clear(String(id));
+    const passwordHash = await inHashingSlot(() => hashPassword(next));
+    const version = await prisma().$transaction(async (tx) => {
+      await tx.appUser.update({ where: { id }, data: { passwordHash } });
+      await tx.passwordReset.deleteMany({ where: { userId: id } });
+      await recordUserAudit(id, { action: "user.password_changed", by, target: email }, tx);
+      return endSessionsOf(id, tx);
+    });
+    return { status: "changed", proven: { id, version } };
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}
+
+/** Ends every session of the user. */
+export async function signOutEverywhere({ id, email }: SessionUser, by: AuditSource): Promise<void> {
+  try {
+    await prisma().$transaction(async (tx) => {
+      await endSessionsOf(id, tx);
+      await recordUserAudit(id, { action: "session.ended_everywhere", by, target: email }, tx);
+    });
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}
