@@ -1,21 +1,13 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, sep } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { ACTIONS, PAGES, ROUTES } from "@/lib/auth/access-table";
 import { ROLES } from "@/lib/auth/roles";
-import type { DeclaredRoute } from "@/lib/http/declared-route";
+import { listAppFiles, listHandlers, toAddress } from "./testing/list-handlers";
 
-const APP = import.meta.dirname;
-const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"] as const;
-
-const FILES = readdirSync(APP, { recursive: true, encoding: "utf8" }).map((file) => file.split(sep).join("/"));
-const read = (file: string) => readFileSync(join(APP, file), "utf8");
-
-/** `(dashboard)/[account]/views/page.tsx` is at `/[account]/views`. */
-const withoutGroups = (file: string) => `/${file.replaceAll(/\([^/]+\)\//g, "")}`;
-const toAddress = (file: string) => withoutGroups(file).replace(/\/(page|route)\.tsx?$/, "") || "/";
-
+const FILES = listAppFiles();
+const read = (file: string) => readFileSync(join(import.meta.dirname, file), "utf8");
 const listed = (pattern: RegExp) => FILES.filter((file) => pattern.test(file)).sort();
 const isRole = (requirement: string) => ROLES.some((role) => role === requirement);
 
@@ -24,17 +16,10 @@ const names = (file: string, name: string) => read(file).includes(JSON.stringify
 
 describe("every route", () => {
   it("answers by its own line of the table, and every line has its route", async () => {
-    const found: string[] = [];
-    for (const file of listed(/(^|\/)route\.ts$/)) {
-      const handlers: Readonly<Record<string, unknown>> = await import(join(APP, file));
-      for (const method of METHODS.filter((name) => name in handlers)) {
-        const { access } = handlers[method] as Partial<DeclaredRoute>;
-        if (access === "methods") continue;
-        const own = [`${method} ${toAddress(file)}`, `* ${toAddress(file)}`];
-        expect(own, `${method} of ${file}`).toContain(access);
-        if (access) found.push(access);
-      }
-    }
+    const handlers = (await listHandlers()).filter(({ handler }) => handler.access !== "methods");
+    for (const { method, address, handler } of handlers)
+      expect([`${method} ${address}`, `* ${address}`]).toContain(handler.access);
+    const found = handlers.map(({ handler }) => handler.access);
     expect([...new Set(found)].sort()).toEqual(Object.keys(ROUTES).sort());
   });
 });
@@ -69,7 +54,7 @@ describe("every server action", () => {
   const DIRECTIVE = /^\s*["']use server["']/m;
   const files = listed(/\.tsx?$/).filter((file) => !file.includes(".test.") && DIRECTIVE.test(read(file)));
   const actions = files.flatMap((file) =>
-    listExported(file).map((name) => ({ file, action: `${withoutGroups(file).replace(/\.tsx?$/, "")}#${name}` })),
+    listExported(file).map((name) => ({ file, action: `${toAddress(file).replace(/\.tsx?$/, "")}#${name}` })),
   );
 
   it("stands in a file of actions only", () => {
