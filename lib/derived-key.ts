@@ -9,7 +9,8 @@ export type KeyPurpose =
   | "twilio-token-encryption"
   | "webhook-secret-encryption"
   | "setup-link"
-  | "number-hash";
+  | "number-hash"
+  | "sid-token";
 
 const derive = (secret: string, purpose: KeyPurpose): Buffer =>
   Buffer.from(hkdfSync("sha256", secret, "", `otp-insights/${purpose}/v1`, 32));

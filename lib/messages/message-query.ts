@@ -1,12 +1,26 @@
 import { z } from "zod";
 import { once } from "@/lib/report/filters";
 import { parseReportQuery, type ReportQuery } from "@/lib/report/report-query";
+import { readSidToken } from "./sid-token";
 
 const matching = (pattern: RegExp, message: string) => z.string(message).regex(pattern, message);
 
+const SID_RULE =
+  "must be a message SID; for one of digits alone, which could be a number, the token that a search for it gives";
+
 /** What finds single messages, besides the filters of every report. */
 export const searchParameters = {
-  sid: once(matching(/^[A-Za-z0-9._:-]{1,64}$/, "must be a message SID").optional()),
+  sid: once(
+    z
+      .string(SID_RULE)
+      .transform((text, context) => {
+        const sid = readSidToken(text);
+        if (sid !== null) return sid;
+        context.addIssue(SID_RULE);
+        return z.NEVER;
+      })
+      .optional(),
+  ),
   number: once(matching(/^[0-9a-f]{32}$/, "must be the token that a search for a number gives").optional()),
   last_digits: once(matching(/^\d{2,4}$/, "must be the last two to four digits of a number").optional()),
 };
@@ -21,7 +35,7 @@ export const messageParameters = { ...searchParameters, ...messageFilters };
 type OfMessages = z.output<z.ZodObject<typeof messageParameters>>;
 
 /**
- * A question for messages. A `sid` or a `number` (hashNumber's digits, so that no number is in an address or a log) is looked for
+ * A question for messages. A `sid` (an address may have it as a token, see sid-token.ts) or a `number` (hashNumber's digits, so that no number is in an address or a log) is looked for
  * among all of the account's messages; range and filters then say nothing.
  */
 export type MessageQuery = ReportQuery & OfMessages;

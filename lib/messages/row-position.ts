@@ -1,3 +1,5 @@
+import { readSidToken, toSidToken } from "./sid-token";
+
 /** A place in the account's messages, newest first, and which way to read from it. */
 export type RowPosition = {
   readonly direction: "older" | "newer";
@@ -6,12 +8,14 @@ export type RowPosition = {
   readonly sid: string;
 };
 
-const TOKEN = /^(\d{1,15})\.([A-Za-z0-9._:-]{1,64})$/;
+const TOKEN = /^(\d{1,15})\.([A-Za-z0-9._:*-]{1,161})$/;
 
-export const toRowToken = ({ createdAt, sid }: Pick<RowPosition, "createdAt" | "sid">): string => `${createdAt}.${sid}`;
+export const toRowToken = ({ createdAt, sid }: Pick<RowPosition, "createdAt" | "sid">): string =>
+  `${createdAt}.${toSidToken(sid)}`;
 
 /** Null for anything that toRowToken did not make. */
 export function parseRowToken(direction: RowPosition["direction"], token: string | null): RowPosition | null {
-  const [, createdAt, sid] = TOKEN.exec(token ?? "") ?? [];
+  const [, createdAt, named] = TOKEN.exec(token ?? "") ?? [];
+  const sid = named === undefined ? null : readSidToken(named);
   return createdAt && sid ? { direction, createdAt: Number(createdAt), sid } : null;
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { MESSAGE_PARAMETERS, messageFilters, searchParameters } from "@/lib/messages/message-query";
 import { parseRowToken, type RowPosition, toRowToken } from "@/lib/messages/row-position";
+import { toSidToken } from "@/lib/messages/sid-token";
 import { PARAMETERS } from "@/lib/report/filters";
 
 /** Where in the list, and which message is open; everything else in the address says which list it is. */
@@ -51,7 +52,7 @@ export function pageHref(
 /** The same list with a message open, or with none. */
 export function messageHref(path: string, search: URLSearchParams, sid: string | null): string {
   const target = without(search, ["message"]);
-  if (sid !== null) target.set("message", sid);
+  if (sid !== null) target.set("message", toSidToken(sid));
   return toHref(path, target);
 }
 

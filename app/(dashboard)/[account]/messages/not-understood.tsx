@@ -1,5 +1,5 @@
 const NAMES: Readonly<Record<string, string>> = {
-  sid: "a message SID",
+  sid: "a message SID (search for one of digits alone, it could be a number)",
   number: "the token of a number",
   last_digits: "the last two to four digits of a number",
   outcome: "confirmed or unconfirmed",

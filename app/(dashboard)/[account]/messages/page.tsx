@@ -36,7 +36,7 @@ export default async function MessagesPage({ params, searchParams }: MessagesPag
   const path = `/${account}/messages`;
   const member = await requirePage("/[account]/messages", account, search.size > 0 ? `${path}?${search}` : path);
   const { scope } = member;
-  const { understood, wrong } = await toUnderstoodSearch(scope, search);
+  const { understood, wrong } = toUnderstoodSearch(search);
   let query: MessageQuery;
   try {
     query = parseMessageQuery(understood, scope);
@@ -73,7 +73,7 @@ export default async function MessagesPage({ params, searchParams }: MessagesPag
       </main>
       {open !== null && (
         <Suspense>
-          <OpenMessage scope={scope} sid={open} closeHref={messageHref(path, understood, null)} display={display} />
+          <OpenMessage scope={scope} token={open} closeHref={messageHref(path, understood, null)} display={display} />
         </Suspense>
       )}
     </ReportSearchProvider>

@@ -6,6 +6,7 @@ import { ofCarrier } from "@/lib/carriers/no-filters";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { NOTHING } from "@/lib/format/number";
 import { listMessagePage, type MessageSummary } from "@/lib/messages/list-message-page";
+import { toSidToken } from "@/lib/messages/sid-token";
 import type { ReportQuery } from "@/lib/report/report-query";
 import { type Display, formatSecond } from "@/lib/time/format";
 import { valueName } from "../../filters/filter-names";
@@ -98,7 +99,7 @@ function Latest({ messages, href, display }: { messages: readonly MessageSummary
             <tr key={sid} className="relative whitespace-nowrap border-b last:border-b-0 hover:bg-accent">
               <th scope="row" className="py-1.5 pr-2 pl-4 text-left font-normal">
                 <Link
-                  href={`${href}&message=${encodeURIComponent(sid)}`}
+                  href={`${href}&message=${encodeURIComponent(toSidToken(sid))}`}
                   prefetch={false}
                   className="after:absolute after:inset-0"
                 >
