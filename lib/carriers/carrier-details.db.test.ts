@@ -188,6 +188,19 @@ describe("getResends", () => {
 });
 
 describe("getCarrierSeries", () => {
+  it("ends now: what is dated later is not among what was sent", async () => {
+    const own = await createTestScope({ reportingZone: ZONE });
+    const sent = [
+      ...times(4, { ago: 5 * MINUTE, status: "delivered" }),
+      ...times(3, { ago: -3 * MINUTE, status: "sent" }),
+    ];
+    await writeFacts(own.accountId, sent);
+    const range = { from: NOW - HOUR, to: NOW + 8 * MINUTE };
+    const { points } = await getCarrierSeries(own, { name: JIO, key, range, zone: ZONE, at: NOW, now: NOW });
+    expect(points.at(-1)).toMatchObject({ end: NOW, rates: { delivery: { observed: 1 } } });
+    expect(points.reduce((sum, { attempted }) => sum + attempted, 0)).toBe(4);
+  });
+
   const ask = (from: number) =>
     getCarrierSeries(scope, { name: JIO, key, range: { from, to: NOW }, zone: ZONE, at: NOW, now: NOW });
 

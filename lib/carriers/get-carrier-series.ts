@@ -53,12 +53,13 @@ const granularityOf = ({ from, to }: Range): Granularity => (to - from <= 1.1 * 
 
 /**
  * A carrier over time, beside what its baseline expects; in steps of a quarter of an hour up to a day, so that most have enough
- * messages to make a rate; those since a drop and those still maturing stand for themselves. Throws QueryTimeoutError, DatabaseUnavailableError.
+ * messages to make a rate; those since a drop and those still maturing stand for themselves. What senders' clocks date after now is left out. Throws QueryTimeoutError, DatabaseUnavailableError.
  */
 export async function getCarrierSeries(
   scope: AccountScope,
-  { name, key, range, zone, at, now, since = null }: Question,
+  { name, key, range: asked, zone, at, now, since = null }: Question,
 ): Promise<CarrierSeriesAnswer> {
+  const range = { from: asked.from, to: asked.from < now ? Math.min(asked.to, now) : asked.to };
   const granularity = granularityOf(range);
   const cuts = { since, settled: floorToQuarterHour(now - scope.confirmationWindowMinutes * MINUTE) };
   const buckets = listParts(range, granularity, zone, cuts);
