@@ -10,7 +10,7 @@ export function AgeMark() {
   return (
     <>
       {live && !stale && (
-        <span className="ml-auto flex min-h-8 items-center whitespace-nowrap text-muted-foreground text-xs">
+        <span className="flex min-h-8 items-center whitespace-nowrap text-muted-foreground text-xs md:ml-auto">
           <Definition text={`As of ${frame.asOfText}. Refreshes every 30 seconds while you look at it.`}>
             <span aria-hidden className="mr-1.5 inline-block size-1.5 rounded-full bg-confirmed align-middle" />
             Live

@@ -15,11 +15,12 @@ export const BESIDE_MANY: Place = {
   reconciliation: "min-[1400px]:col-start-1 min-[1400px]:row-start-3",
 };
 
+/** The reasons are as high as all the rest, and spread over what is left. */
 const BESIDE_FEW: Place = {
   countries: "min-[1400px]:col-start-1",
-  why: "min-[1400px]:col-start-2 min-[1400px]:row-start-1 min-[1400px]:row-span-2",
-  errors: "min-[1400px]:col-start-1 min-[1400px]:row-start-2 min-[1400px]:row-span-2",
-  reconciliation: "min-[1400px]:col-start-2 min-[1400px]:row-start-3",
+  why: "min-[1400px]:col-start-2 min-[1400px]:row-start-1 min-[1400px]:row-span-3",
+  errors: "min-[1400px]:col-start-1 min-[1400px]:row-start-2",
+  reconciliation: "min-[1400px]:col-start-1 min-[1400px]:row-start-3",
 };
 
 /** Without reasons the second column has room for all but the countries. */

@@ -83,7 +83,7 @@ export function FilterBar({ account, now, zone, range, summary, countryLabels, l
         </Button>
         <div
           id="more-filters"
-          className={cn("w-full flex-wrap items-center gap-2 md:flex md:w-auto", open ? "flex" : "hidden")}
+          className={cn("order-2 w-full flex-wrap items-center gap-2 md:contents", open ? "flex" : "hidden")}
         >
           {slots.compare}
           <OptionPicker
@@ -108,15 +108,16 @@ export function FilterBar({ account, now, zone, range, summary, countryLabels, l
           />
         </div>
         {/* One line on a phone, where the chips go sideways: the bar must leave room to the answer. */}
-        <div className="flex w-full min-w-0 items-center gap-2 max-md:not-has-[>:not(:empty):not(.hidden)]:hidden md:contents">
-          <FilterChips countryLabels={countryLabels} locale={locale} onFocusLost={focusMenu} />
+        <div className="order-2 flex w-full min-w-0 items-center gap-2 max-md:not-has-[>:not(:empty):not(.hidden)]:hidden md:contents">
+          <FilterChips countryLabels={countryLabels} locale={locale} open={open} onFocusLost={focusMenu} />
           {slots.views && (
             <div className={cn("shrink-0 items-center gap-1 md:flex", open ? "flex" : "hidden")}>{slots.views}</div>
           )}
           <UnsentMark />
-          {slots.mark}
         </div>
-        {slots.children}
+        {/* On a phone beside the range, above all that may follow. */}
+        <div className="contents md:*:order-1">{slots.mark}</div>
+        <div className="contents max-md:*:order-2">{slots.children}</div>
       </div>
     </section>
   );

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import { FilterChip } from "@/components/filters/filter-chip";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-name";
 import { FILTER_LABELS, valueName } from "./filter-names";
 import { useReportSearch } from "./report-search";
 import { FILTER_NAMES, type FilterName } from "./search-params";
@@ -10,11 +11,13 @@ import { FILTER_NAMES, type FilterName } from "./search-params";
 type FilterChipsProps = {
   countryLabels: Readonly<Record<string, string>>;
   locale: string;
+  /** On a phone Reset alone is not worth a line: it comes with the filters that a button opens. */
+  open: boolean;
   /** Takes the focus of the last chip, or of Reset, which go when they are pressed. */
   onFocusLost: () => void;
 };
 
-export function FilterChips({ countryLabels, locale, onFocusLost }: FilterChipsProps) {
+export function FilterChips({ countryLabels, locale, open, onFocusLost }: FilterChipsProps) {
   const { search, update, reset } = useReportSearch();
   const box = useRef<HTMLDivElement>(null);
   const chips = FILTER_NAMES.flatMap((name) => search[name].map((value) => `${name} ${value}`));
@@ -40,7 +43,10 @@ export function FilterChips({ countryLabels, locale, onFocusLost }: FilterChipsP
   return (
     <div
       ref={box}
-      className="flex min-w-0 items-center gap-2 empty:hidden max-md:-m-1 max-md:overflow-x-auto max-md:p-1 md:flex-wrap"
+      className={cn(
+        "min-w-0 items-center gap-2 empty:hidden max-md:-m-1 max-md:overflow-x-auto max-md:p-1 md:flex-wrap",
+        chips.length > 0 || open ? "flex" : "hidden md:flex",
+      )}
     >
       {FILTER_NAMES.flatMap((name) =>
         search[name].map((value) => (

@@ -1,9 +1,11 @@
 import { ArrowDownIcon, ArrowUpIcon } from "lucide-react";
 import type { ComponentProps } from "react";
+import { cn } from "@/components/ui/class-name";
 import { Definition } from "@/components/ui/definition";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { SortKey } from "./columns";
 import type { Sorting } from "./countries-params";
+import { NOT_ON_TABLET, OFF_TABLET } from "./country-table-rows";
 import type { Column } from "./table-columns";
 
 type SortingProps = { sorting: Sorting; onSort: (key: SortKey) => void };
@@ -15,7 +17,7 @@ export function ColumnHeader({ column, sorting, onSort }: ColumnHeaderProps) {
     <th
       scope="col"
       aria-sort={key === "trend" ? undefined : sortOf(key, sorting)}
-      className="px-2 py-1 text-right font-normal last:pr-4"
+      className={cn("px-2 py-1 text-right font-normal last:pr-4", OFF_TABLET.has(key) && NOT_ON_TABLET)}
     >
       {key === "trend" ? (
         <Definition text={definition}>{name}</Definition>

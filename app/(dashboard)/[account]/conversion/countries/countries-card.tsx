@@ -13,7 +13,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { toBreakdownOfView } from "./breakdown-of-view";
 import { ColumnChooser } from "./column-chooser";
 import type { SortKey } from "./columns";
-import { countriesParams, type HeatRate, type View } from "./countries-params";
+import { areUsual, countriesParams, type HeatRate, type View } from "./countries-params";
 import type { CountryRow } from "./country-rows";
 import { CountryTable } from "./country-table";
 import type { CountryTrends } from "./country-trends";
@@ -62,6 +62,7 @@ export function CountriesCard({ rows, total, comparing, trends }: CountriesCardP
   const most = Math.max(1, ...rows.map((row) => row.values.attempted ?? 0));
   const sorted = view === "table" ? sortRows(rows, sorting) : rows;
   const shown = all ? sorted : sorted.slice(0, FIRST);
+  const onPhone = all ? shown.length : FIRST_ON_PHONE;
   const opened = toOpenedRows(
     open,
     rows.map(({ country }) => country),
@@ -118,18 +119,19 @@ export function CountriesCard({ rows, total, comparing, trends }: CountriesCardP
       {view === "table" && (
         <CountryTable
           rows={shown}
-          onPhone={all ? shown.length : FIRST_ON_PHONE}
+          onPhone={onPhone}
           most={most}
           columns={chosenColumns}
+          usual={areUsual(chosen)}
           sorting={sorting}
           onSort={sortBy}
           opened={opened}
           trends={trends}
         />
       )}
-      {view === "map" && <CountryMap rows={rows} listed={shown} most={most} />}
-      {view === "heat" && <HeatMap rows={shown} rate={heat} />}
-      {!all && rows.length > FIRST_ON_PHONE && (rows.length > FIRST || view === "table") && (
+      {view === "map" && <CountryMap rows={rows} listed={shown} onPhone={onPhone} most={most} />}
+      {view === "heat" && <HeatMap rows={shown} onPhone={onPhone} rate={heat} />}
+      {!all && rows.length > FIRST_ON_PHONE && (
         <Button
           variant="ghost"
           className={cn("m-2 self-start", rows.length <= FIRST && "md:hidden")}

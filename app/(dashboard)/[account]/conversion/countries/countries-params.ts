@@ -13,6 +13,7 @@ const COLUMN_KEYS: ColumnKey[] = [...SORT_KEYS, "trend" as const].filter(isColum
 
 export type Sorting = { key: SortKey; descending: boolean };
 
+/** A tablet has no room for the last of them: it leaves out the last two and p95 until somebody chooses. */
 const USUAL_COLUMNS: ColumnKey[] = [
   "attempted",
   "delivery_rate",
@@ -22,6 +23,9 @@ const USUAL_COLUMNS: ColumnKey[] = [
   "cost_per_conversion",
   "trend",
 ];
+
+export const areUsual = (columns: readonly ColumnKey[]): boolean =>
+  columns.length === USUAL_COLUMNS.length && USUAL_COLUMNS.every((key) => columns.includes(key));
 
 /** How the countries are shown: other views of the same answer, so the server is not asked when they change. */
 export const countriesParams = {

@@ -14,11 +14,13 @@ type CountryMapProps = {
   rows: readonly CountryRow[];
   /** Those of them that are listed below the map. */
   listed: readonly CountryRow[];
+  /** How many of these a phone shows. */
+  onPhone: number;
   most: number;
 };
 
 /** Where messages convert; below it the countries by volume, which also say what the colours do. */
-export default function CountryMap({ rows, listed, most }: CountryMapProps) {
+export default function CountryMap({ rows, listed, onPhone, most }: CountryMapProps) {
   // The largest are drawn first, so that a small one's dot is never below its neighbour.
   const shown = rows.filter((row) => isOnMap(row.country));
   const others = useOthers(rows);
@@ -45,8 +47,11 @@ export default function CountryMap({ rows, listed, most }: CountryMapProps) {
         aria-label="Countries by volume"
         className="gap-x-6 border-t px-4 py-2 sm:columns-2 lg:max-[1399px]:columns-3"
       >
-        {listed.map((row) => (
-          <li key={row.key} className="flex h-7 break-inside-avoid items-center gap-2">
+        {listed.map((row, index) => (
+          <li
+            key={row.key}
+            className={cn("flex h-7 break-inside-avoid items-center gap-2", index >= onPhone && "max-md:hidden")}
+          >
             <CountryFlag code={row.country} />
             <FilterLink
               country={row.country}

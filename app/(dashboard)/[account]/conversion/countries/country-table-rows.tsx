@@ -31,6 +31,11 @@ type CountryRowsProps = Shared & {
 
 const NAME = "block min-w-0 rounded-sm underline-offset-3 hover:underline aria-[current]:font-semibold";
 
+/** What a tablet has no room for. */
+export const OFF_TABLET: ReadonlySet<ColumnKey> = new Set(["cost_per_conversion", "trend"]);
+/** A tablet leaves it out unless somebody chose the columns. */
+export const NOT_ON_TABLET = "md:max-lg:group-data-usual/table:hidden";
+
 /** A line beside the column that stays, while others are below it. */
 export const OVER_OTHERS =
   "after:absolute after:inset-y-0 after:right-0 after:bg-border [@container_scroll-state(scrollable:left)]:after:w-px";
@@ -131,6 +136,7 @@ function Row({ row, country, nested = false, brief = false, later, columns, most
             brief ? "max-md:before:mr-1.5" : "max-md:before:block",
             ON_PHONE[key] ?? REST_ON_PHONE,
             brief && !ON_PHONE[key] && "max-md:hidden",
+            OFF_TABLET.has(key) && NOT_ON_TABLET,
           )}
         >
           {contentOf(key)}
@@ -168,7 +174,7 @@ function Value({ row, column }: { row: TableRow; column: Exclude<ColumnKey, "att
     return (
       <>
         {texts[column]}
-        <Beside text={p95[column] === null ? "" : `p95 ${p95[column]}`} className="md:min-w-19" />
+        <Beside text={p95[column] === null ? "" : `p95 ${p95[column]}`} className={cn("md:min-w-19", NOT_ON_TABLET)} />
       </>
     );
   }

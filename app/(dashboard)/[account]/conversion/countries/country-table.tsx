@@ -17,16 +17,28 @@ type CountryTableProps = {
   onPhone: number;
   most: number;
   columns: readonly Column[];
+  /** Nobody has chosen the columns. */
+  usual: boolean;
   sorting: Sorting;
   onSort: (key: SortKey) => void;
   opened: OpenedRows;
   trends: Promise<CountryTrends>;
 };
 
-export function CountryTable({ rows, onPhone, most, columns, sorting, onSort, opened, trends }: CountryTableProps) {
+export function CountryTable({
+  rows,
+  onPhone,
+  most,
+  columns,
+  usual,
+  sorting,
+  onSort,
+  opened,
+  trends,
+}: CountryTableProps) {
   return (
     <ScrollBox aria-label="Countries and carriers, in numbers" className="[container-type:scroll-state]">
-      <table className="w-full border-collapse max-md:block">
+      <table className="group/table w-full border-collapse max-md:block" data-usual={usual || undefined}>
         <caption className="sr-only">Conversion by country; a country opens into its carriers</caption>
         <thead className="max-md:hidden">
           <tr className="border-b text-muted-foreground text-xs">

@@ -11,12 +11,17 @@ import { FilterLink } from "./filter-link";
 import { toneOf } from "./tone";
 import { ToneLegend } from "./tone-legend";
 
-type HeatMapProps = { rows: readonly CountryRow[]; rate: HeatRate };
+type HeatMapProps = {
+  rows: readonly CountryRow[];
+  /** How many of them a phone shows. */
+  onPhone: number;
+  rate: HeatRate;
+};
 
 const RANKS = ["Largest carrier", "2nd", "3rd", "4th", "5th"].slice(0, HEAT_COLUMNS);
 
 /** Where it is that messages don't convert, at a glance: each country with its carriers, the largest first. */
-export default function HeatMap({ rows, rate }: HeatMapProps) {
+export default function HeatMap({ rows, onPhone, rate }: HeatMapProps) {
   const others = rows.some((row) => row.rest);
   const ranks = RANKS.slice(0, Math.max(1, ...rows.map((row) => row.carriers.length)));
   return (
@@ -39,8 +44,8 @@ export default function HeatMap({ rows, rate }: HeatMapProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
-              <tr key={row.key}>
+            {rows.map((row, index) => (
+              <tr key={row.key} className={cn(index >= onPhone && "max-md:hidden")}>
                 <th scope="row" className="text-left font-normal">
                   <span className="flex min-w-0 items-center gap-2">
                     <CountryFlag code={row.country} />
@@ -55,10 +60,10 @@ export default function HeatMap({ rows, rate }: HeatMapProps) {
                   </span>
                 </th>
                 <td className={cellClass(row, rate)}>
-                  <Content cell={{ ...row, name: row.texts.messages }} rate={rate} />
+                  <Content cell={row} below={row.texts.attempted} rate={rate} />
                 </td>
-                {ranks.map((rank, index) => {
-                  const carrier = row.carriers[index];
+                {ranks.map((rank, place) => {
+                  const carrier = row.carriers[place];
                   if (!carrier) return <td key={rank} />;
                   return (
                     <td key={rank} className={cellClass(carrier, rate)}>
@@ -89,11 +94,11 @@ export default function HeatMap({ rows, rate }: HeatMapProps) {
 
 const cellClass = (cell: Cell, rate: HeatRate) => cn("rounded-sm p-0", toneOf(cell, rate).cell);
 
-const Content = ({ cell, rate }: { cell: Cell; rate: HeatRate }) => (
+const Content = ({ cell, rate, below = cell.name }: { cell: Cell; rate: HeatRate; below?: string }) => (
   <span className="block px-1.5 py-1 leading-4" title={`${isolate(cell.name)}: ${cell.texts.messages}`}>
     <span className="block font-medium">{cell.texts[rate]}</span>
     <span dir="auto" className="block truncate text-left text-2xs">
-      {cell.name}
+      {below}
     </span>
   </span>
 );

@@ -18,20 +18,27 @@ type LoadWhenNearProps = {
 /** What would cost too much on everybody's page: asked for by whoever comes near it. */
 export function LoadWhenNear({ load, height }: LoadWhenNearProps) {
   const { box, isNear } = useIsNear();
-  const [shown, setShown] = useState<{ of: Load; content: PanelAnswer<ReactNode> } | null>(null);
-  const isDue = isNear && shown?.of !== load;
+  const [shown, setShown] = useState<PanelAnswer<ReactNode> | null>(null);
+  const [wanted, setWanted] = useState<{ load: Load } | null>(null);
+  // Whoever only scrolls past has it on the way back.
+  if (isNear && wanted?.load !== load) setWanted({ load });
 
   useEffect(() => {
-    if (!isDue) return;
+    if (!wanted) return;
     let isCurrent = true;
     const show = (content: PanelAnswer<ReactNode>) => {
-      if (isCurrent) startTransition(() => setShown({ of: load, content }));
+      if (isCurrent) startTransition(() => setShown(content));
     };
-    load().then(show, () => show({ failure: "unknown" }));
+    wanted.load().then(show, () => show({ failure: "unknown" }));
     return () => {
       isCurrent = false;
     };
-  }, [isDue, load]);
+  }, [wanted]);
+
+  const tryAgain = () => {
+    setShown(null);
+    setWanted({ load });
+  };
 
   return (
     <div ref={box} className="flex flex-1 flex-col">
@@ -44,10 +51,8 @@ export function LoadWhenNear({ load, height }: LoadWhenNearProps) {
           </noscript>
         </>
       )}
-      {shown?.content.answer}
-      {shown?.content.failure && (
-        <FailedPanel reason={shown.content.failure} busy={false} onRetry={() => setShown(null)} />
-      )}
+      {shown?.answer}
+      {shown?.failure && <FailedPanel reason={shown.failure} busy={false} onRetry={tryAgain} />}
     </div>
   );
 }

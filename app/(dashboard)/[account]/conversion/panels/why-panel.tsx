@@ -66,7 +66,7 @@ function Waterfall({ answer, locale }: { answer: DecompositionAnswer; locale: st
   const low = Math.min(...ends) - (high - Math.min(...ends)) * 0.3;
   const toPercent = (at: number) => (high === low ? 50 : ((at - low) / (high - low)) * 100);
   return (
-    <div className="px-4 pt-2 pb-3">
+    <div className="flex flex-1 px-4 pt-2 pb-3">
       <table className="w-full table-fixed border-collapse">
         <caption className="sr-only">What changed the conversion rate, in percentage points</caption>
         <colgroup>
