@@ -1,13 +1,15 @@
 import type { ReactNode } from "react";
+import { ErrorCode } from "@/components/format/error-code";
+import { Figure, FiguresTable } from "@/components/ui/figures-table";
 import type { CarrierName } from "@/lib/carriers/find-carrier";
 import { getErrorMix } from "@/lib/carriers/get-error-mix";
 import type { AccountScope } from "@/lib/db/account-scope";
-import { formatCount, formatPoints, formatRate } from "@/lib/format/number";
-import type { ErrorRow, ErrorsAnswer } from "@/lib/report/error-fields";
+import { formatCount, formatRate } from "@/lib/format/number";
+import type { ErrorsAnswer } from "@/lib/report/error-fields";
 import type { ReportQuery } from "@/lib/report/report-query";
 import type { Range } from "@/lib/time/buckets";
 import { type Display, formatRange } from "@/lib/time/format";
-import { Change } from "../../conversion/change";
+import { PointsChange } from "../../conversion/points-change";
 import { CarrierPanel } from "./carrier-panel";
 
 type ErrorMixPanelProps = {
@@ -26,6 +28,12 @@ type ErrorMixPanelProps = {
 const DEFINITION =
   "Messages that failed, were canceled or undelivered, by error code, as a share of all attempted ones: since the drop, or in the time that the health now is judged by, beside the 28 days of the baseline. The change is that between the two, marked where it is statistically real; messages that are still young may fail yet.";
 const SHOWN = 8;
+const COLUMNS = [
+  { key: "code", name: "Code and cause" },
+  { key: "before", name: "Before" },
+  { key: "now", name: "Now" },
+  { key: "change", name: "Change" },
+];
 
 export function ErrorMixPanel({ scope, name, report, now, before, question, display, link }: ErrorMixPanelProps) {
   return (
@@ -47,76 +55,30 @@ function Mix({ answer, now, display }: { answer: ErrorsAnswer; now: Range; displ
   if (answer.rows.length === 0)
     return <p className="px-4 py-6 text-muted-foreground">No message failed, now or before.</p>;
   return (
-    <>
-      <table className="w-full border-collapse tabular-nums">
-        <caption className="sr-only">Error codes as shares of attempted messages, now and before</caption>
-        <thead className="text-muted-foreground text-xs">
-          <tr className="border-b">
-            <th scope="col" className="py-1.5 pr-2 pl-4 text-left font-normal">
-              Code and cause
-            </th>
-            <th scope="col" className="px-2 py-1.5 text-right font-normal">
-              Before
-            </th>
-            <th scope="col" className="px-2 py-1.5 text-right font-normal">
-              Now
-            </th>
-            <th scope="col" className="py-1.5 pr-4 pl-2 text-right font-normal">
-              Change
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {answer.rows.slice(0, SHOWN).map((row) => (
-            <tr key={row.error_code} className="border-b">
-              <th scope="row" className="py-1.5 pr-2 pl-4 text-left font-normal leading-4.5">
-                <Code row={row} />
-              </th>
-              <td className="px-2 text-right">{formatRate(row.previous?.share_of_attempted ?? null, locale)}</td>
-              <td className="px-2 text-right">
-                {formatRate(row.share_of_attempted, locale)}
-                <span className="block text-muted-foreground text-xs">{formatCount(row.failures, locale)}</span>
-              </td>
-              <td className="pr-2 pl-2 text-right">
-                {row.change && (
-                  <Change
-                    text={formatPoints(row.change.difference, locale)}
-                    real={row.change.real}
-                    difference={row.change.difference}
-                    aligned
-                  />
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className="px-4 py-2 text-muted-foreground text-xs">
-        {formatCount(answer.totals.failures, locale)} of {formatCount(answer.totals.attempted, locale)} messages failed,{" "}
-        {formatRange(now, display)}.
-      </p>
-    </>
-  );
-}
-
-function Code({ row: { error_code, cause, documentation } }: { row: ErrorRow }) {
-  if (error_code === null) return "No code was told";
-  return (
-    <>
-      {documentation ? (
-        <a
-          href={documentation}
-          target="_blank"
-          rel="noreferrer"
-          className="mr-2 rounded-sm font-medium underline underline-offset-3"
-        >
-          {error_code}
-          <span className="sr-only">, documentation in a new tab</span>
-        </a>
-      ) : (
-        <span className="mr-2 font-medium">{error_code}</span>
-      )}
-      <span className="text-muted-foreground">{cause ?? "Not in our table of causes"}</span>
-    </>
+    <div className="@container flex flex-1 flex-col">
+      <FiguresTable
+        caption="Error codes as shares of attempted messages, now and before"
+        columns={COLUMNS}
+        rows={answer.rows.slice(0, SHOWN).map((row) => ({
+          key: row.error_code ?? "none",
+          name: <ErrorCode of={row} />,
+          figures: [
+            formatRate(row.previous?.share_of_attempted ?? null, locale),
+            <Figure
+              key="now"
+              text={formatRate(row.share_of_attempted, locale)}
+              also={formatCount(row.failures, locale)}
+            />,
+            <PointsChange key="change" change={row.change} locale={locale} />,
+          ],
+        }))}
+        note={
+          <>
+            {formatCount(answer.totals.failures, locale)} of {formatCount(answer.totals.attempted, locale)} messages
+            failed, {formatRange(now, display)}.
+          </>
+        }
+      />
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { FiguresTable } from "@/components/ui/figures-table";
 import type { CarriersQuery } from "@/lib/carriers/carriers-query";
 import type { CarrierName } from "@/lib/carriers/find-carrier";
 import { getReceiptTrust, type Part } from "@/lib/carriers/get-receipt-trust";
@@ -20,6 +21,17 @@ type ReceiptsPanelProps = {
 const DEFINITION =
   "Over 28 days. A code that was typed in did arrive, so a confirmed message without a receipt is a receipt that is missing for certain. Only messages whose confirmation window is over count; missing receipts are those of messages older than 72 hours that were neither delivered by receipt nor told to have failed.";
 
+const COLUMNS = [
+  { key: "what", name: "What is missing" },
+  { key: "messages", name: "Messages" },
+  { key: "share", name: "Share" },
+];
+const PARTS = [
+  { key: "confirmedWithoutReceipt", name: "Confirmed without receipt", of: "of the confirmed" },
+  { key: "deliveredNeverConfirmed", name: "Delivered, never confirmed", of: "of those with a receipt" },
+  { key: "receiptsMissing", name: "No receipt after 72 hours", of: "of those older than that" },
+] as const;
+
 export function ReceiptsPanel({ scope, name, list, question, display, link }: ReceiptsPanelProps) {
   return (
     <CarrierPanel
@@ -30,48 +42,24 @@ export function ReceiptsPanel({ scope, name, list, question, display, link }: Re
       link={link}
       read={() => getReceiptTrust(scope, name, list)}
     >
-      {({ settled, confirmedWithoutReceipt, deliveredNeverConfirmed, receiptsMissing }) => (
-        <>
-          <dl className="divide-y border-b">
-            <Line
-              title="Confirmed without receipt"
-              of="of the confirmed"
-              part={confirmedWithoutReceipt}
-              locale={display.locale}
-            />
-            <Line
-              title="Delivered, never confirmed"
-              of="of those with a receipt"
-              part={deliveredNeverConfirmed}
-              locale={display.locale}
-            />
-            <Line
-              title="No receipt after 72 hours"
-              of="of those older than that"
-              part={receiptsMissing}
-              locale={display.locale}
-            />
-          </dl>
-          <p className="px-4 py-2 text-muted-foreground text-xs">
-            Of messages created {formatRange(settled, display)}.
-          </p>
-        </>
+      {(trust) => (
+        <FiguresTable
+          caption="What receipts leave open"
+          columns={COLUMNS}
+          rows={PARTS.map(({ key, name, of }) => toRow(name, of, trust[key], display.locale))}
+          note={<>Of messages created {formatRange(trust.settled, display)}.</>}
+        />
       )}
     </CarrierPanel>
   );
 }
 
-function Line({ title, of, part, locale }: { title: string; of: string; part: Part; locale: string }) {
-  return (
-    <div className="flex items-baseline justify-between gap-3 px-4 py-2">
-      <dt>{title}</dt>
-      <dd className="text-right tabular-nums">
-        <span className="font-medium">{formatRate(part.rate, locale)}</span>
-        <span className="block text-muted-foreground text-xs">
-          {formatCount(part.part, locale)} of {formatCount(part.base, locale)}
-          <span className="max-sm:hidden">, {of}</span>
-        </span>
-      </dd>
-    </div>
-  );
-}
+const toRow = (name: string, of: string, { part, base, rate }: Part, locale: string) => ({
+  key: name,
+  name: (
+    <>
+      {name} <span className="block text-muted-foreground text-xs">{of}</span>
+    </>
+  ),
+  figures: [`${formatCount(part, locale)} of ${formatCount(base, locale)}`, formatRate(rate, locale)],
+});

@@ -1,12 +1,13 @@
-import { ExternalLinkIcon } from "lucide-react";
 import { ExportReport } from "@/app/(dashboard)/export-report";
+import { ErrorCode } from "@/components/format/error-code";
 import { Definition } from "@/components/ui/definition";
+import { Figure, FiguresTable } from "@/components/ui/figures-table";
 import type { AccountScope } from "@/lib/db/account-scope";
-import { formatCount, formatPoints, formatRate } from "@/lib/format/number";
-import type { ErrorRow, ErrorsAnswer } from "@/lib/report/error-fields";
+import { formatCount, formatRate } from "@/lib/format/number";
+import type { ErrorsAnswer } from "@/lib/report/error-fields";
 import { getErrors } from "@/lib/report/get-errors";
 import type { ReportQuery } from "@/lib/report/report-query";
-import { Change } from "../change";
+import { PointsChange } from "../points-change";
 import { Panel } from "./panel";
 
 type ErrorsPanelProps = { scope: AccountScope; query: ReportQuery; question: string; locale: string };
@@ -46,82 +47,36 @@ function Errors({ answer, locale }: { answer: ErrorsAnswer; locale: string }) {
   const others = rows.slice(SHOWN);
   const left = others.reduce((sum, row) => sum + row.failures, 0);
   return (
-    <>
-      <table className="w-full border-collapse">
-        <caption className="sr-only">Failures by error code</caption>
-        <thead className="text-muted-foreground text-xs">
-          <tr className="border-b">
-            <th scope="col" className="py-1.5 pr-2 pl-4 text-left font-normal">
-              Code and cause
-            </th>
-            <Column name="Failures" definition={COLUMNS.messages} />
-            <Column name="Of attempted" definition={COLUMNS.share} />
-            {comparing && <Column name="Change" definition={COLUMNS.change} />}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, SHOWN).map((row) => (
-            <tr key={row.error_code} className="border-b last:border-b-0">
-              <th scope="row" className="w-full py-1.5 pr-2 pl-4 text-left font-normal leading-4.5">
-                <Code row={row} />
-              </th>
-              <td className="px-2 text-right">
-                {formatCount(row.failures, locale)}
-                <span className="block text-muted-foreground text-xs">{formatRate(row.share_of_failures, locale)}</span>
-              </td>
-              <td className="px-2 text-right last:pr-4">{formatRate(row.share_of_attempted, locale)}</td>
-              {comparing && (
-                <td className="pr-2 pl-2 text-right">
-                  {row.change && (
-                    <Change
-                      text={formatPoints(row.change.difference, locale)}
-                      real={row.change.real}
-                      difference={row.change.difference}
-                      aligned
-                    />
-                  )}
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className="mt-auto border-t px-4 py-2 text-muted-foreground text-xs">
-        {left > 0 && `${formatCount(left, locale)} more with ${formatCount(others.length, locale)} other codes. `}
-        {formatCount(totals.failures, locale)} of {formatCount(totals.attempted, locale)} messages failed,{" "}
-        {formatRate(totals.share_of_attempted, locale)}.
-      </p>
-    </>
-  );
-}
-
-type ColumnProps = { name: string; definition: string };
-
-const Column = ({ name, definition }: ColumnProps) => (
-  <th scope="col" className="whitespace-nowrap px-2 py-1.5 text-right font-normal last:pr-4">
-    <Definition text={definition}>{name}</Definition>
-  </th>
-);
-
-function Code({ row: { error_code, cause, documentation } }: { row: ErrorRow }) {
-  if (error_code === null) return "No code was told";
-  return (
-    <>
-      {documentation ? (
-        <a
-          href={documentation}
-          target="_blank"
-          rel="noreferrer"
-          className="mr-2 inline-flex items-center gap-1 rounded-sm font-medium underline-offset-3 hover:underline"
-        >
-          {error_code}
-          <ExternalLinkIcon aria-hidden className="size-3 text-muted-foreground" />
-          <span className="sr-only">, documentation in a new tab</span>
-        </a>
-      ) : (
-        <span className="mr-2 font-medium">{error_code}</span>
-      )}
-      <span className="text-muted-foreground">{cause ?? "Not in our table of causes"}</span>
-    </>
+    <div className="@container flex flex-1 flex-col">
+      <FiguresTable
+        caption="Failures by error code"
+        columns={[
+          { key: "code", name: "Code and cause" },
+          { key: "failures", name: <Definition text={COLUMNS.messages}>Failures</Definition> },
+          { key: "share", name: <Definition text={COLUMNS.share}>Of attempted</Definition> },
+          ...(comparing ? [{ key: "change", name: <Definition text={COLUMNS.change}>Change</Definition> }] : []),
+        ]}
+        rows={rows.slice(0, SHOWN).map((row) => ({
+          key: row.error_code ?? "none",
+          name: <ErrorCode of={row} />,
+          figures: [
+            <Figure
+              key="failures"
+              text={formatCount(row.failures, locale)}
+              also={formatRate(row.share_of_failures, locale)}
+            />,
+            formatRate(row.share_of_attempted, locale),
+            ...(comparing ? [<PointsChange key="change" change={row.change} locale={locale} />] : []),
+          ],
+        }))}
+        note={
+          <>
+            {left > 0 && `${formatCount(left, locale)} more with ${formatCount(others.length, locale)} other codes. `}
+            {formatCount(totals.failures, locale)} of {formatCount(totals.attempted, locale)} messages failed,{" "}
+            {formatRate(totals.share_of_attempted, locale)}.
+          </>
+        }
+      />
+    </div>
   );
 }

@@ -1,8 +1,8 @@
-import { type ReactNode, Suspense } from "react";
+import { type ComponentType, type ReactNode, Suspense } from "react";
 import { PanelCard, type PanelCardProps } from "./panel-card";
 import { PanelFailed } from "./panel-failed";
 import { PanelSkeleton } from "./panel-skeleton";
-import { type PanelAnswer, readPanel } from "./read-panel";
+import { type PanelAnswer, type PanelFailure, readPanel } from "./read-panel";
 
 type PanelProps<T> = Omit<PanelCardProps, "children"> & {
   /** Another question is another panel: its old answer must not stand for the new one. */
@@ -10,23 +10,27 @@ type PanelProps<T> = Omit<PanelCardProps, "children"> & {
   read: () => Promise<T>;
   /** The height that the content will probably have, as a class. */
   height: string;
+  /** What stands in the place of an answer that there is not. */
+  Failed?: ComponentType<{ reason: PanelFailure }>;
   children: (answer: T) => ReactNode;
 };
 
 /** A card that has its answer later than the page, and a failure for itself. */
-export function Panel<T>({ question, read, height, children, ...card }: PanelProps<T>) {
+export function Panel<T>({ question, read, height, Failed = PanelFailed, children, ...card }: PanelProps<T>) {
   return (
     <PanelCard {...card}>
       <Suspense key={question} fallback={<PanelSkeleton className={height} />}>
-        <Content answer={readPanel(read)}>{children}</Content>
+        <Content answer={readPanel(read)} Failed={Failed}>
+          {children}
+        </Content>
       </Suspense>
     </PanelCard>
   );
 }
 
-type ContentProps<T> = { answer: Promise<PanelAnswer<T>>; children: (answer: T) => ReactNode };
+type ContentProps<T> = Required<Pick<PanelProps<T>, "Failed" | "children">> & { answer: Promise<PanelAnswer<T>> };
 
-async function Content<T>({ answer, children }: ContentProps<T>) {
+async function Content<T>({ answer, Failed, children }: ContentProps<T>) {
   const result = await answer;
-  return result.failure ? <PanelFailed reason={result.failure} /> : children(result.answer);
+  return result.failure ? <Failed reason={result.failure} /> : children(result.answer);
 }
