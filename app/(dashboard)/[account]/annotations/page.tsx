@@ -66,6 +66,11 @@ export default async function AnnotationsPage({ params, searchParams }: Annotati
         </h1>
         {hasRole(role, "analyst") && <AddAnnotation account={account} {...display} />}
       </div>
+      {search.has("open") && !opened && (
+        <p role="status" className="rounded-md border bg-card px-3 py-2">
+          The annotation that this link opens is not here: it was deleted, or the link is incomplete.
+        </p>
+      )}
       {opened && (
         <Card aria-labelledby="opened">
           <CardHeader id="opened" title="From the chart" />
