@@ -25,8 +25,8 @@ function groupByTag(paths: Paths): [tag: string, operations: Listed[]][] {
 }
 
 export default function ApiReferencePage() {
-  const { info, paths, components } = getOpenApiDocument();
-  const groups = groupByTag(paths);
+  const { info, paths, webhooks, components } = getOpenApiDocument();
+  const groups = groupByTag({ ...paths, ...webhooks });
   return (
     <>
       <header className="flex h-12 items-center justify-between border-b px-4 lg:px-6">

@@ -1,5 +1,6 @@
 import { formatIso } from "@/lib/time/format";
 import type { Digest } from "./digest";
+import type { ScheduledReportEvent } from "./event-fields";
 
 /** More belongs into a request of its own: the receiver asks the API for it. */
 const MOST_INLINE_BYTES = 1_000_000;
@@ -11,7 +12,7 @@ export function toEvent(digest: Digest, { id, name, isTest, timestamp }: Sending
   const { report, account, filters, range, previous, zone, asOf, totals, previousTotals, summary, file, url } = digest;
   const isInline = Buffer.byteLength(file.text) <= MOST_INLINE_BYTES;
   const iso = (instant: number) => formatIso(instant, zone);
-  return JSON.stringify({
+  const event: ScheduledReportEvent = {
     type: "report.scheduled",
     timestamp: new Date(timestamp).toISOString(),
     data: {
@@ -19,11 +20,11 @@ export function toEvent(digest: Digest, { id, name, isTest, timestamp }: Sending
       test: isTest,
       report,
       account: account.sid,
-      filters,
+      filters: Object.fromEntries(Object.entries(filters).map(([filter, values]) => [filter, [...values]])),
       period: { from: iso(range.from), to: iso(range.to), tz: zone },
       previous_period: { from: iso(previous.from), to: iso(previous.to) },
       as_of: iso(asOf),
-      summary,
+      summary: [...summary],
       totals,
       previous_totals: previousTotals,
       csv: isInline ? file.text : null,
@@ -31,5 +32,6 @@ export function toEvent(digest: Digest, { id, name, isTest, timestamp }: Sending
       file_name: file.name,
       url,
     },
-  });
+  };
+  return JSON.stringify(event);
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { annotationPageSchema, annotationSchema } from "@/lib/annotations/annotation-fields";
 import { carriersAnswerSchema } from "@/lib/carriers/health-fields";
 import { dataHealthSchema } from "@/lib/data-health/fields";
+import { scheduledReportEventSchema } from "@/lib/digest/event-fields";
 import { changeSchema, rateChangeSchema } from "@/lib/report/change-fields";
 import { decompositionAnswerSchema } from "@/lib/report/decomposition-fields";
 import { errorsAnswerSchema } from "@/lib/report/error-fields";
@@ -21,6 +22,7 @@ import { batchAnswerSchema } from "./record-schemas";
 import { REPORT_PATHS } from "./report-paths";
 import { SYSTEM_PATHS } from "./system-paths";
 import { toComponents } from "./to-json-schema";
+import { WEBHOOKS } from "./webhooks";
 import { WIRE_PATHS } from "./wire-paths";
 import { feedbackResourceSchema, messagePageSchema, messageResourceSchema, twilioErrorSchema } from "./wire-schemas";
 
@@ -50,6 +52,7 @@ const SCHEMAS = {
   AnnotationPage: annotationPageSchema,
   CarriersAnswer: carriersAnswerSchema,
   DataHealth: dataHealthSchema,
+  ScheduledReportEvent: scheduledReportEventSchema,
   BatchAnswer: batchAnswerSchema,
   TwilioMessage: messageResourceSchema,
   TwilioMessagePage: messagePageSchema,
@@ -83,6 +86,7 @@ function createDocument() {
       ...WIRE_PATHS,
       ...SYSTEM_PATHS,
     },
+    webhooks: WEBHOOKS,
     components: {
       schemas: toComponents(SCHEMAS),
       securitySchemes: {

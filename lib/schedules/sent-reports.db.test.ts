@@ -1,6 +1,8 @@
 import { createHmac } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { scheduledReportEventSchema } from "@/lib/digest/event-fields";
 import { env } from "@/lib/env";
 import { statusFacts } from "@/lib/ingest/facts";
 import { writeFacts } from "@/lib/ingest/write";
@@ -47,15 +49,14 @@ describe("what is sent", () => {
     const key = Buffer.from(secret.replace("whsec_", ""), "base64");
     const signed = `${headers["webhook-id"]}.${headers["webhook-timestamp"]}.${body}`;
     expect(headers["webhook-signature"]).toBe(`v1,${createHmac("sha256", key).update(signed).digest("base64")}`);
-    const { type, data } = JSON.parse(body);
-    expect(type).toBe("report.scheduled");
+    const { data } = z.strictObject(scheduledReportEventSchema.shape).parse(JSON.parse(body));
     expect(data.totals).toMatchObject({ attempted: 500, confirmed: 280, conversion_rate: 0.56, mature: true });
     expect(data.filters).toEqual({});
     expect(data.previous_totals).toMatchObject({ attempted: 400, confirmed: 320 });
     expect(data.summary.join("\n")).toContain(
       "The conversion rate fell by 24.0 pt, from 80.0% the day before to 56.0%.",
     );
-    const rows = parse(data.csv, { columns: true }) as Record<string, string>[];
+    const rows = parse(data.csv ?? "", { columns: true }) as Record<string, string>[];
     expect(rows.map(({ country, attempted, confirmed }) => [country, attempted, confirmed])).toEqual([
       ["IN", "400", "200"],
       ["NP", "100", "80"],

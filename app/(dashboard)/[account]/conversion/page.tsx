@@ -55,7 +55,14 @@ export default async function ConversionPage({ params, searchParams }: Conversio
       query={query}
       search={String(search)}
       locale={locale}
-      views={<ViewControls account={scope.accountSid} page="conversion" opened={opened} />}
+      views={
+        <ViewControls
+          account={scope.accountSid}
+          page="conversion"
+          opened={opened}
+          maySchedule={hasRole(role, "admin")}
+        />
+      }
     />
   );
 }

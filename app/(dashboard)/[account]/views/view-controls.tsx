@@ -13,10 +13,16 @@ const loading = () => <Skeleton className="m-3 h-24" />;
 const ViewMenu = dynamic(() => import("./view-menu"), { loading });
 const SaveForm = dynamic(() => import("./save-form"), { loading });
 
-type ViewControlsProps = { account: string; page: ViewPage; opened: OpenedView | null };
+type ViewControlsProps = {
+  account: string;
+  page: ViewPage;
+  opened: OpenedView | null;
+  /** Whether who looks may have it sent by itself. */
+  maySchedule?: boolean;
+};
 
 /** Opens saved filters and saves those of the page; what is behind the buttons is loaded when it is wanted. */
-export function ViewControls({ account, page, opened }: ViewControlsProps) {
+export function ViewControls({ account, page, opened, maySchedule = false }: ViewControlsProps) {
   const [open, setOpen] = useState<"menu" | "form" | null>(null);
   const close = () => setOpen(null);
   return (
@@ -37,7 +43,7 @@ export function ViewControls({ account, page, opened }: ViewControlsProps) {
           </Button>
         </PopoverTrigger>
         <PopoverContent className="w-76" aria-label="Saved views">
-          <ViewMenu account={account} opened={opened} onDone={close} />
+          <ViewMenu account={account} opened={opened} maySchedule={maySchedule} onDone={close} />
         </PopoverContent>
       </Popover>
       <Popover open={open === "form"} onOpenChange={(next) => setOpen(next ? "form" : null)}>

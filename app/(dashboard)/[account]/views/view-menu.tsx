@@ -2,6 +2,7 @@
 
 import { CheckIcon } from "lucide-react";
 import Link from "next/link";
+import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
 import { TryAgain } from "@/components/states/try-again";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -10,10 +11,11 @@ import type { ListedView } from "./listed-view";
 import type { OpenedView } from "./opened-view";
 import { PAGE_NAMES } from "./page-names";
 
-type ViewMenuProps = { account: string; opened: OpenedView | null; onDone: () => void };
+type ViewMenuProps = { account: string; opened: OpenedView | null; maySchedule: boolean; onDone: () => void };
 
 /** The views to open: those of the account, then the member's own. */
-export default function ViewMenu({ account, opened, onDone }: ViewMenuProps) {
+export default function ViewMenu({ account, opened, maySchedule, onDone }: ViewMenuProps) {
+  const search = useSearchParams();
   const [views, setViews] = useState<readonly ListedView[] | null>(null);
   const [failed, setFailed] = useState(false);
   const load = useCallback(() => {
@@ -41,17 +43,20 @@ export default function ViewMenu({ account, opened, onDone }: ViewMenuProps) {
       <Group title="Shared in the account" views={views.filter(({ isShared }) => isShared)} {...{ opened, onDone }} />
       <Group title="Only you" views={views.filter(({ isShared }) => !isShared)} {...{ opened, onDone }} />
       <div className="border-t p-1">
-        <Link
-          href={`/${account}/views`}
-          onClick={onDone}
-          className="flex min-h-8 items-center rounded-sm px-2 text-muted-foreground hover:bg-accent"
-        >
+        <Link href={`/${account}/views`} onClick={onDone} className={FURTHER}>
           Manage views
         </Link>
+        {maySchedule && (
+          <Link href={`/${account}/settings/reports/new?${search}`} onClick={onDone} className={FURTHER}>
+            Send this report every day or week
+          </Link>
+        )}
       </div>
     </>
   );
 }
+
+const FURTHER = "flex min-h-8 items-center rounded-sm px-2 text-muted-foreground hover:bg-accent";
 
 type GroupProps = { title: string; views: readonly ListedView[]; opened: OpenedView | null; onDone: () => void };
 
