@@ -10,7 +10,18 @@ const SMTP_URL_RULE = "must look like smtps://user:password@smtp.example.com";
 const SECRETS_RULE = "must be up to 5 secrets of at least 32 characters, separated by commas";
 const toSecrets = (list: string | undefined): string[] => list?.split(",").map((secret) => secret.trim()) ?? [];
 
-const schema = z.object({
+const OIDC_ISSUER_RULE = "must be the https:// address of an OpenID Connect provider (http:// on this machine only)";
+const OIDC_RULE = "must be set too: single sign-on needs OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET";
+const OIDC_SETTINGS = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
+const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
+
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === "https:" || (protocol === "http:" && LOOPBACK.includes(hostname));
+}
+
+const settings = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("development"),
   DATABASE_URL: z.string().min(1, "is the connection string of PostgreSQL 18 or newer; `npm start` sets it"),
   APP_SECRET: z.string().min(32, "must have at least 32 characters; `npm start` makes one"),
@@ -32,7 +43,16 @@ const schema = z.object({
   TWILIO_API_URL: optional.pipe(z.url().default("https://api.twilio.com")),
   SMTP_URL: optional.pipe(z.url({ protocol: /^smtps?$/, hostname: /./, error: SMTP_URL_RULE }).optional()),
   SMTP_FROM: optional.pipe(z.email("must be an e-mail address").optional()),
+  OIDC_ISSUER: optional.pipe(z.string().refine(isIssuer, OIDC_ISSUER_RULE).optional()),
+  OIDC_CLIENT_ID: optional,
+  OIDC_CLIENT_SECRET: optional,
   WEBHOOK_PRIVATE_ADDRESSES: optional.pipe(z.enum(["on", "off"]).default("off")),
+});
+
+const schema = settings.superRefine((given, context) => {
+  const missing = OIDC_SETTINGS.filter((name) => given[name] === undefined);
+  if (missing.length === OIDC_SETTINGS.length) return;
+  for (const name of missing) context.addIssue({ code: "custom", path: [name], message: OIDC_RULE });
 });
 
 export type Env = z.infer<typeof schema>;

@@ -5,6 +5,7 @@ export const AUDIT_ACTIONS = {
   "session.signed_out": "Signed out",
   "session.ended_everywhere": "Signed out everywhere",
   "user.created": "Person created",
+  "user.identity_linked": "Single sign-on linked",
   "user.password_changed": "Password changed",
   "user.password_reset_requested": "Password reset asked for",
   "user.password_reset": "Password reset",

@@ -3,6 +3,8 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { logger } from "@/lib/observability/logger";
 import { beginSession, type SignInRequest, toSignInSource } from "./begin-session";
+import { findUserOfIdentity } from "./identity";
+import { OIDC_PROVIDER, oidcProviders } from "./oidc-provider";
 import { recordUserAudit } from "./record-user-audit";
 import { toRequestSource, toUserActor } from "./request-source";
 import { isServedSecurely, sessionCookieName, sessionCookieOptions, sessionSecret } from "./session-cookie";
@@ -35,12 +37,22 @@ const credentials = (request: SignInRequest) =>
 /** next-auth's settings for one request: who may sign in how, an encrypted token in a cookie, and our own pages. */
 export const nextAuthOptions = (request: SignInRequest): AuthOptions => ({
   secret: sessionSecret(),
-  providers: [credentials(request)],
+  providers: [credentials(request), ...oidcProviders()],
   session: { strategy: "jwt", maxAge: ABSOLUTE_SECONDS },
   pages: { signIn: "/login", signOut: "/login", error: "/login" },
   useSecureCookies: isServedSecurely(),
   cookies: { sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() } },
   callbacks: {
+    async signIn({ user, account, profile }) {
+      if (account?.provider !== OIDC_PROVIDER) return true;
+      const outcome = await findUserOfIdentity(profile, toSignInSource(request));
+      if (outcome.status === "refused") return `/login?error=${outcome.reason}`;
+      const { id, email, name } = outcome.user;
+      const session = await beginSession(outcome.user, request, "single sign-on");
+      // What the next callback gets: until here it is what the provider says.
+      Object.assign(user, { id: String(id), email, name, session });
+      return true;
+    },
     async jwt({ token, user }) {
       if (user) return { ...token, session: sessionOf(user) };
       // Throwing clears the cookie, which a database that is away for a moment must not do.

@@ -10,6 +10,12 @@ const isSwitch = (text) => text === "on" || text === "off";
 const ZONE = /^(?:UTC|[A-Z][A-Za-z]+(?:\/[A-Z][A-Za-z0-9_+-]*){1,2})$/;
 const token = [isToken, "must be 16 to 128 visible ASCII characters without space and colon"];
 
+const OIDC = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"];
+const ALL_OF_OIDC = `must be set too: single sign-on needs ${OIDC[0]}, ${OIDC[1]} and ${OIDC[2]}`;
+const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
+const isIssuer = (url) =>
+  hasScheme(url, "https:") || (hasScheme(url, "http:") && LOOPBACK.includes(new URL(url).hostname));
+
 function isZone(name) {
   try {
     return ZONE.test(name) && Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
@@ -53,6 +59,7 @@ const RULES = {
     "must look like smtps://user:password@smtp.example.com",
   ],
   SMTP_FROM: [(text) => EMAIL.test(text), "must be an e-mail address"],
+  OIDC_ISSUER: [isIssuer, "must be the https:// address of an OpenID Connect provider (http:// on this machine only)"],
   WEBHOOK_PRIVATE_ADDRESSES: [isSwitch, "must be on or off"],
 };
 
@@ -68,5 +75,7 @@ export function listWrongSettings(read) {
   });
   if (read("ADMIN_EMAIL") && !read("ADMIN_PASSWORD")) wrong.push(`ADMIN_PASSWORD ${BOTH}`);
   if (read("ADMIN_PASSWORD") && !read("ADMIN_EMAIL")) wrong.push(`ADMIN_EMAIL ${BOTH}`);
+  const missing = OIDC.filter((name) => read(name) === undefined);
+  if (missing.length < OIDC.length) wrong.push(...missing.map((name) => `${name} ${ALL_OF_OIDC}`));
   return wrong;
 }

@@ -25,6 +25,8 @@ describe("readSettings", () => {
     ["TWILIO_LOOKUP", "yes", "TWILIO_LOOKUP must be on or off"],
     ["SMTP_URL", "smtp.example.com:587", "SMTP_URL must look like smtps://user:password@smtp.example.com"],
     ["SMTP_FROM", "reports", "SMTP_FROM must be an e-mail address"],
+    ["OIDC_ISSUER", "http://id.example.com", "OIDC_ISSUER must be the https:// address of an OpenID Connect provider"],
+    ["OIDC_ISSUER", "https://id.example.com", /OIDC_CLIENT_ID must be set too.*; OIDC_CLIENT_SECRET must be set too/],
     ["WEBHOOK_PRIVATE_ADDRESSES", "yes", "WEBHOOK_PRIVATE_ADDRESSES must be on or off"],
   ])("refuses %s=%s", (name, value, message) => {
     vi.stubEnv(name, value);

@@ -2,6 +2,7 @@
 
 import { AuthText } from "../auth-text";
 import { LinkFailed, LinkVoid, LookingUp } from "../link-states";
+import { SingleSignOn } from "../login/single-sign-on";
 import { useAnswer } from "../use-answer";
 import { useLinkToken } from "../use-link-token";
 import { AcceptButton } from "./accept-button";
@@ -10,13 +11,13 @@ import { NewUserForm } from "./new-user-form";
 import { OtherUser } from "./other-user";
 import { SignInToAccept } from "./sign-in-to-accept";
 
-export function Invitation() {
+export function Invitation({ hasSingleSignOn }: { hasSingleSignOn: boolean }) {
   const token = useLinkToken();
   const read = useAnswer(token, openInvitation);
   if (read.status === "asking") return <LookingUp />;
   if (read.status === "failed") return <LinkFailed again={read.again} />;
   if (!read.answer || !token) return <InvitationVoid />;
-  const { accountName, role, invitedBy, email } = read.answer;
+  const { accountName, role, invitedBy, email, signedInAs, isKnown } = read.answer;
   return (
     <AuthText title={`Join ${accountName}`}>
       <p className="mb-6 break-words text-muted-foreground">
@@ -24,6 +25,8 @@ export function Invitation() {
         {WHAT_FOR[role]}.
       </p>
       <HowToAccept invitation={read.answer} token={token} />
+      {/* Whoever is new joins by it; whoever is known comes back to accept. */}
+      {hasSingleSignOn && signedInAs === null && <SingleSignOn next={isKnown ? "/invitation" : "/"} />}
     </AuthText>
   );
 }

@@ -53,12 +53,7 @@ async function takeInvitation(tx: Prisma.TransactionClient, token: string, email
   return count === 1 ? found : null;
 }
 
-type Joining = {
-  readonly accountId: number;
-  readonly email: string;
-  readonly role: string;
-  readonly isMailed: boolean;
-};
+type Joining = { readonly accountId: number; readonly role: string; readonly isMailed: boolean };
 
 /** Makes the user a member, and notes that they read that mailbox where the link was nowhere else. */
 async function join(
@@ -78,6 +73,19 @@ async function join(
     });
   const source = { ...by, actor: toUserActor(user) };
   await recordAudit({ accountId, action: "member.joined", by: source, target: user.email, details: { role } }, tx);
+}
+
+/** Accepts every invitation of the user, who has just proved to read that mailbox. */
+export async function joinInvited(
+  tx: Prisma.TransactionClient,
+  user: { readonly id: number; readonly email: string },
+  by: AuditSource,
+): Promise<void> {
+  const where = { email: user.email, expiresAt: { gt: new Date() } };
+  for (const { accountId, role } of await tx.invitation.findMany({ where, orderBy: { accountId: "asc" } })) {
+    const { count } = await tx.invitation.deleteMany({ where: { ...where, accountId } });
+    if (count > 0) await join(tx, user, { accountId, role, isMailed: true }, by);
+  }
 }
 
 /** For somebody who is signed in; only the person who was invited can accept. Null where the link is of no use to them. */
