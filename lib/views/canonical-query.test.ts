@@ -28,6 +28,17 @@ describe("the canonical query", () => {
     expect(canonical("compare=previous&granularity=day&status=failed", "messages")).toBe("status=failed");
   });
 
+  it("of the carriers' page is its range, its moment and the carrier chosen", () => {
+    const query =
+      "carrier=3Mob; Lycamobile&country=UA&at=2026-11-14T12:00&compare=previous&status=failed&range=last_30_days&q=jio";
+    expect(canonical(query, "carriers")).toBe(
+      "range=last_30_days&at=2026-11-14T12%3A00&country=UA&carrier=3Mob%3B+Lycamobile",
+    );
+    expect(canonical("range=last_7_days&tz=Asia/Calcutta", "carriers")).toBe("tz=Asia%2FKolkata");
+    for (const wrong of ["country=UA", "at=2126-01-01", "range=last_13_months", "country=UA&country=IN&carrier=x"])
+      expect(() => canonical(wrong, "carriers"), wrong).toThrow();
+  });
+
   it("holds the filters that only messages have on their page alone", () => {
     const query = "provide_feedback=false&outcome=unconfirmed&country=IN";
     expect(canonical(query, "messages")).toBe("country=IN&outcome=unconfirmed&provide_feedback=false");

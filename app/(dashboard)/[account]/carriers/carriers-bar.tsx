@@ -16,6 +16,8 @@ type CarriersBarProps = {
   range: WallRange;
   summary: string;
   locale: string;
+  /** To open and save what the page is of under a name. */
+  views: ReactNode;
   /** When the health is of. */
   children: ReactNode;
 };
@@ -24,7 +26,7 @@ const TOO_LONG: readonly string[] = ["last_90_days", "last_13_months"] satisfies
 const OPTIONS = RANGE_OPTIONS.filter(({ value }) => !TOO_LONG.includes(value));
 
 /** The range of a carrier's charts, and the zone; the list is always about now. */
-export function CarriersBar({ now, zone, range, summary, locale, children }: CarriersBarProps) {
+export function CarriersBar({ now, zone, range, summary, locale, views, children }: CarriersBarProps) {
   const { search, update } = useReportSearch();
   const custom = search.from !== null || search.to !== null;
   return (
@@ -48,6 +50,7 @@ export function CarriersBar({ now, zone, range, summary, locale, children }: Car
         >
           {zone.replaceAll("_", " ")}
         </OptionPicker>
+        {views}
         <UnsentMark />
         <div className="ml-auto text-muted-foreground text-xs">{children}</div>
       </div>

@@ -13,6 +13,8 @@ import { InvalidLink } from "../filters/invalid-link";
 import { toRangeSummary } from "../filters/range-summary";
 import { ReportSearchProvider } from "../filters/report-search";
 import { toURLSearchParams } from "../filters/search-params";
+import { getOpenedView } from "../views/opened-view";
+import { ViewControls } from "../views/view-controls";
 import { CarrierDetails } from "./carrier-details";
 import { CarriersBar } from "./carriers-bar";
 import { healthCsvHref } from "./carriers-href";
@@ -32,11 +34,8 @@ export default async function CarriersPage({ params, searchParams }: CarriersPag
   const { account } = await params;
   const search = toURLSearchParams(await searchParams);
   const path = `/${account}/carriers`;
-  const { scope, role } = await requirePage(
-    "/[account]/carriers",
-    account,
-    search.size > 0 ? `${path}?${search}` : path,
-  );
+  const member = await requirePage("/[account]/carriers", account, search.size > 0 ? `${path}?${search}` : path);
+  const { scope, role } = member;
   let query: CarriersPageQuery;
   try {
     query = parseCarriersPage(search, scope);
@@ -48,8 +47,9 @@ export default async function CarriersPage({ params, searchParams }: CarriersPag
     throw error;
   }
   const { list, report, chosen } = query;
-  const [locale, answer, key] = await Promise.all([
+  const [locale, opened, answer, key] = await Promise.all([
     getViewerLocale(),
+    getOpenedView(member, "carriers", search),
     readPanel(() => listCarrierHealth(scope, list)),
     chosen && findCarrier(scope, chosen, report.now),
   ]);
@@ -66,6 +66,7 @@ export default async function CarriersPage({ params, searchParams }: CarriersPag
         range={{ from: formatLocalInput(range.from, zone), to: formatLocalInput(range.to, zone) }}
         summary={toRangeSummary(range, display)}
         locale={locale}
+        views={<ViewControls account={account} page="carriers" opened={opened} />}
       >
         Health {isPast ? "at" : "now,"} {formatDateTime(list.at, display)}
       </CarriersBar>

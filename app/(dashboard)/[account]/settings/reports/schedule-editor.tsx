@@ -76,10 +76,11 @@ const toValues = ({ name, report, query, weekday, minuteOfDay, target }: Schedul
   url: target.kind === "webhook" ? target.url : "",
 });
 
-/** The views of the report that the member sees, each with its filters; those without any would choose nothing. */
+/** The views with the filters of the report that the member sees; those without any would choose nothing. */
 async function listFilterViews({ scope, ...member }: Member) {
   const views = await listViews(scope, toViewer(member));
-  return views.flatMap(({ id, name, query }) => {
+  return views.flatMap(({ id, page, name, query }) => {
+    if (page === "carriers") return [];
     const filters = toFilterQuery(new URLSearchParams(query), scope);
     return filters === "" ? [] : [{ id, name, filters }];
   });
