@@ -1,5 +1,6 @@
 import { DatabaseUnavailableError } from "@/lib/db/errors";
 import { env } from "@/lib/env";
+import { accountEraser } from "@/lib/erasure/account-eraser";
 import { describeError } from "@/lib/observability/describe-error";
 import { logger } from "@/lib/observability/logger";
 import { dayRebuilder } from "@/lib/rollup/day-rebuilder";
@@ -21,6 +22,7 @@ export async function startServer(): Promise<void> {
     const lines = await prepareFirstStart();
     // What a change of zone left to do when the last process ended.
     dayRebuilder().start();
+    accountEraser().start();
     scheduleRunner().start(getOperatorScope);
     if (lines.length > 0) process.stdout.write(`\n${lines.join("\n")}\n\n`);
   } catch (error) {

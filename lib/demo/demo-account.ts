@@ -4,23 +4,11 @@ import { listOperatorScopes } from "@/lib/auth/operator-scope";
 import type { Role } from "@/lib/auth/roles";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
-import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
-import { ROLLUPS } from "@/lib/rollup/levels";
+import { deleteAccountRows } from "@/lib/erasure/delete-in-steps";
 import { DEMO_ACCOUNT_SID } from "./demo-account-sid";
 
-/** Rows that one statement deletes: a bounded transaction, whatever the size of the account. */
-const CHUNK = 10_000;
-
 const ADMIN: Role = "admin";
-
-/** Where an account's rows are that don't go with the account itself. */
-const TABLES = [
-  { table: "message", key: "sid" },
-  ...ROLLUPS.map(({ table }) => ({ table, key: "bucket" })),
-  { table: "creation_hour", key: "hour" },
-  { table: "intake_hour", key: "hour" },
-];
 
 /**
  * Makes the demo account, in the zone of the deployment's first account. Everybody who administrates an account
@@ -58,12 +46,9 @@ export async function removeDemoAccount(): Promise<boolean> {
   try {
     await prisma().apiKey.deleteMany({ where: { accountId } });
     forgetVerifiedCredentials();
-    for (const { table, key } of TABLES) {
-      const text = `DELETE FROM ${table} WHERE account_id = $1 AND ${key} <= (
-        SELECT max(${key}) FROM (SELECT ${key} FROM ${table} WHERE account_id = $1 ORDER BY ${key} LIMIT ${CHUNK}) first)`;
-      while ((await pool().query(text, [accountId])).rowCount);
-    }
+    await deleteAccountRows(accountId);
     await prisma().account.delete({ where: { id: accountId } });
+    await prisma().auditEvent.deleteMany({ where: { accountId } });
   } catch (error) {
     throw toDatabaseError(error);
   }

@@ -21,6 +21,8 @@ type SettingsFormProps<Field extends string> = {
   words?: { readonly submit: string; readonly pending: string };
   /** Empties the form once it is saved: for what is made anew each time. */
   empties?: boolean;
+  /** Does what cannot be undone. */
+  isDangerous?: boolean;
   children: (section: {
     errors: Partial<Record<Field, string>>;
     /** To be called for changes that no input tells. */
@@ -35,6 +37,7 @@ export function SettingsForm<Field extends string>({
   save,
   words = SAVE,
   empties = false,
+  isDangerous = false,
   children,
 }: SettingsFormProps<Field>) {
   const form = useRef<HTMLFormElement>(null);
@@ -68,7 +71,12 @@ export function SettingsForm<Field extends string>({
         {children({ errors: state.status === "invalid" ? state.errors : {}, onEdit })}
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t px-4 py-3">
-        <Button type="submit" variant="primary" aria-disabled={pending}>
+        <Button
+          type="submit"
+          variant={isDangerous ? "outline" : "primary"}
+          className={isDangerous ? "text-destructive" : undefined}
+          aria-disabled={pending}
+        >
           {pending ? words.pending : words.submit}
         </Button>
         <p role="status" className="min-w-0 break-words text-muted-foreground empty:hidden">

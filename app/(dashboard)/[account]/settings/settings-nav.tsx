@@ -12,6 +12,7 @@ const PAGES = [
   { path: "/accounts", name: "Accounts" },
   { path: "/twilio", name: "Twilio" },
   { path: "/audit", name: "Audit log" },
+  { path: "/danger", name: "Danger zone" },
 ] as const;
 
 const showWithin = (link: HTMLAnchorElement | null) => link?.scrollIntoView({ block: "nearest", inline: "nearest" });
