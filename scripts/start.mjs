@@ -26,7 +26,7 @@ async function start() {
   const settings = readSettings();
   prepareDataDir(settings.dataDir);
   onStop(lockDataDir(settings.dataDir));
-  const http = await openHttpServer(settings);
+  const http = await openHttpServer({ ...settings, isDevelopment });
 
   await step("Dependencies", installDependencies);
   await step("Client", generateClient);

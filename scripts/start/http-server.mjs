@@ -3,6 +3,7 @@ import { createServer, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StartError } from "./console.mjs";
 import { refuseRequest } from "./refuse-request.mjs";
+import { setSecurityHeaders } from "./security-headers.mjs";
 
 /** How long a stop waits for requests under way. */
 const PATIENCE = 10_000;
@@ -14,13 +15,11 @@ const LIMITS = {
   // Longer than the 60 s after which common proxies drop an idle connection, so that they never use one we just closed.
   keepAliveTimeout: 65_000,
   maxHeaderSize: 16_384,
+  maxHeadersCount: 200,
   connectionsCheckingInterval: 5_000,
 };
 /** A client that stops reading its answer. */
 const SILENCE = 120_000;
-
-/** The very text of the API's answers: Next adds a value only where it differs. */
-const ONE_YEAR = "max-age=31536000";
 
 /** Where to reach a server that listens on every address. */
 const LOOPBACK = { "::": "::1", "0.0.0.0": "127.0.0.1" };
@@ -54,15 +53,15 @@ function resetWhereBrokenOff(request, response) {
 /**
  * Listens at once and answers 503 until it is given a handler: so a taken port shows before the build, and nobody can take it meanwhile.
  * Without a host it listens on every address, IPv6 where there is IPv6.
- * @param {{ host?: string, port: number, publicUrl?: string }} settings
+ * @param {{ host?: string, port: number, publicUrl?: string, isDevelopment?: boolean }} settings
  */
-export async function openHttpServer({ host, port, publicUrl }) {
+export async function openHttpServer({ host, port, publicUrl, isDevelopment = false }) {
   const isSecure = publicUrl?.startsWith("https://") ?? false;
   let handler = notReady;
   let isStopping = false;
   const server = createServer(LIMITS, (request, response) => {
     if (isStopping) response.setHeader("Connection", "close");
-    if (isSecure) response.setHeader("Strict-Transport-Security", ONE_YEAR);
+    setSecurityHeaders(request, response, { isSecure, isDevelopment });
     describeRequest(request);
     resetWhereBrokenOff(request, response);
     if (!refuseRequest(request, response)) handler(request, response);

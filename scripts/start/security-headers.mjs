@@ -1,0 +1,65 @@
+import { randomBytes, randomUUID } from "node:crypto";
+
+/** The very texts of lib/http/answer-headers.ts: Next adds a value only where it differs. */
+const API_POLICY = "default-src 'none'; frame-ancestors 'none'";
+const ONE_YEAR = "max-age=31536000";
+
+const OF_EVERY_ANSWER = [
+  ["X-Content-Type-Options", "nosniff"],
+  ["X-Frame-Options", "DENY"],
+  ["Cross-Origin-Resource-Policy", "same-origin"],
+  ["Cross-Origin-Opener-Policy", "same-origin"],
+  ["Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"],
+];
+
+const CALLER_REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
+/** Answers that are data or files: nothing of them is to be run as a page. */
+const IS_NO_PAGE = /^\/(?:api|2010-04-01|_next\/static|flags)\/|^\/(?:world-map\.svg|icon\.svg|favicon\.ico)(?:\?|$)/;
+
+/**
+ * Scripts need the nonce of their page, or are loaded by one that had it; there is no inline script. Styles are files, or elements with
+ * the nonce; `style` attributes, which place bars and marks, cannot have one. Hot reload evaluates code and adds styles.
+ */
+function toPagePolicy(nonce, isDevelopment) {
+  const style = isDevelopment ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`;
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    `style-src ${style}`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "object-src 'none'",
+    "frame-src 'none'",
+    "worker-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/**
+ * Puts on what every answer carries, whoever makes it: pages, API, files, errors. A page's nonce goes to Next by the request, as its
+ * documentation says; what a client claims of it is overwritten. Gives each request an id where the caller gave none.
+ * @param {import("node:http").IncomingMessage} request
+ * @param {import("node:http").ServerResponse} response
+ * @param {{ isSecure: boolean, isDevelopment: boolean }} settings
+ */
+export function setSecurityHeaders(request, response, { isSecure, isDevelopment }) {
+  for (const [name, value] of OF_EVERY_ANSWER) response.setHeader(name, value);
+  if (isSecure) response.setHeader("Strict-Transport-Security", ONE_YEAR);
+  const { headers } = request;
+  if (!CALLER_REQUEST_ID.test(headers["x-request-id"] ?? "")) headers["x-request-id"] = randomUUID();
+  delete headers["x-nonce"];
+  delete headers["content-security-policy"];
+  if (IS_NO_PAGE.test(request.url)) {
+    response.setHeader("Content-Security-Policy", API_POLICY);
+    response.setHeader("Referrer-Policy", "no-referrer");
+    return;
+  }
+  const nonce = randomBytes(16).toString("base64");
+  const policy = toPagePolicy(nonce, isDevelopment);
+  headers["x-nonce"] = nonce;
+  headers["content-security-policy"] = policy;
+  response.setHeader("Content-Security-Policy", policy);
+  response.setHeader("Referrer-Policy", "same-origin");
+}
