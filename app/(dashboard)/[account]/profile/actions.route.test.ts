@@ -1,0 +1,79 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { hashPassword } from "@/lib/auth/password";
+import { sessionCookieName } from "@/lib/auth/session-cookie";
+import { getSessionUser } from "@/lib/auth/session-user";
+import { listSessions } from "@/lib/auth/sessions";
+import { prisma } from "@/lib/db/prisma";
+import { createTestScope } from "@/lib/testing/scope";
+import { createMember, openTestSession, type TestMember } from "@/lib/testing/session-cookie";
+import { endAllSessions, endOwnSession, saveName, savePassword } from "./actions";
+
+let cookie = "";
+const jar = vi.hoisted(() => ({ set: vi.fn(), delete: vi.fn() }));
+vi.mock("next/headers", () => ({ headers: async () => new Headers({ cookie }), cookies: async () => jar }));
+vi.mock("next/cache", () => ({ revalidatePath: () => {} }));
+
+const PRESENT = "correct horse battery";
+const NEXT = "staple battery horse";
+
+let member: TestMember;
+beforeEach(async () => {
+  vi.clearAllMocks();
+  member = await createMember(await createTestScope(), "viewer");
+  await prisma().appUser.update({ where: { id: member.id }, data: { passwordHash: await hashPassword(PRESENT) } });
+  cookie = member.cookie;
+});
+
+const fields = (values: Record<string, string>) => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(values)) form.set(name, value);
+  return form;
+};
+const rename = (values: Record<string, string>) => saveName({ status: "untouched" }, fields(values));
+const change = (values: Record<string, string>) => savePassword({ status: "untouched" }, fields(values));
+
+describe("one's own profile", () => {
+  it("has a name", async () => {
+    expect(await rename({ name: " Grace " })).toEqual({ status: "saved" });
+    expect(await getSessionUser(cookie)).toMatchObject({ name: "Grace" });
+    for (const wrong of [{}, { name: "" }, { name: "a\u0000b" }])
+      expect(await rename(wrong)).toMatchObject({ status: "invalid", errors: { name: /^Your name .*\.$/ } });
+  });
+
+  it("changes the password and gives this browser a new session", async () => {
+    expect(await change({})).toMatchObject({ status: "invalid", errors: { next: /12 characters/ } });
+    expect(await change({ present: "wrong", next: NEXT })).toMatchObject({
+      status: "invalid",
+      errors: { present: /not/ },
+    });
+    expect(jar.set).not.toHaveBeenCalled();
+    expect(await change({ present: PRESENT, next: NEXT })).toMatchObject({ status: "saved" });
+    expect(await getSessionUser(member.cookie)).toBeNull();
+    expect(jar.set).toHaveBeenCalledExactlyOnceWith(
+      sessionCookieName(),
+      expect.any(String),
+      expect.objectContaining({ httpOnly: true, sameSite: "lax", path: "/" }),
+    );
+    const [name, token] = jar.set.mock.calls[0] ?? [];
+    expect(await getSessionUser(`${name}=${token}`)).toMatchObject({ id: member.id });
+  });
+
+  it("ends sessions: one's own, one by one or all", async () => {
+    const stranger = await createMember(await createTestScope(), "viewer");
+    const [theirs] = await listSessions(stranger.id);
+    await endOwnSession(theirs?.id ?? "");
+    expect(await getSessionUser(stranger.cookie)).not.toBeNull();
+    const elsewhere = await openTestSession(member.id);
+    await endOwnSession((await getSessionUser(elsewhere))?.sessionId ?? "");
+    expect([await getSessionUser(elsewhere), (await getSessionUser(cookie))?.id]).toEqual([null, member.id]);
+    await endAllSessions();
+    expect(await getSessionUser(cookie)).toBeNull();
+    expect(jar.delete).toHaveBeenCalledOnce();
+  });
+
+  it("is nobody's who is not signed in", async () => {
+    cookie = "";
+    for (const act of [() => rename({ name: "x" }), () => change({}), () => endOwnSession("x"), () => endAllSessions()])
+      await expect(act()).rejects.toThrow("NEXT_REDIRECT");
+  });
+});
