@@ -5,6 +5,17 @@ const optional = z
   .transform((value) => value.trim() || undefined)
   .optional();
 
+const PER_MINUTE_RULE = "must be a whole number of requests a minute, or 0 for no limit";
+const perMinute = (usual: number) =>
+  optional
+    .pipe(
+      z
+        .string()
+        .regex(/^\d{1,9}$/, PER_MINUTE_RULE)
+        .default(String(usual)),
+    )
+    .transform(Number);
+
 const SMTP_URL_RULE = "must look like smtps://user:password@smtp.example.com";
 
 const SECRETS_RULE = "must be up to 5 secrets of at least 32 characters, separated by commas";
@@ -46,6 +57,9 @@ const settings = z.object({
   OIDC_ISSUER: optional.pipe(z.string().refine(isIssuer, OIDC_ISSUER_RULE).optional()),
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,
+  RATE_LIMIT_INGEST: perMinute(120_000),
+  RATE_LIMIT_READ: perMinute(3_000),
+  RATE_LIMIT_REFUSED: perMinute(120),
   WEBHOOK_PRIVATE_ADDRESSES: optional.pipe(z.enum(["on", "off"]).default("off")),
 });
 

@@ -27,6 +27,11 @@ export class AttemptLimit {
     return true;
   }
 
+  /** Until the present window of a key is over, at least 1. */
+  secondsLeft(key: string, now = Date.now()): number {
+    return Math.max(1, Math.ceil(((this.attempts.get(key)?.until ?? now) - now) / 1000));
+  }
+
   /** Takes one attempt back that was none, after all. */
   giveBack(key: string): void {
     const known = this.attempts.get(key);

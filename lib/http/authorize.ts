@@ -11,6 +11,7 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { logger } from "@/lib/observability/logger";
 import { ApiError } from "./errors";
 import { isFromThisSite } from "./is-from-this-site";
+import { takeRefusal, takeRequest } from "./rate-limit";
 
 /** What a log line says of the request. */
 type RequestOfLog = { readonly route: string; readonly requestId: string };
@@ -44,13 +45,17 @@ async function authorizeBasic(
   { requestId }: RequestOfLog,
 ): Promise<Authorized> {
   const principal = await authenticateBasic(header);
-  if (!principal) throw unauthorized(request);
+  if (!principal) {
+    takeRefusal(request);
+    throw unauthorized(request);
+  }
+  const caller = parseBasic(header)?.username ?? principal.scope.accountSid;
+  takeRequest(key ?? "read", caller);
   if (key !== null && !principal.may.includes(key))
     throw new ApiError("forbidden", `This API key lacks the scope ${key}.`);
   const scope = account === null ? principal.scope : await getScopeWithin(principal.scope, account);
   if (!scope) throw noSuchAccount();
   if (key === null) throw new ApiError("forbidden", "This is only for people: sign in as an administrator.");
-  const caller = parseBasic(header)?.username ?? scope.accountSid;
   return { scope, caller, by: toRequestSource(toBasicActor(caller), request.headers, requestId), member: null };
 }
 
@@ -65,6 +70,7 @@ async function authorizeSession(
   const takesSession = changesNothing || isFromThisSite(request);
   const user = role !== null && takesSession ? await getSessionUser(request.headers.get("cookie")) : null;
   if (role === null || !user) throw unauthorized(request);
+  takeRequest("read", `user ${user.id}`);
   const accountSid = account ?? (await listAccountsOfUser(user))[0]?.sid;
   const access = accountSid === undefined ? null : await getScopeForUser(user, accountSid);
   if (!access) throw noSuchAccount();

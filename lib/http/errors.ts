@@ -7,6 +7,7 @@ import {
 } from "@/lib/db/errors";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { MalformedFormError } from "./parse-form";
+import { RateLimitError } from "./rate-limit";
 import { BodyTooLargeError, BodyUnreadableError } from "./read-body";
 import type { Failure } from "./serve";
 
@@ -65,6 +66,10 @@ function toApiError(error: unknown): ApiError {
     const { field, message, accepted } = error;
     return new ApiError("invalid_parameter", `${message}.`, { parameter: field, accepted });
   }
+  if (error instanceof RateLimitError)
+    return new ApiError("too_many_requests", "There were too many requests. Nothing of this one was taken.", {
+      retryAfterSeconds: error.retryAfterSeconds,
+    });
   const known = toDatabaseError(error);
   if (known instanceof DatabaseUnavailableError)
     return new ApiError("database_unavailable", "The database does not answer. Try again in a moment.", {

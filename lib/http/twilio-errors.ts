@@ -6,6 +6,7 @@ import {
   toDatabaseError,
 } from "@/lib/db/errors";
 import { MalformedFormError } from "./parse-form";
+import { RateLimitError } from "./rate-limit";
 import { BodyTooLargeError, BodyUnreadableError } from "./read-body";
 import type { Failure } from "./serve";
 
@@ -68,6 +69,8 @@ function toTwilioError(error: unknown): TwilioError {
   if (error instanceof BodyTooLargeError)
     return new TwilioError(20001, `The body may have at most ${error.maxBytes} bytes`, { status: 413 });
   if (error instanceof BodyUnreadableError) return new TwilioError(20001, "The body ended early");
+  if (error instanceof RateLimitError)
+    return new TwilioError(20429, "Too many requests", retryAfter(error.retryAfterSeconds));
   const known = toDatabaseError(error);
   if (known instanceof RejectedFactError) return new TwilioError(20001, "A parameter's value cannot be stored");
   if (known instanceof QueueFullError)

@@ -10,6 +10,7 @@ import { countRecord } from "@/lib/intake/count-intake";
 import type { Entrance } from "@/lib/intake/intake-fact";
 import { type DeclaredRoute, declareRoute } from "./declared-route";
 import { decodeUtf8, parseForm } from "./parse-form";
+import { takeRefusal, takeRequest } from "./rate-limit";
 import { readBody } from "./read-body";
 import { type Call, serve } from "./serve";
 import { TwilioError, toTwilioCode, toTwilioFailure, unauthenticated } from "./twilio-errors";
@@ -41,7 +42,10 @@ const toParams = ({ params }: Call) =>
   );
 
 async function authorize({ request }: Call, accountSid: string | undefined, needed: KeyScope): Promise<AccountScope> {
-  const principal = await authenticateBasic(request.headers.get("authorization"));
+  const header = request.headers.get("authorization");
+  const principal = await authenticateBasic(header);
+  if (!principal) takeRefusal(request);
+  else takeRequest(needed, parseBasic(header ?? "")?.username ?? principal.scope.accountSid);
   const scope = principal && accountSid !== undefined ? await getScopeWithin(principal.scope, accountSid) : null;
   if (!principal || !scope) throw unauthenticated();
   if (!principal.may.includes(needed))

@@ -6,6 +6,12 @@ export const json = (description: string, schema: string): AnswerDescription => 
   content: { "application/json": { schema: ref(schema) } },
 });
 
+/** A file. */
+export const CSV: AnswerDescription = {
+  description: "RFC 4180, UTF-8",
+  content: { "text/csv": { schema: { type: "string" } } },
+};
+
 const MEANINGS = {
   400: "Not understood; `error.parameter` and `error.accepted` say what is wrong and what would be right",
   401: "No credentials, or wrong ones",
@@ -20,9 +26,11 @@ const MEANINGS = {
   503: "The database is away (`database_unavailable`), or it took too long (`query_timeout`)",
 } as const;
 
-/** Errors in the native form. */
-export const errors = (...statuses: (keyof typeof MEANINGS)[]): Record<string, AnswerDescription> =>
-  Object.fromEntries(statuses.map((status) => [String(status), json(MEANINGS[status], "Error")]));
+/** Errors in the native form. Whoever is known has a limit of requests. */
+export function errors(...statuses: (keyof typeof MEANINGS)[]): Record<string, AnswerDescription> {
+  const all = statuses.includes(401) ? [...new Set([...statuses, 429 as const])].sort() : statuses;
+  return Object.fromEntries(all.map((status) => [String(status), json(MEANINGS[status], "Error")]));
+}
 
 const WIRE_MEANINGS = {
   400: "A parameter is wrong; `code` is Twilio's",

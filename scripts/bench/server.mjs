@@ -33,6 +33,8 @@ export async function startServer({ databaseUrl, dataDir }) {
     HOST: "127.0.0.1",
     PORT: String(port),
     LOG_LEVEL: "info",
+    RATE_LIMIT_INGEST: "0",
+    RATE_LIMIT_READ: "0",
     ADMIN_EMAIL: "bench@example.com",
     ADMIN_PASSWORD: made("password", 24),
     ACCOUNT_SID: accountSid,

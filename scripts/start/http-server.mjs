@@ -53,13 +53,13 @@ function resetWhereBrokenOff(request, response) {
 /**
  * Listens at once and answers 503 until it is given a handler: so a taken port shows before the build, and nobody can take it meanwhile.
  * Without a host it listens on every address, IPv6 where there is IPv6.
- * @param {{ host?: string, port: number, publicUrl?: string, isDevelopment?: boolean }} settings
+ * @param {{ host?: string, port: number, publicUrl?: string, isDevelopment?: boolean, limits?: typeof LIMITS }} settings
  */
-export async function openHttpServer({ host, port, publicUrl, isDevelopment = false }) {
+export async function openHttpServer({ host, port, publicUrl, isDevelopment = false, limits = LIMITS }) {
   const isSecure = publicUrl?.startsWith("https://") ?? false;
   let handler = notReady;
   let isStopping = false;
-  const server = createServer(LIMITS, (request, response) => {
+  const server = createServer(limits, (request, response) => {
     if (isStopping) response.setHeader("Connection", "close");
     setSecurityHeaders(request, response, { isSecure, isDevelopment });
     describeRequest(request);

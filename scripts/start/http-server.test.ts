@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { Agent, get, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { connect } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import twilio from "twilio";
 import { afterEach, describe, expect, it } from "vitest";
 import { isSignedByTwilio, listPublicUrls } from "@/lib/ingest/twilio-signature";
@@ -136,6 +137,68 @@ describe("what the app is told of a request", () => {
     const headers = { "X-OTP-Raw-URL": "/forged", "x-otp-remote-address": "203.0.113.1" };
     const { body } = await send(http.port, { path: "/a?b", headers });
     expect(JSON.parse(body)).toEqual(["/a?b", "127.0.0.1"]);
+    await http.stop();
+  });
+});
+
+/** What the server says to a client that writes this, a piece every 20 ms for as long as it is listened to. */
+async function trickle(port: number, pieces: Iterable<string>): Promise<string> {
+  const socket = connect(port, "127.0.0.1").setEncoding("utf8");
+  let heard = "";
+  socket.on("data", (text: string) => {
+    heard += text;
+  });
+  // Writing on after the server has hung up.
+  socket.on("error", () => {});
+  const closed = new Promise((resolve) => socket.once("close", resolve));
+  for (const piece of pieces) {
+    if (socket.destroyed) break;
+    socket.write(piece);
+    await sleep(20);
+  }
+  await closed;
+  return heard;
+}
+
+function* drop(text: string, times: number): Generator<string> {
+  yield text;
+  for (let n = 0; n < times; n += 1) yield "x";
+}
+
+describe("a slow client", () => {
+  const limits = {
+    headersTimeout: 300,
+    requestTimeout: 600,
+    keepAliveTimeout: 1_000,
+    maxHeaderSize: 16_384,
+    maxHeadersCount: 200,
+    connectionsCheckingInterval: 50,
+  };
+
+  it.each([
+    ["headers, one byte at a time", "GET / HTTP/1.1\r\nHost: a\r\nX-Slow: "],
+    ["a body, one byte at a time", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n"],
+    ["nothing at all", ""],
+  ])("that sends %s is sent away, while others are answered", async (_name, beginning) => {
+    const http = await openHttpServer({ host: "127.0.0.1", port: 0, limits });
+    http.serve((incoming, response) => {
+      incoming.resume();
+      incoming.once("end", () => response.end("fine"));
+    });
+    const slow = Promise.all(
+      Array.from({ length: 40 }, () => trickle(http.port, drop(beginning, beginning ? 200 : 0))),
+    );
+    expect((await send(http.port, { path: "/" })).body).toBe("fine");
+    const heard = await slow;
+    for (const text of heard) expect(text).toMatch(/^(HTTP\/1\.1 408 |$)/);
+    await http.stop();
+  });
+
+  it("cannot make headers larger than they may be", async () => {
+    const http = await openHttpServer({ host: "127.0.0.1", port: 0 });
+    http.serve((_request, response) => response.end());
+    const large = `GET / HTTP/1.1\r\nHost: a\r\nX-Large: ${"x".repeat(20_000)}\r\n\r\n`;
+    expect(await trickle(http.port, [large])).toMatch(/^HTTP\/1\.1 431 /);
     await http.stop();
   });
 });

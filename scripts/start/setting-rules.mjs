@@ -6,6 +6,7 @@ const BOTH = "must be set too: the first administrator needs both ADMIN_EMAIL an
 
 const hasScheme = (url, ...schemes) => URL.canParse(url) && schemes.includes(new URL(url).protocol);
 const isToken = (text) => /^[!-9;-~]{16,128}$/.test(text);
+const perMinute = [(text) => /^\d{1,9}$/.test(text), "must be a whole number of requests a minute, or 0 for no limit"];
 const isSwitch = (text) => text === "on" || text === "off";
 const ZONE = /^(?:UTC|[A-Z][A-Za-z]+(?:\/[A-Z][A-Za-z0-9_+-]*){1,2})$/;
 const token = [isToken, "must be 16 to 128 visible ASCII characters without space and colon"];
@@ -60,6 +61,9 @@ const RULES = {
   ],
   SMTP_FROM: [(text) => EMAIL.test(text), "must be an e-mail address"],
   OIDC_ISSUER: [isIssuer, "must be the https:// address of an OpenID Connect provider (http:// on this machine only)"],
+  RATE_LIMIT_INGEST: perMinute,
+  RATE_LIMIT_READ: perMinute,
+  RATE_LIMIT_REFUSED: perMinute,
   WEBHOOK_PRIVATE_ADDRESSES: [isSwitch, "must be on or off"],
 };
 

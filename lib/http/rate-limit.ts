@@ -1,0 +1,44 @@
+import { AttemptLimit } from "@/lib/auth/attempt-limit";
+import { getClientAddress } from "@/lib/auth/client-address";
+import type { KeyScope } from "@/lib/auth/key-scopes";
+import { onePerProcess } from "@/lib/db/one-per-process";
+import { env } from "@/lib/env";
+
+const WINDOW_MS = 60_000;
+const MAX_KEYS = 10_000;
+
+/** More requests in a minute than the settings allow. Nothing of this one was taken. */
+export class RateLimitError extends Error {
+  override readonly name = "RateLimitError";
+  constructor(readonly retryAfterSeconds: number) {
+    super("too many requests");
+  }
+  static override [Symbol.hasInstance](value: unknown) {
+    return value instanceof Error && value.name === "RateLimitError";
+  }
+}
+
+/** 0 in a setting means none. */
+const toLimit = (perMinute: number) =>
+  new AttemptLimit({ max: perMinute > 0 ? perMinute : Infinity, windowMs: WINDOW_MS, maxKeys: MAX_KEYS });
+
+/** In the memory of this process: each of several servers counts for itself. */
+const limits = () =>
+  onePerProcess("rate-limits", () => ({
+    ingest: toLimit(env().RATE_LIMIT_INGEST),
+    read: toLimit(env().RATE_LIMIT_READ),
+    refused: toLimit(env().RATE_LIMIT_REFUSED),
+  }));
+
+function take(limit: AttemptLimit, key: string): void {
+  if (!limit.take(key)) throw new RateLimitError(limit.secondsLeft(key));
+}
+
+/** Counts a request of somebody known: a key, an account's token or a user. Throws RateLimitError. */
+export const takeRequest = (kind: KeyScope, caller: string): void => take(limits()[kind], caller);
+
+/**
+ * Counts a request whose credentials were refused, by the address it came from: guessing is slowed down, and whoever has the right
+ * ones is not held up by others behind the same address. Throws RateLimitError.
+ */
+export const takeRefusal = ({ headers }: Request): void => take(limits().refused, getClientAddress(headers));
