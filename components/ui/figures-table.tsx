@@ -20,7 +20,7 @@ export const FiguresTable = ({ caption, columns, rows, note }: FiguresTableProps
             <th
               key={key}
               scope="col"
-              className="whitespace-nowrap px-2 py-1.5 text-right font-normal first:pl-4 first:text-left last:pr-4"
+              className="px-2 py-1.5 text-right align-bottom font-normal first:pl-4 first:text-left last:pr-4 sm:whitespace-nowrap"
             >
               {name}
             </th>

@@ -8,15 +8,16 @@ export const CELL = "grid min-w-0";
 
 type Place = Record<"countries" | "why" | "errors" | "reconciliation", string>;
 
-export const BESIDE_MANY: Place = {
-  countries: "min-[1400px]:row-span-2",
-  why: "min-[1400px]:col-start-2",
-  errors: "min-[1400px]:col-start-2 min-[1400px]:row-start-2 min-[1400px]:row-span-2",
-  reconciliation: "min-[1400px]:col-start-1 min-[1400px]:row-start-3",
+/** The countries and, as wide, the errors; beside them the reasons, which spread over what is left. */
+const MANY_COMPARED: Place = {
+  countries: "min-[1400px]:col-start-1",
+  why: "min-[1400px]:col-start-2 min-[1400px]:row-start-1 min-[1400px]:row-span-2",
+  errors: "min-[1400px]:col-start-1 min-[1400px]:row-start-2 min-[1400px]:row-span-2",
+  reconciliation: "min-[1400px]:col-start-2 min-[1400px]:row-start-3",
 };
 
-/** The reasons are as high as all the rest, and spread over what is left. */
-const BESIDE_FEW: Place = {
+/** The reasons are as high as all the rest. */
+const FEW_COMPARED: Place = {
   countries: "min-[1400px]:col-start-1",
   why: "min-[1400px]:col-start-2 min-[1400px]:row-start-1 min-[1400px]:row-span-3",
   errors: "min-[1400px]:col-start-1 min-[1400px]:row-start-2",
@@ -24,18 +25,25 @@ const BESIDE_FEW: Place = {
 };
 
 /** Without reasons the second column has room for all but the countries. */
-const BESIDE_ALL: Place = {
+export const MANY: Place = {
   countries: "min-[1400px]:row-span-3",
   why: "min-[1400px]:col-start-2",
   errors: "min-[1400px]:col-start-2",
   reconciliation: "min-[1400px]:col-start-2",
 };
 
+const FEW: Place = {
+  countries: "min-[1400px]:row-span-2",
+  why: "min-[1400px]:col-start-2",
+  errors: "min-[1400px]:col-start-2 min-[1400px]:row-start-2 min-[1400px]:row-span-2",
+  reconciliation: "min-[1400px]:col-start-1 min-[1400px]:row-start-3",
+};
+
 /** Where the cards stand beside each other, so that no column is much longer than the other. */
 export function placeDetails(rows: readonly Pick<CountryRow, "carriers">[], comparing: boolean): Place {
   const short = isShortList(rows);
-  if (comparing) return short ? BESIDE_FEW : BESIDE_MANY;
-  return short ? BESIDE_MANY : BESIDE_ALL;
+  if (comparing) return short ? FEW_COMPARED : MANY_COMPARED;
+  return short ? FEW : MANY;
 }
 
 /** As many lines are about as high as what changed the rate. */

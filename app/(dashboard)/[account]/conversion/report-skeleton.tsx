@@ -1,6 +1,6 @@
 import { cn } from "@/components/ui/class-name";
 import { Skeleton } from "@/components/ui/skeleton";
-import { BESIDE_MANY, DETAILS_GRID } from "./details-grid";
+import { DETAILS_GRID, MANY } from "./details-grid";
 import { TILE_GRID, WIDE_TILE } from "./tile-grid";
 
 const TILES = [
@@ -33,9 +33,9 @@ export function ReportSkeleton() {
         <CardSkeleton className="h-[368px]" />
       </div>
       <div className={DETAILS_GRID}>
-        <CardSkeleton className={cn("h-[560px] lg:max-[1399px]:col-span-2", BESIDE_MANY.countries)} />
-        <CardSkeleton className={cn("h-72", BESIDE_MANY.why)} />
-        <CardSkeleton className={cn("h-72", BESIDE_MANY.errors)} />
+        <CardSkeleton className={cn("h-[560px] lg:max-[1399px]:col-span-2", MANY.countries)} />
+        <CardSkeleton className={cn("h-72", MANY.why)} />
+        <CardSkeleton className={cn("h-72", MANY.errors)} />
       </div>
     </>
   );

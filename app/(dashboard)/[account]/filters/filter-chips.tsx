@@ -44,8 +44,8 @@ export function FilterChips({ countryLabels, locale, open, onFocusLost }: Filter
     <div
       ref={box}
       className={cn(
-        "min-w-0 items-center gap-2 empty:hidden max-md:-m-1 max-md:overflow-x-auto max-md:p-1 md:flex-wrap",
-        chips.length > 0 || open ? "flex" : "hidden md:flex",
+        "min-w-0 items-center gap-2 empty:hidden max-md:-m-1 max-md:overflow-x-auto max-md:p-1 md:contents",
+        chips.length > 0 || open ? "flex" : "hidden",
       )}
     >
       {FILTER_NAMES.flatMap((name) =>
