@@ -1,11 +1,9 @@
-import dynamic from "next/dynamic";
 import { listOwnAccounts } from "@/app/session";
 import { DEMO_ACCOUNT_SID } from "@/lib/demo/demo-account-sid";
 import { demoJob } from "@/lib/demo/demo-job";
 import { getDemoProgress, startDemo } from "./demo-actions";
+import { DemoCard } from "./first-run-parts";
 import { getViewerLocale } from "./viewer-locale";
-
-const DemoCard = dynamic(() => import("@/components/demo/demo-card").then((module) => module.DemoCard));
 
 type DemoOfferProps = { accountSid: string; isAdministrator: boolean };
 

@@ -1,13 +1,8 @@
-import dynamic from "next/dynamic";
 import type { Arrived } from "@/components/first-message/arrival";
 import { createIngestKey } from "../../account-actions";
 import { DemoOffer } from "../../demo-offer";
+import { FirstMessage } from "../../first-run-parts";
 import { getArrived } from "./get-arrived";
-
-// Not part of the script of every report.
-const FirstMessage = dynamic(() =>
-  import("@/components/first-message/first-message").then((module) => module.FirstMessage),
-);
 
 type EmptyAccountProps = {
   accountSid: string;
