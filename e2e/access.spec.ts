@@ -210,6 +210,10 @@ const ARGUMENTS: Readonly<Record<ActionName, readonly unknown[] | null>> = {
   // Without the account's name nothing happens.
   "/[account]/settings/danger/actions#closeForEver": [HERE, null, EMPTY_FORM],
   "/[account]/settings/danger/actions#deleteMessages": [HERE, null, EMPTY_FORM],
+  "/[account]/settings/privacy/actions#downloadPerson": [HERE, "no number"],
+  "/[account]/settings/privacy/actions#findPerson": [HERE, "no number"],
+  "/[account]/settings/privacy/actions#forgetPerson": [HERE, "no number"],
+  "/[account]/settings/privacy/actions#saveRetention": [HERE, null, EMPTY_FORM],
   "/[account]/settings/reports/actions#removeSchedule": [HERE, "none"],
   "/[account]/settings/reports/actions#saveSchedule": [HERE, "none", EMPTY_FORM],
   "/[account]/settings/reports/actions#sendNow": [HERE, "none"],

@@ -10,6 +10,8 @@ export type AccountSettings = {
   /** IANA name. */
   readonly reportingZone: string;
   readonly confirmationWindowMinutes: number;
+  /** How long messages are kept; null for ever. */
+  readonly retentionDays: number | null;
   /** Whether totals by day and month are still being made for a changed zone. */
   readonly isRebuilding: boolean;
 };
@@ -19,7 +21,13 @@ export async function getAccountSettings({ accountId }: AccountScope): Promise<A
   try {
     const { zoneChangedAt, ...settings } = await prisma().account.findUniqueOrThrow({
       where: { id: accountId },
-      select: { name: true, reportingZone: true, confirmationWindowMinutes: true, zoneChangedAt: true },
+      select: {
+        name: true,
+        reportingZone: true,
+        confirmationWindowMinutes: true,
+        retentionDays: true,
+        zoneChangedAt: true,
+      },
     });
     return { ...settings, isRebuilding: zoneChangedAt !== null };
   } catch (error) {
@@ -27,7 +35,7 @@ export async function getAccountSettings({ accountId }: AccountScope): Promise<A
   }
 }
 
-type Changes = Partial<Pick<AccountSettings, "name" | "confirmationWindowMinutes">>;
+type Changes = Partial<Pick<AccountSettings, "name" | "confirmationWindowMinutes" | "retentionDays">>;
 
 /** The zone has a function of its own (`changeReportingZone`). Throws DatabaseUnavailableError. */
 export async function updateAccount(
@@ -35,7 +43,7 @@ export async function updateAccount(
   changes: Changes,
   by: AuditSource = SYSTEM,
 ): Promise<void> {
-  const select = { name: true, confirmationWindowMinutes: true };
+  const select = { name: true, confirmationWindowMinutes: true, retentionDays: true };
   try {
     await changeWithAudit(
       async (tx) => {

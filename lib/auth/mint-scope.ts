@@ -8,10 +8,18 @@ export const SCOPE_COLUMNS = {
   reportingZone: true,
   confirmationWindowMinutes: true,
   currency: true,
+  messagesKeptFrom: true,
 } as const;
 
 export type ScopeRow = Pick<Account, keyof typeof SCOPE_COLUMNS>;
 
 /** The only cast to the brand: whoever calls this has proved that the caller may act for the account. */
-export const mintScope = ({ id, sid, reportingZone, confirmationWindowMinutes, currency }: ScopeRow) =>
-  ({ accountId: id, accountSid: sid, reportingZone, confirmationWindowMinutes, currency }) as AccountScope;
+export const mintScope = ({ id, sid, messagesKeptFrom, ...settings }: ScopeRow) =>
+  ({
+    accountId: id,
+    accountSid: sid,
+    reportingZone: settings.reportingZone,
+    confirmationWindowMinutes: settings.confirmationWindowMinutes,
+    currency: settings.currency,
+    messagesKeptFrom: messagesKeptFrom?.getTime() ?? null,
+  }) as AccountScope;

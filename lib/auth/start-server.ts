@@ -1,8 +1,10 @@
 import { DatabaseUnavailableError } from "@/lib/db/errors";
 import { env } from "@/lib/env";
 import { accountEraser } from "@/lib/erasure/account-eraser";
+import { priceApplier } from "@/lib/ingest/price-applier";
 import { describeError } from "@/lib/observability/describe-error";
 import { logger } from "@/lib/observability/logger";
+import { messageDeleter } from "@/lib/privacy/message-deleter";
 import { dayRebuilder } from "@/lib/rollup/day-rebuilder";
 import { scheduleRunner } from "@/lib/schedules/schedule-runner";
 import { prepareFirstStart } from "./first-start";
@@ -23,6 +25,8 @@ export async function startServer(): Promise<void> {
     // What a change of zone left to do when the last process ended.
     dayRebuilder().start();
     accountEraser().start();
+    priceApplier().start();
+    messageDeleter().start();
     scheduleRunner().start(getOperatorScope);
     if (lines.length > 0) process.stdout.write(`\n${lines.join("\n")}\n\n`);
   } catch (error) {

@@ -12,5 +12,7 @@ export type AccountScope = {
   readonly confirmationWindowMinutes: number;
   /** ISO 4217. */
   readonly currency: string;
+  /** Epoch milliseconds: messages created before have been deleted by the account's retention; null where none have. */
+  readonly messagesKeptFrom: number | null;
   readonly [minted]: true;
 };

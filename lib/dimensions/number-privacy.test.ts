@@ -1,5 +1,6 @@
+import { createHmac, hkdfSync } from "node:crypto";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { getCallingCode } from "./calling-code";
 import { hashNumber, maskNumber } from "./number-privacy";
 
@@ -42,4 +43,15 @@ describe("hashNumber", () => {
       }),
     );
   });
+});
+
+it("a number is also known by the hashes of earlier secrets", async () => {
+  const before = "the secret before, which has more than 32 characters";
+  vi.resetModules();
+  const { env } = await import("@/lib/env");
+  env().APP_SECRET_PREVIOUS = [before];
+  const { listNumberHashes } = await import("./number-privacy");
+  const key = Buffer.from(hkdfSync("sha256", before, "", "otp-insights/number-hash/v1", 32));
+  const earlier = createHmac("sha256", key).update("+919876543210").digest("hex").slice(0, 32);
+  expect(listNumberHashes("+919876543210")).toEqual([hashNumber("+919876543210"), earlier]);
 });

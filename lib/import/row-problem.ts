@@ -13,6 +13,7 @@ export const ROW_REASONS = {
   no_date: { kind: "rejected", text: "no date of creation" },
   bad_date: { kind: "rejected", text: "a date that cannot be read" },
   date_out_of_range: { kind: "rejected", text: "a date before 2000 or more than 24 hours ahead" },
+  expired: { kind: "skipped", text: "older than the account keeps messages" },
   no_recipient: { kind: "rejected", text: "neither a recipient's address nor a country" },
   bad_country: { kind: "rejected", text: "a country that is no ISO 3166-1 code" },
   bad_status: { kind: "rejected", text: "a status that is none" },

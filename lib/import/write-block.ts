@@ -30,6 +30,7 @@ function parseLine({ row, problem }: Line, { clock, scopeOf }: RowsPlan) {
   const message = parseMessageRow(row, clock);
   const scope = scopeOf(message.accountSid);
   if (!scope) throw rowProblem("other_account");
+  if (scope.messagesKeptFrom !== null && message.createdAt < scope.messagesKeptFrom) throw rowProblem("expired");
   return { message, scope };
 }
 

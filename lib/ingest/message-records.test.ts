@@ -8,7 +8,7 @@ import { RecordFault } from "./record-fault";
 import { STATUS_CODES } from "./status";
 
 const NOW = Date.parse("2026-11-21T22:00:00Z");
-const CONTEXT = { now: NOW, currency: "EUR" };
+const CONTEXT = { now: NOW, currency: "EUR", keptFrom: Date.parse("2001-01-01T00:00:00Z") };
 const at = (time: string) => Date.parse(`2026-11-21T${time}Z`);
 
 const read = (record: object, kind: RecordKind = MESSAGE_RECORDS) =>
@@ -183,6 +183,7 @@ describe("a message record", () => {
     ["date_created", "2026-02-30T00:00:00Z", "invalid_field"],
     ["date_created", "1999-12-31T23:59:59Z", "date_out_of_range"],
     ["date_created", "0001-01-01T00:00:00Z", "date_out_of_range"],
+    ["date_created", "2000-12-31T23:59:59.999Z", "expired"],
     ["date_created", "-000001-01-01T00:00:00Z", "invalid_field"],
     ["date_sent", "2026-11-22T22:00:00.001Z", "date_out_of_range"],
     ["date_confirmed", "2027-11-22T22:00:00Z", "date_out_of_range"],

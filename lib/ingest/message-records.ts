@@ -96,10 +96,17 @@ function checkDirection(record: JsonRecord): void {
     throw new RecordFault("invalid_field", "direction must be outbound: only messages that were sent count.");
 }
 
-function parseMessage(record: JsonRecord, { now, currency }: RecordContext): ParsedRecord {
+/** Its totals have been counted; taken in again it would count twice. */
+function refuseExpired({ createdAt }: { createdAt: Instant | null }, keptFrom: Instant | null): void {
+  if (createdAt !== null && keptFrom !== null && createdAt < keptFrom)
+    throw new RecordFault("expired", "date_created is before the messages that this account still keeps.");
+}
+
+function parseMessage(record: JsonRecord, { now, currency, keptFrom }: RecordContext): ParsedRecord {
   const sid = readSid(record, "sid");
   checkDirection(record);
   const { stages, latest } = readStages(record, now);
+  refuseExpired(stages, keptFrom);
   const at = latest ?? NO_TIME;
   const { recipient, carrier, address, channel } = readRecipient(record, at);
   const numMedia = readInteger(record, "num_media", 0, MAX_SMALLINT);

@@ -25,6 +25,8 @@ export type RecordContext = {
   readonly now: Instant;
   /** ISO 4217, for prices that name none. */
   readonly currency: string;
+  /** What was created before is not taken in any more: AccountScope.messagesKeptFrom. */
+  readonly keptFrom: Instant | null;
 };
 
 /** `carrier` is the brand of the recipient, whose id the facts do not have yet; `to` the address as the sender wrote it. */
@@ -180,7 +182,7 @@ export async function recordBatch(
   { body, isNdjson, now }: { body: AsyncIterable<Uint8Array>; isNdjson: boolean; now: Instant },
 ): Promise<RecordedBatch> {
   const room = new Room();
-  const batch = new Batch(kind, { now, currency: scope.currency }, room);
+  const batch = new Batch(kind, { now, currency: scope.currency, keptFrom: scope.messagesKeptFrom }, room);
   const splitter = createRecordSplitter(isNdjson);
   const pace = new Pace();
   const readAll = async (records: Iterable<RawRecord>) => {

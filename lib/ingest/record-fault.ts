@@ -7,6 +7,7 @@ export type RecordFaultCode =
   | "missing_field"
   | "invalid_field"
   | "date_out_of_range"
+  | "expired"
   | "not_storable";
 
 /** What is wrong with one record. The message names fields and never repeats a value: it may be a code or a number. */

@@ -37,6 +37,7 @@ const upsert = `
   SELECT $1, u.sid, ${list(COLUMNS.map(({ name, type }) => TYPES[type].value(`u.${name}`)))}, to_timestamp($2::float8 / 1000)
     FROM unnest($3::text[], ${list(COLUMNS.map(({ type }, i) => `$${i + 4}::${TYPES[type].element}[]`))})
       AS u(sid, ${list(names)})
+   WHERE (${TYPES.instant.value("u.created_at")} < (SELECT messages_kept_from FROM account WHERE id = $1)) IS NOT TRUE
    ORDER BY u.sid COLLATE "C"
   ON CONFLICT (account_id, sid) DO UPDATE SET
     ${COLUMNS.map((column) => `${column.name} = ${merged(column)}`).join(",\n    ")},
@@ -56,6 +57,7 @@ const side = (sign: 1 | -1, prefix: "before_" | "after_") =>
  * roll-up, so that messages and totals change together or not at all, whoever else writes at the same time.
  * PostgreSQL 18's RETURNING gives each row as it was and as it became; the roll-ups receive the difference.
  * Parameters: $1 account id, $2 time of writing (epoch ms), $3 SIDs (each once), then an array per column of COLUMNS.
+ * Messages from before the account's retention are left out: they have been counted and deleted.
  * Answers one row per message that changed: `sid`, and whether it was `inserted`.
  */
 export const WRITE_STATEMENT = `

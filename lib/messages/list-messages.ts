@@ -2,10 +2,11 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
 import { inReportSlot } from "@/lib/db/report-slots";
-import { hashNumber } from "@/lib/dimensions/number-privacy";
+import { listNumberHashes } from "@/lib/dimensions/number-privacy";
 import { type Address, PREFIXED_CHANNELS } from "@/lib/dimensions/phone";
 import { Prisma } from "@/prisma/generated/client";
 import type { MessageRow } from "./get-message";
+import { isTo } from "./is-to";
 import type { ListQuery } from "./parse-list-query";
 
 const DAY_MS = 86_400_000;
@@ -41,7 +42,7 @@ function toConditions(scope: AccountScope, query: ListQuery): Prisma.Sql[] {
     Prisma.sql`deleted_at IS NULL`,
     Prisma.sql`sid ~ '^(SM|MM)[0-9a-fA-F]{32}$'`,
   ];
-  if (to) conditions.push(Prisma.sql`to_hash = decode(${hashNumber(to.e164 ?? to.address)}, 'hex')`, ofChannel(to));
+  if (to) conditions.push(isTo("to_hash", listNumberHashes(to.e164 ?? to.address)), ofChannel(to));
   if (from) conditions.push(Prisma.sql`sender = ${from}`);
   if (sentFrom !== null)
     conditions.push(

@@ -2,6 +2,7 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { filterMessages } from "@/lib/report/where";
 import { contribution } from "@/lib/rollup/contribution";
 import { Prisma } from "@/prisma/generated/client";
+import { isTo } from "./is-to";
 import type { MessageQuery } from "./message-query";
 
 const counted = contribution("m.");
@@ -43,7 +44,7 @@ export function matchingMessages(
   carrierName: Prisma.Sql = Prisma.sql`name`,
 ): Prisma.Sql {
   const { number } = query;
-  const hashed = number === undefined ? Prisma.empty : Prisma.sql`AND m.to_hash = decode(${number}, 'hex')`;
+  const hashed = number === undefined ? Prisma.empty : Prisma.sql`AND ${isTo("m.to_hash", number.split(","))}`;
   return Prisma.sql`
     FROM (SELECT ${COLUMNS}, c.carrier_name
             FROM message m LEFT JOIN (SELECT id, ${carrierName} AS carrier_name FROM carrier) c ON c.id = m.carrier_id

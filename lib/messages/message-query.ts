@@ -21,7 +21,9 @@ export const searchParameters = {
       })
       .optional(),
   ),
-  number: once(matching(/^[0-9a-f]{32}$/, "must be the token that a search for a number gives").optional()),
+  number: once(
+    matching(/^[0-9a-f]{32}(,[0-9a-f]{32}){0,5}$/, "must be the token that a search for a number gives").optional(),
+  ),
   last_digits: once(matching(/^\d{2,4}$/, "must be the last two to four digits of a number").optional()),
 };
 
@@ -35,7 +37,7 @@ export const messageParameters = { ...searchParameters, ...messageFilters };
 type OfMessages = z.output<z.ZodObject<typeof messageParameters>>;
 
 /**
- * A question for messages. A `sid` (an address may have it as a token, see sid-token.ts) or a `number` (hashNumber's digits, so that no number is in an address or a log) is looked for
+ * A question for messages. A `sid` (an address may have it as a token, see sid-token.ts) or a `number` (listNumberHashes with commas, so that no number is in an address or a log) is looked for
  * among all of the account's messages; range and filters then say nothing.
  */
 export type MessageQuery = ReportQuery & OfMessages;

@@ -12,6 +12,7 @@ const scope = mintScope({
   reportingZone: "UTC",
   confirmationWindowMinutes: 60,
   currency: "EUR",
+  messagesKeptFrom: null,
 });
 
 const row: MessageRow = {

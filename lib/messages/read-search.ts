@@ -1,4 +1,4 @@
-import { hashNumber } from "@/lib/dimensions/number-privacy";
+import { listNumberHashes } from "@/lib/dimensions/number-privacy";
 import { parseAddress } from "@/lib/dimensions/phone";
 
 /** A search as the parameters of message-query.ts; the number itself goes no further than here. */
@@ -27,7 +27,7 @@ function readOther(text: string): FoundSearch {
   if (isNumber !== undefined) {
     const address = parseAddress(`${channel}+${digits.replaceAll("–", "-")}`);
     if (!address) return { name: null, reason: "not a number" };
-    return { name: "number", value: hashNumber(address.e164 ?? address.address) };
+    return { name: "number", value: listNumberHashes(address.e164 ?? address.address).join(",") };
   }
   if (maybeNumber(text)) return { name: null, reason: "no country code" };
   return { name: null, reason: SID.test(text) ? "no such message" : "not understood" };

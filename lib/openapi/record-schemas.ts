@@ -63,6 +63,7 @@ export const batchAnswerSchema = z.object({
         "missing_field",
         "invalid_field",
         "date_out_of_range",
+        "expired",
         "not_storable",
       ]),
       message: z.string(),

@@ -1,4 +1,5 @@
 import type { AccountScope } from "@/lib/db/account-scope";
+import { formatIso } from "@/lib/time/format";
 import { toAnswerHead, toIsoRange } from "./answer-head";
 import { byNames } from "./by-names";
 import { countDeliveryTimes } from "./count-delivery-times";
@@ -77,6 +78,13 @@ export async function getConversionByDeliveryTime(
       "include",
       `include=conversion_by_delivery_time reads every message, and the range has more than ${MOST_MESSAGES}`,
       "a shorter range or a filter",
+    );
+  }
+  if (scope.messagesKeptFrom !== null && range.from < scope.messagesKeptFrom) {
+    throw new InvalidParameterError(
+      "include",
+      "include=conversion_by_delivery_time reads every message, and those at the beginning of the range have been deleted",
+      `a range from ${formatIso(scope.messagesKeptFrom, scope.reportingZone)} on`,
     );
   }
   const { messages, confirmed } = await countDeliveryTimes(scope, range, filters, read);

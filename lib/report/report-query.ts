@@ -1,6 +1,13 @@
 import { z } from "zod";
 import type { AccountScope } from "@/lib/db/account-scope";
-import { defaultGranularity, estimateBuckets, GRANULARITIES, type Granularity, type Range } from "@/lib/time/buckets";
+import {
+  defaultGranularity,
+  estimateBuckets,
+  GRANULARITIES,
+  type Granularity,
+  QUARTER_HOUR,
+  type Range,
+} from "@/lib/time/buckets";
 import { formatIso } from "@/lib/time/format";
 import { parseInstant } from "@/lib/time/parse-instant";
 import { endOfNow, previousRange, resolvePreset, sevenDaysUntil } from "@/lib/time/ranges";
@@ -9,6 +16,7 @@ import type { Dimension } from "./dimensions";
 import { PARAMETERS, type ReportFilters, type ReportParameters, reportQuerySchema } from "./filters";
 import { InvalidParameterError } from "./invalid-parameter-error";
 import { toInvalidParameter } from "./to-invalid-parameter";
+import { needsMessages } from "./where";
 
 /** A question to the report engine, with nothing left to decide. */
 export type ReportQuery = {
@@ -22,7 +30,7 @@ export type ReportQuery = {
   readonly now: number;
 };
 
-type ReportingScope = Pick<AccountScope, "reportingZone">;
+type ReportingScope = Pick<AccountScope, "reportingZone"> & Partial<Pick<AccountScope, "messagesKeptFrom">>;
 
 export const MAX_POINTS = 2_000;
 const MAX_RANGE = 10 * 366 * DAY;
@@ -58,6 +66,24 @@ function toRange({ from, to, range }: ReportParameters, zone: string, now: numbe
   return { from: start, to: end };
 }
 
+/**
+ * Totals outlive messages. What only messages tell (`ofMessages`, and times within a quarter hour) would be told of those that are
+ * left, as if there had been no others. Throws InvalidParameterError.
+ */
+function refuseForgotten(ranges: readonly Range[], ofMessages: boolean, keptFrom: number, zone: string): void {
+  const isForgotten = ({ from, to }: Range) =>
+    ofMessages ? from < keptFrom : [from, to].some((at) => at < keptFrom && at % QUARTER_HOUR !== 0);
+  if (!ranges.some(isForgotten)) return;
+  const since = formatIso(keptFrom, zone);
+  throw new InvalidParameterError(
+    "from",
+    ofMessages
+      ? `senders, statuses and error codes are told by messages, which this account keeps since ${since}`
+      : `times within a quarter hour are told by messages, which this account keeps since ${since}`,
+    ofMessages ? `a range, and one before it to compare with, from ${since} on` : "times at full quarter hours",
+  );
+}
+
 /** Throws InvalidParameterError for a granularity too fine for the range. */
 export function refuseTooManyPoints({ granularity, range }: Pick<ReportQuery, "granularity" | "range">): void {
   if (estimateBuckets(range, granularity) <= MAX_POINTS) return;
@@ -75,21 +101,17 @@ export function refuseTooManyPoints({ granularity, range }: Pick<ReportQuery, "g
  */
 function resolveReportQuery(
   parameters: ReportParameters,
-  { reportingZone }: ReportingScope,
+  { reportingZone, messagesKeptFrom = null }: ReportingScope,
   now: number = Date.now(),
 ): ReportQuery {
   const { tz, granularity, group_by, compare, account, from, to, range: preset, ...filters } = parameters;
   const zone = tz ?? reportingZone;
   const range = toRange(parameters, zone, now);
-  return {
-    range,
-    zone,
-    granularity: granularity ?? defaultGranularity(range),
-    groupBy: group_by ?? ["country", "carrier"],
-    filters,
-    previous: compare === undefined ? null : previousRange(range, zone),
-    now,
-  };
+  const previous = compare === undefined ? null : previousRange(range, zone);
+  const groupBy = group_by ?? ["country", "carrier"];
+  if (messagesKeptFrom !== null)
+    refuseForgotten([range, ...(previous ? [previous] : [])], needsMessages(filters, groupBy), messagesKeptFrom, zone);
+  return { range, zone, granularity: granularity ?? defaultGranularity(range), groupBy, filters, previous, now };
 }
 
 function readReportQuery(params: URLSearchParams, scope: ReportingScope, now?: number): ReportQuery {

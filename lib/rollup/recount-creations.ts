@@ -1,8 +1,10 @@
 import { CREATION_KEYS, creationOf } from "./creations";
+import { HAS_MESSAGES } from "./recount-statement";
 
 const keys = CREATION_KEYS.join(", ");
 const DAY = "interval '24 hours'";
-const onDay = (at: string) => `account_id = $1 AND ${at} >= $2::timestamptz AND ${at} < $2::timestamptz + ${DAY}`;
+const onDay = (at: string) =>
+  `account_id = $1 AND ${at} >= $2::timestamptz AND ${at} < $2::timestamptz + ${DAY} AND ${HAS_MESSAGES}`;
 
 const difference = `counted AS (
   SELECT ${keys}, count(*) AS messages
@@ -29,8 +31,11 @@ export const REPAIR_CREATIONS = `WITH ${difference}, corrected AS (
   ON CONFLICT (account_id, ${keys}) DO UPDATE SET messages = c.messages + excluded.messages
 ) ${answer}`;
 
+/** SQL for where the day of UTC begins that holds the instant `at`. */
+export const dayOfUtc = (at: string) => `date_bin(${DAY}, ${at}, timestamptz '2000-01-01 00:00Z')`;
+
 const first = (table: string, at: string) => `(
-  SELECT date_bin(${DAY}, ${at}, timestamptz '2000-01-01 00:00Z') AS start FROM ${table}
+  SELECT ${dayOfUtc(at)} AS start FROM ${table}
    WHERE account_id = $1 AND ${at} >= $2::timestamptz + ${DAY} ORDER BY ${at} LIMIT 1)`;
 
 /** The account's first day of UTC after $2 that has messages or counts of them. */

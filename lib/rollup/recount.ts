@@ -1,4 +1,5 @@
-import { COMPARE_CREATIONS, NEXT_CREATIONS, REPAIR_CREATIONS } from "./recount-creations";
+import { LEVELS } from "./levels";
+import { COMPARE_CREATIONS, dayOfUtc, NEXT_CREATIONS, REPAIR_CREATIONS } from "./recount-creations";
 import { COMPARE_STATEMENT, NEXT_STATEMENT, PERIODS, type Period, REPAIR_STATEMENT } from "./recount-statement";
 import { listStarts, onOwnConnection, runPatiently } from "./repair-connection";
 
@@ -15,19 +16,30 @@ export type WrongTotal = {
  */
 export type RecountedPeriod = { period: Period | "day_of_utc"; start: Date; wrong: WrongTotal[] };
 
+/** The last period of which the account's retention has deleted messages, so that it can't be counted again. */
+const lastDeleted = (startOf: (at: string) => string) =>
+  `SELECT ${startOf("messages_kept_from - interval '1 millisecond'")} AS start FROM account WHERE id = $1`;
+
 const PASSES = [
   ...PERIODS.map((period) => ({
     period,
+    begin: lastDeleted(LEVELS[period]),
     next: NEXT_STATEMENT(period),
     compare: COMPARE_STATEMENT(period),
     repair: REPAIR_STATEMENT(period),
   })),
-  { period: "day_of_utc", next: NEXT_CREATIONS, compare: COMPARE_CREATIONS, repair: REPAIR_CREATIONS },
+  {
+    period: "day_of_utc",
+    begin: lastDeleted(dayOfUtc),
+    next: NEXT_CREATIONS,
+    compare: COMPARE_CREATIONS,
+    repair: REPAIR_CREATIONS,
+  },
 ] as const;
 
 /**
- * Counts the totals of an account again from its messages, by days and then months of the reporting zone, and days of UTC, and tells for
- * each what disagrees (expected: nothing). With `repair` each is put right in a transaction of its own. Exact at any moment and
+ * Counts the totals of an account again from the messages that it still has, by days and then months of the reporting zone, and days
+ * of UTC, and tells for each what disagrees (expected: nothing). With `repair` each is put right in a transaction of its own. Exact at any moment and
  * while others write; memory is that of one period's totals. Throws DatabaseUnavailableError.
  */
 export async function* recountTotals(
@@ -37,7 +49,8 @@ export async function* recountTotals(
   yield* onOwnConnection(async function* (client) {
     for (const { period, ...pass } of PASSES) {
       const next = { name: `recount-next-${period}`, text: pass.next };
-      for await (const start of listStarts(client, accountId, next)) {
+      const { rows: deleted } = await client.query<{ start: Date | null }>(pass.begin, [accountId]);
+      for await (const start of listStarts(client, accountId, next, deleted[0]?.start)) {
         const statement = {
           name: `${repair ? "recount-repair" : "recount-compare"}-${period}`,
           text: repair ? pass.repair : pass.compare,

@@ -29,13 +29,14 @@ export async function* onOwnConnection<T>(work: (client: PoolClient) => AsyncGen
   }
 }
 
-/** The starts of an account's periods, one after the other, by a statement that answers the first after $2. */
+/** The starts of an account's periods after one, in order, by a statement that answers the first after $2. */
 export async function* listStarts(
   client: PoolClient,
   accountId: number,
   next: { name: string; text: string },
+  begin: Date | null = null,
 ): AsyncGenerator<Date> {
-  for (let after: Date | "-infinity" = "-infinity"; ; ) {
+  for (let after: Date | "-infinity" = begin ?? "-infinity"; ; ) {
     const start = await getStart(client, { ...next, values: [accountId, after] });
     if (!start) return;
     yield start;

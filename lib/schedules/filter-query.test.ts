@@ -8,6 +8,7 @@ const scope = mintScope({
   reportingZone: "UTC",
   confirmationWindowMinutes: 60,
   currency: "USD",
+  messagesKeptFrom: null,
 });
 const read = (text: string) => toFilterQuery(new URLSearchParams(text), scope);
 

@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { PoolClient } from "pg";
+import { PATIENTLY } from "@/lib/db/pool";
+
+/** Few enough that nobody who writes one of the messages waits noticeably. */
+const BATCH = 2_000;
+/** Between batches, so that ingest has the disk for itself half of the time. */
+const PAUSE_MS = 50;
+const LOOK_AGAIN_MS = 500;
+
+type Retention = { readonly accountId: number; readonly keptFrom: Date };
+
+// Never back: what has been deleted stays so when messages are kept for longer again.
+const ADVANCE = `
+  UPDATE account SET messages_kept_from = $2
+   WHERE id = $1 AND retention_days IS NOT NULL AND (messages_kept_from IS NULL OR messages_kept_from < $2)
+  RETURNING pg_current_xact_id()::xid::text AS transaction`;
+
+// A snapshot that doesn't see a transaction has at most its number as xmin; age() counts them across the wrap-around.
+const IS_SEEN = `
+  SELECT NOT EXISTS (
+    SELECT FROM pg_stat_activity
+     WHERE datname = current_database() AND pid <> pg_backend_pid() AND age(backend_xmin) >= age($1::xid)) AS "isSeen"`;
+
+/**
+ * From its return on no writer takes in what was created before `keptFrom`, and no recount looks for it: whoever began with an
+ * older view of the account has ended.
+ */
+async function announce(client: PoolClient, { accountId, keptFrom }: Retention, signal: AbortSignal): Promise<void> {
+  const { rows } = await client.query<{ transaction: string }>(ADVANCE, [accountId, keptFrom]);
+  const transaction = rows[0]?.transaction;
+  while (transaction !== undefined && !signal.aborted) {
+    const seen = await client.query<{ isSeen: boolean }>({ text: IS_SEEN, values: [transaction] });
+    if (seen.rows[0]?.isSeen) return;
+    await sleep(LOOK_AGAIN_MS);
+  }
+}
+
+/** Those that a writer holds are left for the next time; what nobody has told the creation of goes by its last change. */
+const deleteWhere = (condition: string) => `
+  DELETE FROM message WHERE ctid = ANY (ARRAY (
+    SELECT ctid FROM message WHERE account_id = $1 AND ${condition} LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))`;
+
+const DELETIONS = [
+  deleteWhere("created_at < (SELECT messages_kept_from FROM account WHERE id = $1)"),
+  deleteWhere("created_at IS NULL AND updated_at < (SELECT messages_kept_from FROM account WHERE id = $1)"),
+];
+
+/**
+ * Deletes the messages of an account that were created before `keptFrom`, in small transactions; what they counted stays in the
+ * totals. Answers how many. Ended early by the signal, it leaves the rest for the next time. Throws as the database does.
+ */
+export async function deleteOldMessages(
+  client: PoolClient,
+  retention: Retention,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<number> {
+  await announce(client, retention, signal);
+  let deleted = 0;
+  for (const text of DELETIONS) {
+    for (let count = BATCH; count === BATCH && !signal.aborted; ) {
+      const { rowCount } = await client.query({ text, values: [retention.accountId], ...PATIENTLY });
+      count = rowCount ?? 0;
+      deleted += count;
+      if (count === BATCH) await sleep(PAUSE_MS);
+    }
+  }
+  return deleted;
+}
