@@ -28,7 +28,7 @@ const HOUR = 3_600_000;
 const OF_THE_PROCESS = /^\S+ \/api\/(metrics|auth\/)/;
 
 /** Tells how many of the account's own requests were taken and refused by now. */
-const COUNTS_REQUESTS = /\/data-health$/;
+const COUNTS_REQUESTS = /\/data-health(\.csv)?$/;
 
 type Handler = Awaited<ReturnType<typeof listHandlers>>[number]["handler"];
 type Answer = { readonly status: number; readonly headers: Record<string, string>; readonly text: string };

@@ -67,10 +67,10 @@ test("a viewer sees that confirmations stopped, since when, and what to do; the 
   expect(file.suggestedFilename()).toBe(`otp-data-health_${account.sid}.csv`);
   const saved: string[][] = parse(await readFile(await file.path(), "utf8"), { bom: true });
   expect(saved).toHaveLength(9);
-  expect(saved[1]?.slice(0, 2)).toEqual(["Confirmations", "broken"]);
-  expect(saved[0]).toHaveLength(11);
+  expect(saved[1]?.slice(0, 2)).toEqual(["stopped_confirmations", "broken"]);
+  expect(saved[0]).toHaveLength(13);
   const byDay = page.getByRole("link", { name: "Export Feedback waiting for its message by day as CSV" });
-  await expect(byDay).toHaveAttribute("download", "otp-data-health_waiting_feedback.csv");
+  await expect(byDay).toHaveAttribute("href", /data-health\.csv\?.*check=waiting_feedback/);
   await page.getByRole("link", { name: "Confirmations", exact: true }).click();
   await expect(confirmations).toBeInViewport();
   await expectAccessible(page);

@@ -6,14 +6,12 @@ type ExportLinkProps = {
   href: string;
   /** What it holds, for those who see only the link: "the countries". */
   what: string;
-  /** Where no answer of the server says it. */
-  fileName?: string;
   /** Why there is none; shown instead. */
   refusal?: string;
 };
 
 /** Downloads what a table or chart shows. */
-export function ExportLink({ href, what, fileName, refusal }: ExportLinkProps) {
+export function ExportLink({ href, what, refusal }: ExportLinkProps) {
   if (refusal !== undefined) {
     return (
       <Button variant="ghost" size="small" disabled title={refusal} aria-label={`Export ${what} as CSV: ${refusal}`}>
@@ -24,7 +22,7 @@ export function ExportLink({ href, what, fileName, refusal }: ExportLinkProps) {
   }
   return (
     <Button asChild variant="ghost" size="small" className="text-muted-foreground">
-      <a href={href} download={fileName ?? true} aria-label={`Export ${what} as CSV`}>
+      <a href={href} download aria-label={`Export ${what} as CSV`}>
         <DownloadIcon aria-hidden />
         CSV
       </a>

@@ -1,8 +1,7 @@
-import { z } from "zod";
 import type { AccountScope } from "@/lib/db/account-scope";
 import type { Table } from "@/lib/export/answer-columns";
-import { type TableParameters, tableParameters } from "@/lib/export/export-parameters";
-import { toInvalidParameter } from "@/lib/report/to-invalid-parameter";
+import type { TableParameters } from "@/lib/export/export-parameters";
+import { splitParameters } from "@/lib/export/split-parameters";
 import { type CarriersQuery, parseCarriersQuery } from "./carriers-query";
 import { type CarriersAnswer, carrierHealthSchema } from "./health-fields";
 
@@ -13,17 +12,10 @@ const CONTEXT = ["as_of", "at", "tz", "account"];
 
 export type CarriersExportQuery = CarriersQuery & Omit<TableParameters, "header_comment">;
 
-const { header_comment: __, ...own } = tableParameters;
-const ownSchema = z.object(own);
-
 /** Throws InvalidParameterError. */
 export function parseCarriersExport(params: URLSearchParams, scope: AccountScope): CarriersExportQuery {
-  const isOwn = (name: string) => name in own;
-  const query = parseCarriersQuery(new URLSearchParams([...params].filter(([name]) => !isOwn(name))), scope);
-  const names = [...new Set(params.keys())].filter(isOwn);
-  const parsed = ownSchema.safeParse(Object.fromEntries(names.map((name) => [name, params.getAll(name)])));
-  if (!parsed.success) throw toInvalidParameter(parsed.error);
-  return { ...query, ...parsed.data };
+  const { form, rest } = splitParameters(params);
+  return { ...parseCarriersQuery(rest, scope), ...form };
 }
 
 /** The list of carriers as it is shown: the same rows, in the same order. */

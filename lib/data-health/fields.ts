@@ -143,6 +143,19 @@ const lagSchema = z
   .describe("From an event to its being visible in every report");
 
 /** What `GET /api/v1/data-health` answers and the page shows. */
+/** The checks; those that make reports wrong come first. */
+export const HEALTH_CHECKS = [
+  "stopped_confirmations",
+  "without_feedback",
+  "waiting_feedback",
+  "rejected_records",
+  "unsigned_callbacks",
+  "clocks",
+  "lag",
+  "unknown_carriers",
+] as const satisfies (keyof DataHealth)[];
+export type HealthCheck = (typeof HEALTH_CHECKS)[number];
+
 export const dataHealthSchema = z.object({
   account: z.string(),
   as_of: instant,

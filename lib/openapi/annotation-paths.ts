@@ -2,8 +2,9 @@ import type { z } from "zod";
 import { annotationChangesSchema, annotationIdSchema, newAnnotationSchema } from "@/lib/annotations/annotation-fields";
 import { LIST_VALUES } from "@/lib/annotations/parse-list-query";
 import { PARAMETER_VALUES } from "@/lib/report/filters";
-import { errors, json } from "./answers";
+import { CSV, errors, json } from "./answers";
 import type { Operation, Parameter, Paths } from "./document-types";
+import { TABLE_FORM } from "./export-paths";
 import { toInputSchema } from "./to-json-schema";
 
 const REPEATABLE: ReadonlySet<string> = new Set(["country", "carrier", "kind"]);
@@ -29,6 +30,18 @@ const toBody = (schema: z.ZodType): NonNullable<Operation["requestBody"]> => ({
 });
 
 export const ANNOTATION_PATHS: Paths = {
+  "/api/v1/exports/annotations.csv": {
+    get: {
+      ...SHARED,
+      operationId: "exportAnnotations",
+      summary: "The list as CSV, times in the account's zone",
+      parameters: [
+        ACCOUNT,
+        ...Object.entries({ ...LIST_VALUES, ...TABLE_FORM }).map(([name, value]) => toParameter(name, value)),
+      ],
+      responses: { 200: CSV, ...errors(400, 401, 403, 404, 503) },
+    },
+  },
   "/api/v1/annotations": {
     get: {
       ...SHARED,

@@ -4,11 +4,9 @@ import { EVIDENCE_PARAMETERS } from "@/lib/carriers/evidence-query";
 import { PARAMETER_VALUES } from "@/lib/report/filters";
 import { errors, json } from "./answers";
 import type { Operation, Parameter, Paths } from "./document-types";
-import { TABLE_PARAMETERS, TIMESERIES_PARAMETERS } from "./export-paths";
+import { TABLE_FORM, TIMESERIES_PARAMETERS } from "./export-paths";
 import { toReportParameters } from "./report-paths";
 import { toInputSchema } from "./to-json-schema";
-
-const { header_comment: _, ...TABLE_FORM } = TABLE_PARAMETERS;
 
 function toParameter([name, value]: [string, Parameters<typeof toInputSchema>[0]]): Parameter {
   const { description, ...schema } = toInputSchema(value);

@@ -22,6 +22,10 @@ export const TABLE_PARAMETERS = {
   order: z.enum(["asc", "desc"]),
 };
 
+/** Of files that are of no report: what is said of one before its header is said of reports. */
+const { header_comment: _, ...ofTables } = TABLE_PARAMETERS;
+export const TABLE_FORM = ofTables;
+
 export const LATENCY_TABLE_PARAMETERS = {
   ...TABLE_PARAMETERS,
   stage: z.enum(LATENCY_STAGES).describe("Only the times to this stage; default: both"),

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { CsvLink } from "@/app/(dashboard)/csv-link";
 import { getViewerLocale } from "@/app/(dashboard)/viewer-locale";
 import { type Member, requirePage } from "@/app/session";
+import { ExportLink } from "@/components/export/export-link";
 import { MessagePage } from "@/components/states/message-page";
 import { PAGE_HEADING } from "@/components/states/page-heading";
 import { Button } from "@/components/ui/button";
@@ -15,7 +15,6 @@ import { hasRole } from "@/lib/auth/roles";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { toURLSearchParams } from "../filters/search-params";
 import { AddAnnotation } from "./add-annotation";
-import { annotationColumns, toAnnotationCells } from "./annotation-cells";
 import { AnnotationRow } from "./annotation-row";
 import { toListedAnnotation } from "./listed-annotation";
 
@@ -83,14 +82,7 @@ export default async function AnnotationsPage({ params, searchParams }: Annotati
           title={search.has("page_token") ? "Older" : "The latest"}
           note={`By when it happened, times in ${scope.reportingZone.replaceAll("_", " ")}`}
         >
-          {listed.length > 0 && (
-            <CsvLink
-              fileName={`otp-annotations_${account}.csv`}
-              what="these annotations"
-              names={annotationColumns(display)}
-              rows={listed.map((annotation) => toAnnotationCells(annotation, display))}
-            />
-          )}
+          {listed.length > 0 && <ExportLink href={csvHref(account, search)} what="these annotations" />}
         </CardHeader>
         {annotations.length === 0 && !opened ? (
           <p className="max-w-prose px-4 py-6 text-muted-foreground">
@@ -115,6 +107,13 @@ export default async function AnnotationsPage({ params, searchParams }: Annotati
       </nav>
     </main>
   );
+}
+
+/** The CSV of the page of the list. */
+function csvHref(account: string, search: URLSearchParams): string {
+  const token = search.get("page_token");
+  const page = { limit: ON_A_PAGE, ...(token !== null && { page_token: token }) };
+  return `/api/v1/exports/annotations.csv?${new URLSearchParams({ account, bom: "true", ...page })}`;
 }
 
 /** Null for a page that there is not. */

@@ -1,9 +1,10 @@
-import { CsvLink } from "@/app/(dashboard)/csv-link";
+import { ExportLink } from "@/components/export/export-link";
 import { Card } from "@/components/ui/card";
 import type { Role } from "@/lib/auth/roles";
 import type { DataHealth } from "@/lib/data-health/fields";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { CheckRow } from "./check-row";
+import { healthCsvHref } from "./csv-href";
 import { toDayEnds } from "./day-table";
 import { describeChecks } from "./describe-checks";
 import { Summary } from "./summary";
@@ -19,19 +20,11 @@ export function CheckList({ scope, role, health, locale }: CheckListProps) {
       <Summary checks={checks} />
       <Card>
         <div className="flex justify-end border-b px-4 py-1">
-          <CsvLink
-            fileName={`otp-data-health_${scope.accountSid}.csv`}
-            what="the checks"
-            names={["check", "state", "figure", "unit", ...ends.instants.map((end) => `24 hours up to ${end}`)]}
-            rows={checks.map(({ title, state, figure, unit, days }) => [
-              ...[title, state, state === "no_data" ? null : figure, state === "no_data" ? null : unit],
-              ...days.values,
-            ])}
-          />
+          <ExportLink href={healthCsvHref(scope.accountSid)} what="the checks" />
         </div>
         <ul className="divide-y">
           {checks.map((check) => (
-            <CheckRow key={check.id} check={check} ends={ends} />
+            <CheckRow key={check.id} account={scope.accountSid} check={check} ends={ends} />
           ))}
         </ul>
       </Card>

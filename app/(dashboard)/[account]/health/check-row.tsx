@@ -6,7 +6,9 @@ import { type DayEnds, DayTable } from "./day-table";
 import { StateWord } from "./state-word";
 
 /** One check: what it found at a glance, and below it, opened where something is to be done, what that means. */
-export function CheckRow({ check, ends }: { check: Check; ends: DayEnds }) {
+type CheckRowProps = { account: string; check: Check; ends: DayEnds };
+
+export function CheckRow({ account, check, ends }: CheckRowProps) {
   const { id, state, title, figure, unit, finding, parts, meaning, advice, days } = check;
   const isOpen = state === "look" || state === "broken";
   return (
@@ -39,7 +41,7 @@ export function CheckRow({ check, ends }: { check: Check; ends: DayEnds }) {
               {parts.length > 0 && <PartList parts={parts} />}
               <p className="max-w-prose text-muted-foreground">{meaning}</p>
               <p className="max-w-prose">{advice}</p>
-              <DayTable check={check} ends={ends} />
+              <DayTable account={account} check={check} ends={ends} />
             </div>
           </details>
         </div>

@@ -1,11 +1,9 @@
 import type { ReactNode } from "react";
-import type { DataHealth, State } from "@/lib/data-health/fields";
-
-export type CheckId = Exclude<keyof DataHealth, "account" | "as_of" | "from" | "to">;
+import type { HealthCheck, State } from "@/lib/data-health/fields";
 
 /** One check in words. */
 export type Check = {
-  readonly id: CheckId;
+  readonly id: HealthCheck;
   readonly state: State;
   readonly title: string;
   /** The number that says most, and what it counts. */

@@ -1,17 +1,15 @@
-import { CsvLink } from "@/app/(dashboard)/csv-link";
+import { ExportLink } from "@/components/export/export-link";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import type { DataHealth } from "@/lib/data-health/fields";
-import { type Display, formatBucket, formatIso, formatTime } from "@/lib/time/format";
+import { type Display, formatBucket, formatTime } from "@/lib/time/format";
 import { DAY } from "@/lib/time/wall-clock";
 import type { Check } from "./check";
+import { healthCsvHref } from "./csv-href";
 
 /** When each of the seven times 24 hours ends; the time stands for all of them unless clocks change in between. */
 export type DayEnds = {
   readonly time: string;
   readonly labels: readonly string[];
-  /** As files have them. */
-  readonly instants: readonly string[];
-  readonly zone: string;
 };
 
 export function toDayEnds({ from }: DataHealth, display: Display): DayEnds {
@@ -20,13 +18,12 @@ export function toDayEnds({ from }: DataHealth, display: Display): DayEnds {
   const [time = ""] = times;
   const isSame = times.every((each) => each === time);
   const labels = ends.map((end, day) => `${formatBucket(end, "day", display)}${isSame ? "" : ` ${times[day]}`}`);
-  const instants = ends.map((end) => formatIso(end, display.zone));
-  return { time: isSame ? `${time} of` : "", labels, instants, zone: display.zone };
+  return { time: isSame ? `${time} of` : "", labels };
 }
 
-type DayTableProps = { check: Pick<Check, "id" | "title" | "days">; ends: DayEnds };
+type DayTableProps = { account: string; check: Pick<Check, "id" | "title" | "days">; ends: DayEnds };
 
-export function DayTable({ check: { id, title, days }, ends }: DayTableProps) {
+export function DayTable({ account, check: { id, title, days }, ends }: DayTableProps) {
   return (
     <div className="flex min-w-0 flex-wrap items-end gap-x-4">
       <ScrollBox aria-label={`${title} by day`} className="max-w-full">
@@ -52,12 +49,7 @@ export function DayTable({ check: { id, title, days }, ends }: DayTableProps) {
           </tbody>
         </table>
       </ScrollBox>
-      <CsvLink
-        fileName={`otp-data-health_${id}.csv`}
-        what={`${title} by day`}
-        names={[`until (${ends.zone})`, id]}
-        rows={ends.instants.map((instant, day) => [instant, days.values[day]])}
-      />
+      <ExportLink href={healthCsvHref(account, id)} what={`${title} by day`} />
     </div>
   );
 }

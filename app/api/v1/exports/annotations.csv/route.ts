@@ -1,0 +1,21 @@
+import { csvAnswer } from "@/app/api/v1/exports/csv-answer";
+import { parseAnnotationsTable, toAnnotationsTable } from "@/lib/annotations/annotations-table";
+import { listAnnotationPage } from "@/lib/annotations/list-annotation-page";
+import { toTableCsv } from "@/lib/export/table-csv";
+import { methodNotAllowed } from "@/lib/http/method-not-allowed";
+import { route } from "@/lib/http/route";
+
+export const GET = route(
+  { access: "GET /api/v1/exports/annotations.csv", query: parseAnnotationsTable },
+  async ({ scope, query }) => {
+    const { accountSid, reportingZone: zone } = scope;
+    const { annotations } = await listAnnotationPage(scope, query);
+    const text = toTableCsv(toAnnotationsTable(annotations, zone), { ...query, zone, comment: [] });
+    return csvAnswer(text, `otp-annotations_${accountSid}.csv`);
+  },
+);
+
+export const POST = methodNotAllowed("GET");
+export const PUT = POST;
+export const PATCH = POST;
+export const DELETE = POST;

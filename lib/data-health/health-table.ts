@@ -1,0 +1,86 @@
+import { z } from "zod";
+import type { Table } from "@/lib/export/answer-columns";
+import type { TableParameters } from "@/lib/export/export-parameters";
+import { splitParameters } from "@/lib/export/split-parameters";
+import { once, PARAMETER_VALUES } from "@/lib/report/filters";
+import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
+import { toInvalidParameter } from "@/lib/report/to-invalid-parameter";
+import { formatIso } from "@/lib/time/format";
+import { DAY } from "@/lib/time/wall-clock";
+import { type DataHealth, HEALTH_CHECKS, type HealthCheck } from "./fields";
+
+/** The number that says most of each check. */
+const FIGURES: { readonly [Check in HealthCheck]: keyof DataHealth[Check] } = {
+  stopped_confirmations: "confirmed",
+  without_feedback: "messages",
+  waiting_feedback: "messages",
+  rejected_records: "rejected",
+  unsigned_callbacks: "unsigned",
+  clocks: "ahead",
+  lag: "p95",
+  unknown_carriers: "share",
+};
+
+export const HEALTH_TABLE_PARAMETERS = {
+  account: PARAMETER_VALUES.account,
+  check: z.enum(HEALTH_CHECKS).describe("The seven days of this check; default: a row for each check"),
+};
+
+const querySchema = z.object({
+  account: once(HEALTH_TABLE_PARAMETERS.account.optional()),
+  check: once(HEALTH_TABLE_PARAMETERS.check.optional()),
+});
+
+export type HealthTableQuery = { readonly check: HealthCheck | undefined } & Omit<TableParameters, "header_comment">;
+
+/** Throws InvalidParameterError. */
+export function parseHealthTable(params: URLSearchParams): HealthTableQuery {
+  const { form, rest } = splitParameters(params);
+  const unknown = [...rest.keys()].find((name) => !(name in HEALTH_TABLE_PARAMETERS))?.slice(0, 64);
+  if (unknown !== undefined)
+    throw new InvalidParameterError(
+      unknown,
+      `there is no parameter ${unknown}`,
+      Object.keys(querySchema.shape).join(", "),
+    );
+  const given = Object.fromEntries([...new Set(rest.keys())].map((name) => [name, rest.getAll(name)]));
+  const parsed = querySchema.safeParse(given);
+  if (!parsed.success) throw toInvalidParameter(parsed.error);
+  return { check: parsed.data.check, ...form };
+}
+
+const DAYS = Array.from({ length: 7 }, (_, day) => day);
+const dayColumn = (day: number) => `day_${day + 1}`;
+
+/** What data health shows: a row for each check with its days, or for each day of one. Times are in `zone`. */
+export function toHealthTable(health: DataHealth, check: HealthCheck | undefined, zone: string): Table {
+  const iso = (instant: number) => formatIso(instant, zone);
+  const start = Date.parse(health.from);
+  if (check !== undefined) {
+    const columns = ["start", "end", "value"];
+    const rows = DAYS.map((day) => ({
+      start: iso(start + day * DAY),
+      end: iso(start + (day + 1) * DAY),
+      value: health[check].by_day[day],
+    }));
+    return { available: columns, byDefault: columns, rows };
+  }
+  const columns = ["check", "state", "figure", "unit", ...DAYS.map(dayColumn), "from", "to"];
+  const period = { from: iso(start), to: iso(Date.parse(health.to)) };
+  const rows = HEALTH_CHECKS.map((name) => ({
+    check: name,
+    state: health[name].state,
+    ...toFigure(health, name),
+    ...Object.fromEntries(DAYS.map((day) => [dayColumn(day), health[name].by_day[day]])),
+    ...period,
+  }));
+  return { available: columns, byDefault: columns, rows };
+}
+
+/** None where there is nothing to judge by. */
+function toFigure<Check extends HealthCheck>(health: DataHealth, name: Check) {
+  const field = FIGURES[name];
+  const value = health[name][field];
+  const figure = health[name].state === "no_data" || typeof value !== "number" ? null : value;
+  return { figure, unit: String(field) };
+}
