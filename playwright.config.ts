@@ -2,7 +2,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "./e2e/support/chromium";
-import { fresh, main } from "./e2e/support/servers";
+import { fresh, main, twilioPort } from "./e2e/support/servers";
 
 const chromium = await findChromium();
 const isRoot = process.getuid?.() === 0;
@@ -62,6 +62,7 @@ export default defineConfig({
       AUTH_TOKEN: main.authToken,
       // Receivers of the specs are on loopback.
       WEBHOOK_PRIVATE_ADDRESSES: "on",
+      TWILIO_API_URL: `http://127.0.0.1:${twilioPort}`,
     }),
     serve(fresh),
   ],

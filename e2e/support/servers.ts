@@ -40,4 +40,6 @@ export const fresh = {
   },
 };
 
+/** Where a spec may play Twilio for the server `main`. */
+export const twilioPort = firstPort + 3;
 process.env.DATABASE_URL = main.databaseUrl;

@@ -31,8 +31,8 @@ export const lineTypeAnswer = (line: object | null, status = 200): Answer => ({
   },
 });
 
-/** A stand-in for lookups.twilio.com on loopback, which answers what `answer` says and remembers what it was asked. */
-export async function startLookupStandIn(answer: (request: LookupRequest, count: number) => Answer) {
+/** A stand-in for one of Twilio's services on loopback, which answers what `answer` says and remembers what it was asked. */
+export async function startLookupStandIn(answer: (request: LookupRequest, count: number) => Answer, port = 0) {
   const requests: LookupRequest[] = [];
   const server = createServer((request, response) => {
     const asked = { path: request.url ?? "", authorization: request.headers.authorization };
@@ -41,7 +41,7 @@ export async function startLookupStandIn(answer: (request: LookupRequest, count:
     response.writeHead(status, { "content-type": "application/json", ...headers });
     response.end(typeof body === "string" ? body : JSON.stringify(body));
   });
-  server.listen(0, "127.0.0.1");
+  server.listen(port, "127.0.0.1");
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
