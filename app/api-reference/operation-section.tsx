@@ -30,6 +30,8 @@ const toRecord = (schema: JsonSchema): JsonSchema =>
 
 export function OperationSection({ method, path, operation }: OperationSectionProps) {
   const { operationId, summary, description, parameters = [], requestBody, responses } = operation;
+  // Named by its event: it is we who call.
+  const isWebhook = !path.startsWith("/");
   return (
     <section id={operationId} className="flex scroll-mt-4 flex-col gap-3">
       <h3 className="flex flex-wrap items-baseline gap-x-2 gap-y-1 font-medium">
@@ -38,11 +40,11 @@ export function OperationSection({ method, path, operation }: OperationSectionPr
       </h3>
       <p className="text-sm">
         {summary}.{description && <CodedText text={` ${description}`} />}{" "}
-        <span className="text-muted-foreground">Access: {toAccess(operation)}.</span>
+        {!isWebhook && <span className="text-muted-foreground">Access: {toAccess(operation)}.</span>}
       </p>
       <FieldTable caption="Parameters" of={summary} fields={parameters.map(toField)} />
       {Object.entries(requestBody?.content ?? {}).map(([type, { schema }]) => (
-        <FieldTable key={type} caption={`Body, ${type}`} of={summary} fields={listFields(toRecord(schema))} />
+        <BodySection key={type} type={type} schema={schema} of={summary} />
       ))}
       <ul className="flex flex-col gap-1 text-sm">
         {Object.entries(responses).map(([status, { description: meaning, content }]) => {
@@ -66,5 +68,20 @@ export function OperationSection({ method, path, operation }: OperationSectionPr
         })}
       </ul>
     </section>
+  );
+}
+
+type BodySectionProps = { type: string; schema: JsonSchema; of: string };
+
+function BodySection({ type, schema, of }: BodySectionProps) {
+  const component = toComponentName(schema);
+  if (!component) return <FieldTable caption={`Body, ${type}`} of={of} fields={listFields(toRecord(schema))} />;
+  return (
+    <p className="text-sm">
+      Body, {type}:{" "}
+      <a className="underline underline-offset-2" href={`#${component}`}>
+        {component}
+      </a>
+    </p>
   );
 }

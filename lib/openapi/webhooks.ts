@@ -17,7 +17,7 @@ export const WEBHOOKS: Paths = {
       tags: ["Webhooks"],
       summary: "A scheduled report",
       description:
-        "Signed as [Standard Webhooks](https://www.standardwebhooks.com) describes. Redirects are not followed. What isn't taken is sent again after 1, 5, 15, 30 minutes and 1, 2, 4, 6 hours.",
+        "Signed as Standard Webhooks describes (standardwebhooks.com), with the secret that is shown when the webhook is saved. Redirects are not followed. What isn't taken is sent again after 1, 5, 15, 30 minutes and 1, 2, 4, 6 hours.",
       security: [],
       parameters: [
         header("webhook-id", "The same however often a report is sent again"),

@@ -72,7 +72,7 @@ export default async function CarriersPage({ params, searchParams }: CarriersPag
       </CarriersBar>
       <main className="page-column py-4">
         <PageHeading>Carriers</PageHeading>
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(28rem,2fr)_3fr]">
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(28rem,2fr)_3fr] xl:grid-cols-[minmax(37rem,2fr)_3fr]">
           <HealthCard
             answer={answer}
             path={path}

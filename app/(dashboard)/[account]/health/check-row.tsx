@@ -5,9 +5,9 @@ import { DayBars } from "./day-bars";
 import { type DayEnds, DayTable } from "./day-table";
 import { StateWord } from "./state-word";
 
-/** One check: what it found at a glance, and below it, opened where something is to be done, what that means. */
 type CheckRowProps = { account: string; check: Check; ends: DayEnds };
 
+/** One check: what it found at a glance, and below it, opened where something is to be done, what that means. */
 export function CheckRow({ account, check, ends }: CheckRowProps) {
   const { id, state, title, figure, unit, finding, parts, meaning, advice, days } = check;
   const isOpen = state === "look" || state === "broken";
@@ -37,7 +37,7 @@ export function CheckRow({ account, check, ends }: CheckRowProps) {
               What it means and what to do
               <span className="sr-only"> about {title}</span>
             </summary>
-            <div className="mt-2 grid gap-3 border-l pl-4">
+            <div className="mt-2 grid grid-cols-[minmax(0,1fr)] gap-3 border-l pl-4">
               {parts.length > 0 && <PartList parts={parts} />}
               <p className="max-w-prose text-muted-foreground">{meaning}</p>
               <p className="max-w-prose">{advice}</p>
@@ -55,9 +55,9 @@ function PartList({ parts }: Pick<Check, "parts">) {
     <dl className="grid max-w-prose gap-y-1">
       {parts.map(({ name, value, note }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one check keep their places
-        <div key={index} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4">
-          <dt className="break-words">{name}</dt>
-          <dd className="whitespace-nowrap text-right">
+        <div key={index} className="flex flex-wrap justify-between gap-x-4 sm:grid sm:grid-cols-[minmax(0,1fr)_auto]">
+          <dt className="min-w-0 break-words">{name}</dt>
+          <dd className="ml-auto text-right sm:whitespace-nowrap">
             {value}
             {note && <span className="ml-2 text-muted-foreground text-xs">{note}</span>}
           </dd>

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
-import { OptionPicker } from "@/components/filters/option-picker";
+import { ChoiceMenu } from "@/components/filters/choice-menu";
 
 type OutcomePickerProps = {
   options: readonly { readonly value: string; readonly label: string; readonly href: string }[];
@@ -14,20 +14,13 @@ type OutcomePickerProps = {
 export function OutcomePicker({ options, chosen }: OutcomePickerProps) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
-  const open = (value: string | undefined) => {
+  const open = (value: string) => {
     const href = options.find((option) => option.value === value)?.href;
     if (href !== undefined) startTransition(() => router.push(href));
   };
   return (
     <span aria-busy={pending}>
-      <OptionPicker
-        label="Outcome"
-        options={() => options.map(({ value, label }) => ({ value, label }))}
-        selected={chosen === null ? [] : [chosen]}
-        onChange={([value]) => open(value)}
-      >
-        {options.find(({ value }) => value === chosen)?.label ?? "Some outcomes"}
-      </OptionPicker>
+      <ChoiceMenu label="Outcome" options={options} value={chosen ?? "Some outcomes"} onChange={open} />
     </span>
   );
 }

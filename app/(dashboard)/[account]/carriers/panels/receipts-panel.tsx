@@ -61,5 +61,5 @@ const toRow = (name: string, of: string, { part, base, rate }: Part, locale: str
       {name} <span className="block text-muted-foreground text-xs">{of}</span>
     </>
   ),
-  figures: [`${formatCount(part, locale)} of ${formatCount(base, locale)}`, formatRate(rate, locale)],
+  figures: [`${formatCount(part, locale)}\u00a0of\u00a0${formatCount(base, locale)}`, formatRate(rate, locale)],
 });
