@@ -28,7 +28,6 @@ export default async function PrivacyPage({ params }: PrivacyPageProps) {
           description="A message's body is never stored. The rest of it is needed only as long as somebody looks at single messages."
         >
           <RetentionForm
-            key={String(retentionDays)}
             save={saveRetention.bind(null, account)}
             days={retentionDays}
             state={keptFrom && `Messages created before ${keptFrom} have been deleted.`}
