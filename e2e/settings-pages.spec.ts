@@ -98,6 +98,27 @@ test("where Twilio cannot be reached a token is kept only without asking", async
   await expect(connection.getByRole("status").filter({ hasText: "Saved, without asking Twilio." })).toBeVisible();
 });
 
+test("a price book gives messages their cost, and a wrong one is not taken", async ({ page }) => {
+  await recordHistory(account, [{ at: Date.now() - 3_600_000, count: 40, country: "IN" }]);
+  await page.goto(`/${account.sid}/settings/prices`);
+  const file = page.getByLabel("CSV file");
+  const send = async (csv: string) => {
+    await file.setInputFiles({ name: "prices.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+    await page.getByRole("button", { name: "Import" }).click();
+  };
+  await send("country,carrier,price\nIN,,0.5\nXX,,1\n");
+  await expect(file).toHaveAccessibleDescription("Line 3: “XX” is no ISO 3166-1 country.");
+  await send("country,carrier,price\nIN,,0.0075\nIN,Jio,0.0062\n");
+  await expect(page.getByRole("status").filter({ hasText: "Imported: 2 prices." })).toBeVisible();
+  await expect(section(page, "Price book").getByRole("row")).toHaveText([
+    /^Country/,
+    /^India.*All others/,
+    /^India.*Jio/,
+  ]);
+  await expect(page.getByText("Messages without a price are getting theirs")).toBeHidden({ timeout: 40_000 });
+  expect((await getReport("funnel", account)).totals).toMatchObject({ attempted: 40, cost: 0.3 });
+});
+
 test("all messages go, and then the account, each by its name typed", async ({ page }) => {
   const other = await createAccount({ name: "Other" }, user);
   await recordHistory(account, [{ at: Date.now() - 3_600_000, count: 40, country: "IN" }]);
@@ -126,7 +147,7 @@ test("all messages go, and then the account, each by its name typed", async ({ p
   await expect(page.getByRole("alert").filter({ hasText: "You would be left without an account." })).toBeVisible();
 });
 
-for (const path of ["accounts", "twilio", "danger"]) {
+for (const path of ["accounts", "twilio", "prices", "danger"]) {
   test(`everybody can use: the settings' page ${path}`, async ({ page }) => {
     await page.goto(`/${account.sid}/settings/${path}`);
     for (const [width, colorScheme] of [

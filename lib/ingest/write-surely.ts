@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { DatabaseUnavailableError, toDatabaseError } from "@/lib/db/errors";
+import { getPriceBook } from "@/lib/prices/get-price-book";
+import { addBookPrices } from "./add-book-prices";
 import type { MessageFacts } from "./facts";
 import { type Written, writeFacts } from "./write";
 
@@ -41,10 +43,14 @@ async function writeWithRetries(accountId: number, facts: readonly MessageFacts[
 }
 
 /**
- * Writes facts, repeating what is transient and halving a batch that the database refuses until the guilty message
+ * Writes facts, with the account's own prices where they name none, repeating what is transient and halving a batch that the database refuses until the guilty message
  * stands alone; all others are committed. Throws when the database stays away.
  */
 export async function writeSurely(accountId: number, facts: readonly MessageFacts[]): Promise<WriteOutcome> {
+  return writeHalving(accountId, addBookPrices(await getPriceBook(accountId), facts));
+}
+
+async function writeHalving(accountId: number, facts: readonly MessageFacts[]): Promise<WriteOutcome> {
   try {
     const written = await writeWithRetries(accountId, facts);
     return { changed: new Set(written.map(({ sid }) => sid)), refused: new Set() };
@@ -53,11 +59,11 @@ export async function writeSurely(accountId: number, facts: readonly MessageFact
     const sids = [...new Set(facts.map((fact) => fact.sid))];
     if (sids.length === 1) return { changed: new Set(), refused: new Set(sids) };
     const half = new Set(sids.slice(0, sids.length / 2));
-    const first = await writeSurely(
+    const first = await writeHalving(
       accountId,
       facts.filter((fact) => half.has(fact.sid)),
     );
-    const second = await writeSurely(
+    const second = await writeHalving(
       accountId,
       facts.filter((fact) => !half.has(fact.sid)),
     );

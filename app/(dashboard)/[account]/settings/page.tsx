@@ -6,9 +6,9 @@ import { dayRebuilder } from "@/lib/rollup/day-rebuilder";
 import { type Display, formatRange } from "@/lib/time/format";
 import { AccountForm } from "./account-form";
 import { saveAccount, saveReporting } from "./actions";
-import { RebuildNotice } from "./rebuild-notice";
 import { ReportingForm } from "./reporting-form";
 import { SettingsSection } from "./settings-section";
+import { UnderWay } from "./under-way";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -32,7 +32,11 @@ export default async function SettingsPage({ params }: SettingsPageProps) {
           title="Reporting"
           description="How reports count unless a report asks for something else."
         >
-          {isRebuilding && <RebuildNotice reached={reached && toDay(reached.getTime(), display)} />}
+          {isRebuilding && (
+            <UnderWay detail={reached && `Now at ${toDay(reached.getTime(), display)}`}>
+              Totals by day are being rebuilt: reports are right meanwhile, long ranges take longer.
+            </UnderWay>
+          )}
           <ReportingForm
             save={saveReporting.bind(null, account)}
             zone={reportingZone}

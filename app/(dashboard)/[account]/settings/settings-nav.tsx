@@ -11,6 +11,7 @@ const PAGES = [
   { path: "/reports", name: "Scheduled reports" },
   { path: "/accounts", name: "Accounts" },
   { path: "/twilio", name: "Twilio" },
+  { path: "/prices", name: "Prices" },
   { path: "/privacy", name: "Privacy" },
   { path: "/audit", name: "Audit log" },
   { path: "/danger", name: "Danger zone" },

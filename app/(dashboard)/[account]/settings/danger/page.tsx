@@ -3,9 +3,9 @@ import { requirePage } from "@/app/session";
 import { getAccountSettings } from "@/lib/accounts/account-settings";
 import { isErasing } from "@/lib/erasure/request-erasure";
 import { SettingsSection } from "../settings-section";
+import { UnderWay } from "../under-way";
 import { closeForEver, deleteMessages } from "./actions";
 import { ConfirmedForm } from "./confirmed-form";
-import { ErasureNotice } from "./erasure-notice";
 
 export const metadata: Metadata = { title: "Danger zone" };
 
@@ -20,7 +20,7 @@ export default async function DangerPage({ params }: DangerPageProps) {
       <h1 className="mb-6 font-semibold text-xl">Danger zone</h1>
       <div className="grid gap-8">
         <SettingsSection id="messages" title="Delete all messages" description="Nothing brings them back.">
-          {isUnderWay && <ErasureNotice />}
+          {isUnderWay && <UnderWay>Messages are being deleted: reports count those that are left.</UnderWay>}
           <ConfirmedForm
             id="delete-messages"
             save={deleteMessages.bind(null, account)}

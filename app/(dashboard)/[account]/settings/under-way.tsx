@@ -2,12 +2,12 @@
 
 import { LoaderCircleIcon } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 
 const LOOK_MS = 2_000;
 
-/** Stands while messages are being deleted. */
-export function ErasureNotice() {
+/** Says what goes on in the background, until it is over; `detail` how far it is. */
+export function UnderWay({ children, detail = null }: { children: ReactNode; detail?: string | null }) {
   const router = useRouter();
   useEffect(() => {
     const timer = setInterval(() => router.refresh(), LOOK_MS);
@@ -19,7 +19,10 @@ export function ErasureNotice() {
         aria-hidden
         className="mt-0.5 size-3.5 shrink-0 animate-spin text-muted-foreground motion-reduce:animate-none"
       />
-      <p role="status">Messages are being deleted: reports count those that are left.</p>
+      <div>
+        <p role="status">{children}</p>
+        {detail && <p className="mt-0.5 text-muted-foreground text-xs">{detail}</p>}
+      </div>
     </div>
   );
 }

@@ -1,0 +1,67 @@
+import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
+import { changeWithAudit } from "@/lib/audit/change-with-audit";
+import type { AccountScope } from "@/lib/db/account-scope";
+import { toDatabaseError } from "@/lib/db/errors";
+import { prisma } from "@/lib/db/prisma";
+import { listCarrierNames } from "@/lib/dimensions/carrier-id";
+import { forgetPriceBook } from "./get-price-book";
+import type { PriceEntry } from "./parse-price-book";
+
+/** Takes the place of the account's prices; messages without a price get theirs in the background. Throws DatabaseUnavailableError. */
+export async function savePriceBook(
+  { accountId }: AccountScope,
+  entries: readonly PriceEntry[],
+  by: AuditSource = SYSTEM,
+): Promise<void> {
+  try {
+    await changeWithAudit(
+      async (tx) => {
+        // First, so that of two imports one comes after the other as a whole.
+        const { priceBookVersion } = await tx.account.update({
+          where: { id: accountId },
+          data: { priceBookVersion: { increment: 1 }, priceBookPendingSince: new Date() },
+          select: { priceBookVersion: true },
+        });
+        await tx.priceBookEntry.deleteMany({ where: { accountId } });
+        await tx.priceBookEntry.createMany({
+          data: entries.map(({ country, carrierId, micros }) => ({ accountId, country, carrierId, price: micros })),
+        });
+        return priceBookVersion;
+      },
+      (version) => ({ accountId, action: "prices.imported", by, details: { prices: entries.length, version } }),
+    );
+  } catch (error) {
+    throw toDatabaseError(error);
+  } finally {
+    forgetPriceBook(accountId);
+  }
+}
+
+/** `carrier` is null for all that have no price of their own; `price` in units of the account's currency. */
+export type ListedPrice = { readonly country: string; readonly carrier: string | null; readonly price: number };
+
+/** By country, then carrier. Throws DatabaseUnavailableError. */
+export async function listPrices({ accountId }: AccountScope): Promise<ListedPrice[]> {
+  try {
+    const entries = await prisma().priceBookEntry.findMany({ where: { accountId }, orderBy: { country: "asc" } });
+    const names = await listCarrierNames(entries.flatMap(({ carrierId }) => (carrierId === 0 ? [] : [carrierId])));
+    return entries
+      .map(({ country, carrierId, price }) => ({
+        country,
+        carrier: names.get(carrierId) ?? null,
+        price: Number(price) / 1_000_000,
+      }))
+      .sort((a, b) => a.country.localeCompare(b.country) || (a.carrier ?? "").localeCompare(b.carrier ?? ""));
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}
+
+/** Whether messages still wait for their price. Throws DatabaseUnavailableError. */
+export async function isPricing({ accountId }: AccountScope): Promise<boolean> {
+  try {
+    return (await prisma().account.count({ where: { id: accountId, priceBookPendingSince: { not: null } } })) > 0;
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}
