@@ -2,7 +2,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "./e2e/support/chromium";
-import { fresh, main, twilioPort } from "./e2e/support/servers";
+import { fresh, identityProvider, main, twilioPort } from "./e2e/support/servers";
+import { CLIENT_ID, CLIENT_SECRET } from "./lib/testing/identity-client";
 
 const chromium = await findChromium();
 const isRoot = process.getuid?.() === 0;
@@ -60,6 +61,9 @@ export default defineConfig({
       ADMIN_PASSWORD: main.password,
       ACCOUNT_SID: main.accountSid,
       AUTH_TOKEN: main.authToken,
+      OIDC_ISSUER: identityProvider.issuer,
+      OIDC_CLIENT_ID: CLIENT_ID,
+      OIDC_CLIENT_SECRET: CLIENT_SECRET,
       // Receivers of the specs are on loopback.
       WEBHOOK_PRIVATE_ADDRESSES: "on",
       TWILIO_API_URL: `http://127.0.0.1:${twilioPort}`,

@@ -40,6 +40,10 @@ export const fresh = {
   },
 };
 
+/** Whom `main` trusts for single sign-on; started by the spec that is about it (lib/testing/identity-provider.ts). */
+export const identityProvider = { port: firstPort + 2, issuer: `http://127.0.0.1:${firstPort + 2}` };
+
 /** Where a spec may play Twilio for the server `main`. */
 export const twilioPort = firstPort + 3;
+
 process.env.DATABASE_URL = main.databaseUrl;

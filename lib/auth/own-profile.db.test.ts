@@ -8,7 +8,6 @@ import { createMailedReset, readReset } from "./links/password-reset";
 import { changePassword, hasPassword, signOutEverywhere } from "./own-profile";
 import { hashPassword } from "./password";
 import { getSessionUser, type SessionUser } from "./session-user";
-import { createSession, listSessions } from "./sessions";
 import { signInWithPassword } from "./sign-in";
 
 const PRESENT = "correct horse battery";
@@ -36,13 +35,10 @@ describe("changing one's own password", () => {
   it("takes the present one, ends every session, and voids what could reset it", async () => {
     const link = (await createMailedReset(user.email, SYSTEM)) ?? expect.fail("a link");
     const elsewhere = await openTestSession(user.id);
-    const changed = await change();
-    if (changed.status !== "changed") throw new Error(changed.status);
+    expect(await change()).toEqual({ status: "changed" });
     for (const cookie of [member.cookie, elsewhere]) expect(await getSessionUser(cookie)).toBeNull();
     expect([await signsIn(PRESENT), await signsIn(NEXT)]).toEqual([false, true]);
     expect(await readReset(link)).toBeNull();
-    await createSession(changed.proven, { address: "192.0.2.1", userAgent: null });
-    expect(await listSessions(user.id)).toHaveLength(1);
     expect(await actions()).toContain("user.password_changed");
   });
 

@@ -8,7 +8,7 @@ import { hashPassword, isPassword } from "./password";
 import { getPasswordProblem, LONGEST_PASSWORD } from "./password-rules";
 import { noteRefusal, recordUserAudit } from "./record-user-audit";
 import type { SessionUser } from "./session-user";
-import { endSessionsOf, type Proven } from "./sessions";
+import { endSessionsOf } from "./sessions";
 
 /** Whoever found a browser signed in must not find the password by trying, too. */
 const guesses = () =>
@@ -33,9 +33,8 @@ export async function hasPassword({ id }: SessionUser): Promise<boolean> {
 }
 
 export type PasswordChange =
-  /** Every session was ended; with this the next one may begin. */
-  | { readonly status: "changed"; readonly proven: Proven }
-  | { readonly status: "wrong password" | "too many" }
+  /** Every session was ended with it. */
+  | { readonly status: "changed" | "wrong password" | "too many" }
   /** As the end of a sentence. */
   | { readonly status: "weak"; readonly problem: string };
 
@@ -61,13 +60,13 @@ export async function changePassword(
     }
     guesses().clear(String(id));
     const passwordHash = await inHashingSlot(() => hashPassword(next));
-    const version = await prisma().$transaction(async (tx) => {
+    await prisma().$transaction(async (tx) => {
       await tx.appUser.update({ where: { id }, data: { passwordHash } });
       await tx.passwordReset.deleteMany({ where: { userId: id } });
       await recordUserAudit(id, { action: "user.password_changed", by, target: email }, tx);
-      return endSessionsOf(id, tx);
+      await endSessionsOf(id, tx);
     });
-    return { status: "changed", proven: { id, version } };
+    return { status: "changed" };
   } catch (error) {
     throw toDatabaseError(error);
   }

@@ -108,13 +108,12 @@ describe("a user's sessions", () => {
     const { id, email } = await createUser();
     const cookie = await openTestSession(id);
     const proven = (await signInWithPassword({ email, password: PASSWORD }, from())) ?? expect.fail("the password");
-    const version = await endSessionsOf(id);
+    await endSessionsOf(id);
     expect(await getSessionUser(cookie)).toBeNull();
     const origin = { address: "192.0.2.1", userAgent: null };
     const late = await toSessionToken(id, await createSession(proven, origin));
     expect(await getSessionUser(`${sessionCookieName()}=${late}`)).toBeNull();
-    const next = await toSessionToken(id, await createSession({ id, version }, origin));
-    expect(await getSessionUser(`${sessionCookieName()}=${next}`)).toMatchObject({ id });
+    expect(await getSessionUser(await openTestSession(id))).toMatchObject({ id });
   });
 });
 

@@ -68,19 +68,14 @@ export async function endSession(id: string, userId: number): Promise<boolean> {
   }
 }
 
-/** Ends every session of the user, also those that are beginning just now. Answers the version of those to come. */
+/** Ends every session of the user, also those that are beginning just now. */
 export async function endSessionsOf(
   userId: number,
   database: Pick<PrismaClient, "appUser" | "session"> = promptPrisma(),
-): Promise<number> {
+): Promise<void> {
   try {
-    const { sessionVersion } = await database.appUser.update({
-      where: { id: userId },
-      data: { sessionVersion: { increment: 1 } },
-      select: { sessionVersion: true },
-    });
+    await database.appUser.update({ where: { id: userId }, data: { sessionVersion: { increment: 1 } } });
     await database.session.deleteMany({ where: { userId } });
-    return sessionVersion;
   } catch (error) {
     throw toDatabaseError(error);
   }

@@ -1,4 +1,5 @@
 import { onePerProcess } from "@/lib/db/one-per-process";
+import { toAddressBlock } from "./address-block";
 import { AttemptLimit } from "./attempt-limit";
 
 const WINDOW_MS = 15 * 60_000;
@@ -21,7 +22,8 @@ const both = (address: string, email: string) => `${address} ${email}`;
  * Counts one attempt to sign in; false when there were too many from this address, for this e-mail (known or not), or for the
  * e-mail from this address. What one limit refuses does not count for the next.
  */
-export function takeSignInAttempt(address: string, email: string): boolean {
+export function takeSignInAttempt(from: string, email: string): boolean {
+  const address = toAddressBlock(from);
   const { byAddress, byBoth, byEmail } = limits();
   return byAddress.take(address) && byBoth.take(both(address, email)) && byEmail.take(email);
 }
@@ -30,7 +32,8 @@ export function takeSignInAttempt(address: string, email: string): boolean {
  * A success clears the e-mail. Of the address it takes back only itself: an office may sign in as often as it likes, and one's own
  * account must not pay for guessing at others'.
  */
-export function clearSignInAttempts(address: string, email: string): void {
+export function clearSignInAttempts(from: string, email: string): void {
+  const address = toAddressBlock(from);
   limits().byAddress.giveBack(address);
   limits().byBoth.clear(both(address, email));
   limits().byEmail.clear(email);

@@ -3,6 +3,8 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import Provider from "oidc-provider";
 
+import { CLIENT_ID, CLIENT_SECRET } from "./identity-client";
+
 /** Whom the provider signs in, and what it says of them. */
 export type Person = {
   readonly sub: string;
@@ -30,8 +32,8 @@ export async function startIdentityProvider({ port = 0, redirectUris }: Settings
   await once(server, "listening");
   const started: IdentityProvider = {
     issuer: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    clientId: "otp-insights",
-    clientSecret: "a secret of this test provider",
+    clientId: CLIENT_ID,
+    clientSecret: CLIENT_SECRET,
     person: null,
     async stop() {
       server.closeAllConnections();

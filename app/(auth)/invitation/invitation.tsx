@@ -20,7 +20,7 @@ export function Invitation({ hasSingleSignOn }: { hasSingleSignOn: boolean }) {
   const { accountName, role, invitedBy, email, signedInAs, isKnown } = read.answer;
   return (
     <AuthText title={`Join ${accountName}`}>
-      <p className="mb-6 break-words text-muted-foreground">
+      <p className="mb-6 wrap-anywhere text-muted-foreground">
         {invitedBy} invites {email} as {role === "viewer" ? "a" : "an"} {role}
         {WHAT_FOR[role]}.
       </p>

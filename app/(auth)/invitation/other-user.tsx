@@ -14,7 +14,7 @@ export function OtherUser({ signedInAs, invited }: OtherUserProps) {
     });
   return (
     <>
-      <p className="mb-4 break-words">
+      <p className="mb-4 wrap-anywhere">
         You are signed in as {signedInAs}. Only {invited} can accept.
       </p>
       <Button variant="primary" size="large" disabled={pending} onClick={signOut}>

@@ -23,6 +23,8 @@ export function LoginForm({ next }: LoginFormProps) {
           email: form.get("email"),
           password: form.get("password"),
           redirect: false,
+          // The address of this page may tell of an error, which next-auth's client would take for this one's.
+          callbackUrl: "/",
         });
         if (answer?.ok && !answer.error) window.location.assign(next);
         else setError(answer?.error === "CredentialsSignin" ? WRONG : AWAY);

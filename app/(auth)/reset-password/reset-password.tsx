@@ -46,7 +46,7 @@ function ResetForm({ token, email }: { token: string; email: string }) {
           startTransition(() => submit(password));
         }}
       >
-        <p className="break-words text-muted-foreground">For {email}. It signs you out on every device.</p>
+        <p className="wrap-anywhere text-muted-foreground">For {email}. It signs you out on every device.</p>
         <NewPasswordField
           email={email}
           label="New password"

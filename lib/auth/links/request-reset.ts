@@ -4,6 +4,7 @@ import { emailAddressSchema } from "@/lib/mail/email-address";
 import { getMailSettings, type MailSettings } from "@/lib/mail/mail-settings";
 import { describeError } from "@/lib/observability/describe-error";
 import { logger } from "@/lib/observability/logger";
+import { toAddressBlock } from "../address-block";
 import { AttemptLimit } from "../attempt-limit";
 import { UNKNOWN_ADDRESS } from "../client-address";
 import { toStoredEmail } from "../sign-in";
@@ -30,7 +31,9 @@ export function requestReset(given: string, by: AuditSource): boolean {
   const email = toStoredEmail(given);
   const { byAddress, byEmail } = limits();
   const isAllowed =
-    emailAddressSchema.safeParse(email).success && byAddress.take(by.address ?? UNKNOWN_ADDRESS) && byEmail.take(email);
+    emailAddressSchema.safeParse(email).success &&
+    byAddress.take(toAddressBlock(by.address ?? UNKNOWN_ADDRESS)) &&
+    byEmail.take(email);
   if (isAllowed) inBackground(() => sendReset(email, by, settings), "a link to reset a password was not sent");
   return true;
 }

@@ -1,17 +1,13 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { cookies, headers } from "next/headers";
 import { z } from "zod";
 import { getAuditSource } from "@/app/audit-source";
 import { requireUser } from "@/app/session";
 import { nameSchema } from "@/lib/accounts/account-fields";
-import { toClientAddress } from "@/lib/auth/client-address";
 import { announcePasswordChange } from "@/lib/auth/links/request-reset";
 import { changePassword, renameUser, signOutEverywhere } from "@/lib/auth/own-profile";
-import { sessionCookieName, sessionCookieOptions } from "@/lib/auth/session-cookie";
-import { toSessionToken } from "@/lib/auth/session-user";
-import { ABSOLUTE_SECONDS, createSession, endSession, type Proven } from "@/lib/auth/sessions";
+import { endSession } from "@/lib/auth/sessions";
 import { DatabaseUnavailableError } from "@/lib/db/errors";
 import type { SettingsState } from "../settings/settings-state";
 
@@ -36,7 +32,7 @@ export async function saveName(_previous: NameState, form: FormData): Promise<Na
   });
 }
 
-/** Changes the password, ends every session, and begins a new one in this browser. */
+/** Changes the password and ends every session, so that this browser must sign in anew. */
 export async function savePassword(_previous: PasswordState, form: FormData): Promise<PasswordState> {
   const user = await requireUser();
   const passwords = { present: fieldSchema.parse(form.get("present")), next: fieldSchema.parse(form.get("next")) };
@@ -50,7 +46,6 @@ export async function savePassword(_previous: PasswordState, form: FormData): Pr
       case "too many":
         return { status: "refused", error: "That was tried too often. Wait a quarter of an hour." };
       case "changed":
-        await beginAnew(change.proven);
         announcePasswordChange(user.email);
         return { status: "saved", note: "Saved. Every other session was ended." };
     }
@@ -68,15 +63,6 @@ export async function endOwnSession(id: string): Promise<void> {
 export async function endAllSessions(): Promise<void> {
   const user = await requireUser();
   await signOutEverywhere(user, await getAuditSource(user));
-  (await cookies()).delete({ name: sessionCookieName(), ...sessionCookieOptions() });
-}
-
-async function beginAnew(proven: Proven): Promise<void> {
-  const received = await headers();
-  const address = toClientAddress(Object.fromEntries(received));
-  const session = await createSession(proven, { address, userAgent: received.get("user-agent") });
-  const token = await toSessionToken(proven.id, session);
-  (await cookies()).set(sessionCookieName(), token, { ...sessionCookieOptions(), maxAge: ABSOLUTE_SECONDS });
 }
 
 async function orUnavailable<State>(act: () => Promise<State>): Promise<State | { status: "unavailable" }> {

@@ -18,7 +18,7 @@ export const NameForm = ({ name, email }: { name: string; email: string }) => (
         />
         <div className="grid gap-1.5">
           <span className="font-medium">E-mail</span>
-          <p className="break-words text-muted-foreground">{email}</p>
+          <p className="wrap-anywhere text-muted-foreground">{email}</p>
         </div>
       </>
     )}

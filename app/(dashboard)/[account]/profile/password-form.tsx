@@ -2,12 +2,22 @@
 
 import { Field } from "@/components/ui/field";
 import { SettingsForm } from "../settings/settings-form";
-import { savePassword } from "./actions";
+import { type PasswordState, savePassword } from "./actions";
 
 const WORDS = { submit: "Change the password", pending: "Changing…" };
 
+/** Changing it ends this browser's session with the others; the new password is at hand to begin another. */
+async function changeAndSignIn(email: string, previous: PasswordState, form: FormData): Promise<PasswordState> {
+  const state = await savePassword(previous, form);
+  if (state.status !== "saved") return state;
+  const { signIn } = await import("next-auth/react");
+  const answer = await signIn("credentials", { email, password: form.get("next"), redirect: false });
+  if (!answer?.ok) window.location.assign("/login");
+  return state;
+}
+
 export const PasswordForm = ({ email }: { email: string }) => (
-  <SettingsForm save={savePassword} words={WORDS} empties>
+  <SettingsForm save={changeAndSignIn.bind(null, email)} words={WORDS} empties>
     {({ errors }) => (
       <>
         <input type="hidden" autoComplete="username" value={email} readOnly />

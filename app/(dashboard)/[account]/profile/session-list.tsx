@@ -45,7 +45,7 @@ export function SessionList({ sessions }: { sessions: readonly ListedSession[] }
                 {browser}
                 {isThis && <span className="font-normal text-muted-foreground"> (this one)</span>}
               </p>
-              <p className="break-words text-muted-foreground text-xs">{note}</p>
+              <p className="wrap-anywhere text-muted-foreground text-xs">{note}</p>
             </div>
             {!isThis && (
               <Button

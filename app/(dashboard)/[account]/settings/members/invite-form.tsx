@@ -36,7 +36,7 @@ export function InviteForm({ account, sendsMail }: InviteFormProps) {
         send(new FormData(event.currentTarget));
       }}
     >
-      <div className="grid gap-4 p-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-4">
         <Field name="email" label="E-mail" type="email" autoComplete="off" error={error} />
         <div className="grid justify-items-start gap-1.5">
           <label htmlFor="invited-role" className="font-medium">

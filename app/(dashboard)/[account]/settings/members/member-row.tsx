@@ -41,7 +41,7 @@ export function MemberRow({ account, member: { userId, name, email, role, since,
     .map(({ state }) => state)
     .find((state) => state && state.status !== "untouched");
   return (
-    <li className="grid gap-2 px-4 py-3 not-first:border-t">
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-2 px-4 py-3 not-first:border-t">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <div className="min-w-48 flex-1">
           <p className="truncate font-medium" title={name}>

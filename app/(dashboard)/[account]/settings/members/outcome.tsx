@@ -5,11 +5,11 @@ import type { MemberState } from "./member-state";
 export function Outcome({ state }: { state: MemberState | null }) {
   return (
     <>
-      <div role="status" className="grid gap-1.5 empty:hidden">
-        {state?.status === "done" && state.message && <p className="break-words">{state.message}</p>}
+      <div role="status" className="grid grid-cols-[minmax(0,1fr)] gap-1.5 empty:hidden">
+        {state?.status === "done" && state.message && <p className="wrap-anywhere">{state.message}</p>}
         {state?.status === "done" && state.link && <OneTimeLink link={state.link} />}
       </div>
-      <p role="alert" className="text-destructive empty:hidden">
+      <p role="alert" className="wrap-anywhere text-destructive empty:hidden">
         {(state?.status === "refused" || state?.status === "invalid") && state.error}
       </p>
     </>
