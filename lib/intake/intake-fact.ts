@@ -2,7 +2,7 @@
 export const ENTRANCES = ["messages", "feedback", "twilio_messages", "twilio_feedback", "twilio_callbacks"] as const;
 export type Entrance = (typeof ENTRANCES)[number];
 
-/** Counted one by one. `reason` is always a code of our own lists, never something that a caller wrote. */
+/** Counted one by one. `reason` is always a code of our own lists, never something that a caller wrote; only clocks have a sender there. */
 export type CountedFact =
   /** Records that are stored, whether they told something new or not. */
   | "taken"
