@@ -10,8 +10,22 @@ import { startEmbeddedPostgres } from "./start/postgres/embedded.mjs";
 import { prepareDataDir, requireNode } from "./start/settings.mjs";
 import { isStopping, onStop, stopAll, stopOnSignals } from "./start/shutdown.mjs";
 import { check, count, countPlaywright, countVitest, runTool, stage, tally, tests } from "./test/checks.mjs";
+import { auditDependencies } from "./test/registry-audit.mjs";
 
-const STAGES = ["lint", "types", "arrows", "unused", "unit", "database", "route", "build", "start", "fault", "e2e"];
+const STAGES = [
+  "lint",
+  "types",
+  "arrows",
+  "unused",
+  "audit",
+  "unit",
+  "database",
+  "route",
+  "build",
+  "start",
+  "fault",
+  "e2e",
+];
 const NEEDING_DATABASE = ["database", "route", "e2e"];
 
 const wanted = process.argv.slice(2);
@@ -86,6 +100,13 @@ async function runStages(databases, temporary) {
   }
   if (isWanted("unused") && ["knip.json", "knip.jsonc", "knip.ts"].some((file) => existsSync(join(root, file)))) {
     await check("unused", "knip/bin/knip.js", []);
+  }
+  if (isWanted("audit")) {
+    await stage("audit", async () => {
+      const { isFine, isAsked, notice } = await auditDependencies();
+      process.stdout.write(`${notice}\n`);
+      count(isAsked ? { passed: Number(isFine), failed: Number(!isFine) } : { skipped: 1 });
+    });
   }
   await vitest("unit");
   await vitest("database", { DATABASE_URL: databases.vitest });
