@@ -3,7 +3,7 @@ import { toBrand } from "@/lib/dimensions/carrier-brand";
 import { getCarrierId } from "@/lib/dimensions/carrier-id";
 import { isCountry, UNKNOWN_COUNTRY } from "@/lib/dimensions/countries";
 
-export const MAX_ENTRIES = 5_000;
+const MAX_ENTRIES = 5_000;
 
 export type PriceEntry = { readonly country: string; readonly carrierId: number; readonly micros: number };
 export type PriceBookFile =
