@@ -65,13 +65,24 @@ export const nextAuthOptions = (request: SignInRequest): AuthOptions => ({
     // Otherwise a copy of the cookie would still be good.
     signOut: ({ token }) => signOut(token, request),
   },
-  // Its metadata may hold tokens and addresses, so only the code is kept.
+  // Its metadata may hold tokens and addresses, so little of it is kept.
   logger: {
-    error: (code) => logger().debug({ code }, "next-auth"),
+    error: (code, metadata) =>
+      code.includes("OAUTH")
+        ? logger().warn({ code, reason: toReason(metadata) }, "single sign-on failed")
+        : logger().debug({ code }, "next-auth"),
     warn: () => {},
     debug: () => {},
   },
 });
+
+/** What went wrong, for whoever runs the server; "…, expected A, got: B" would tell states and nonces. */
+function toReason(metadata: object): string | undefined {
+  const error = metadata instanceof Error ? metadata : "error" in metadata ? metadata.error : undefined;
+  return error instanceof Error ? error.message.split(", expected")[0]?.slice(0, LONGEST_REASON) : undefined;
+}
+
+const LONGEST_REASON = 200;
 
 const sessionOf = (user: object): unknown => ("session" in user ? user.session : undefined);
 

@@ -30,13 +30,14 @@ export async function hasOtherAdministrator(
   return other !== null;
 }
 
-/** What somebody began as an administrator ends with it: their invitations, and their links for other members' passwords. */
+/** What somebody began as an administrator ends with it: their invitations, to subaccounts too, and their links for other members' passwords. */
 export async function revokeWhatTheyOffered(
   tx: Transaction,
   { accountId }: AccountScope,
   userId: number,
 ): Promise<void> {
-  await tx.invitation.deleteMany({ where: { accountId, invitedById: userId } });
+  const within = { OR: [{ accountId }, { account: { parentId: accountId } }] };
+  await tx.invitation.deleteMany({ where: { ...within, invitedById: userId } });
   await tx.passwordReset.deleteMany({ where: { madeById: userId } });
 }
 

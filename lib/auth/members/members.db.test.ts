@@ -113,7 +113,12 @@ describe("the members of an account", () => {
       createInvitation(scope, { email, role: "admin", invitedById, isMailed: false }, SYSTEM);
     await invite(ann.id, "from-ann@example.com");
     await invite(bob.id, "from-bob@example.com");
+    const child = await createTestScope();
+    await prisma().account.update({ where: { id: child.accountId }, data: { parentId: scope.accountId } });
+    const below = { email: "below@example.com", role: "admin", invitedById: bob.id, isMailed: false } as const;
+    await createInvitation(child, below, SYSTEM);
     await change(bob, "viewer");
+    expect(await listInvitations(child)).toEqual([]);
     expect((await listInvitations(scope)).map(({ email }) => email)).toEqual(["from-ann@example.com"]);
   });
 });

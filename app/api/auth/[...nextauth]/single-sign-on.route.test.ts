@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { SYSTEM } from "@/lib/audit/audit-source";
 import { createInvitation } from "@/lib/auth/links/invitations";
 import { getSessionUser } from "@/lib/auth/session-user";
 import { prisma } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
+import { logger } from "@/lib/observability/logger";
 import { type IdentityProvider, type Person, startIdentityProvider } from "@/lib/testing/identity-provider";
 import { createTestScope } from "@/lib/testing/scope";
 import { createMember, openTestSession, type TestMember } from "@/lib/testing/session-cookie";
@@ -219,6 +220,21 @@ describe("single sign-on", () => {
     await begin();
     expect(await finish(stolen)).toBe("/login?error=OAuthCallback");
     expect(await who()).toBeNull();
+  });
+
+  it("tells the log why it failed, and no state, nonce or code", async () => {
+    const warn = vi.spyOn(logger(), "warn");
+    const callback = await passProvider(await begin(), somebody((await createKnown()).email));
+    const code = callback.searchParams.get("code") ?? "";
+    const state = callback.searchParams.get("state") ?? "";
+    callback.searchParams.set("state", "x".repeat(43));
+    await finish(callback);
+    expect(warn).toHaveBeenCalledWith(
+      { code: "OAUTH_CALLBACK_ERROR", reason: "state mismatch" },
+      "single sign-on failed",
+    );
+    for (const secret of [code, state, "x".repeat(43)]) expect(JSON.stringify(warn.mock.calls)).not.toContain(secret);
+    warn.mockRestore();
   });
 
   it("takes an answer once", async () => {
