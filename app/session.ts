@@ -19,7 +19,7 @@ export async function requireUser(next?: string): Promise<SessionUser> {
 export type Member = { readonly scope: AccountScope; readonly role: Role; readonly user: SessionUser };
 
 /** The signed-in user's scope and role in an account; "not found" when there is none, or it is somebody else's. */
-export const requireScope = cache(async (accountSid: string, next = `/${accountSid}/conversion`): Promise<Member> => {
+const requireMember = cache(async (accountSid: string, next = `/${accountSid}/conversion`): Promise<Member> => {
   const user = await requireUser(next);
   const { scope, role } = (await getScopeForUser(user, accountSid)) ?? notFound();
   return { scope, role, user };
@@ -36,13 +36,13 @@ function hasNeededRole({ role, scope, user }: Member, needs: Role, what: MemberP
  * and for "forbidden" where the role is too small.
  */
 export async function requirePage(page: MemberPage, accountSid: string, next: string): Promise<Member> {
-  const member = await requireScope(accountSid, next);
+  const member = await requireMember(accountSid, next);
   return hasNeededRole(member, PAGES[page], page) ? member : forbidden();
 }
 
 /** Who uses an action on an account; null where the role is too small. Leaves as `requirePage` does otherwise. */
 export async function authorizeAction(action: MemberAction, accountSid: string, next?: string): Promise<Member | null> {
-  const member = await requireScope(accountSid, next);
+  const member = await requireMember(accountSid, next);
   return hasNeededRole(member, ACTIONS[action], action) ? member : null;
 }
 

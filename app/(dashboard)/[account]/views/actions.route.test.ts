@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { requireScope } from "@/app/session";
+import { requirePage } from "@/app/session";
 import type { Role } from "@/lib/auth/roles";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { createTestScope } from "@/lib/testing/scope";
@@ -38,7 +38,11 @@ async function saveOne(search = "country=IN") {
   return view;
 }
 const opened = async (search: string) =>
-  getOpenedView(await requireScope(scope.accountSid), "conversion", new URLSearchParams(search));
+  getOpenedView(
+    await requirePage("/[account]/views", scope.accountSid, "/"),
+    "conversion",
+    new URLSearchParams(search),
+  );
 
 describe("a view", () => {
   it("opens as it was saved", async () => {
