@@ -40,9 +40,9 @@ const FEW: Place = {
 };
 
 /** Where the cards stand beside each other, so that no column is much longer than the other. */
-export function placeDetails(rows: readonly Pick<CountryRow, "carriers">[], comparing: boolean): Place {
+export function placeDetails(rows: readonly Pick<CountryRow, "carriers">[], hasReasons: boolean): Place {
   const short = isShortList(rows);
-  if (comparing) return short ? FEW_COMPARED : MANY_COMPARED;
+  if (hasReasons) return short ? FEW_COMPARED : MANY_COMPARED;
   return short ? FEW : MANY;
 }
 

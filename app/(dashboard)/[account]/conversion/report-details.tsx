@@ -22,7 +22,8 @@ export function ReportDetails({ scope, report, locale }: ReportDetailsProps) {
   const { query, search, funnel, byCountry, byCarrier, countrySeries } = report;
   const panel = { scope, query, question: toQuestion(query), locale };
   const rows = toCountryRows(byCountry, byCarrier, { currency: funnel.currency, locale });
-  const place = placeDetails(rows, query.previous !== null);
+  const hasReasons = (funnel.previous?.totals.attempted ?? 0) > 0;
+  const place = placeDetails(rows, hasReasons);
   return (
     <>
       <div className={DETAILS_GRID}>

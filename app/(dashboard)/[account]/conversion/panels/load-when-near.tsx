@@ -44,7 +44,7 @@ export function LoadWhenNear({ load, height }: LoadWhenNearProps) {
     <div ref={box} className="flex flex-1 flex-col">
       {shown === null && (
         <>
-          <PanelSkeleton className={height} />
+          <PanelSkeleton className={height} isBusy={wanted !== null} />
           <p className="hidden px-4 pb-4 print:block">Not loaded: scroll to this panel before printing.</p>
           <noscript>
             <p className="px-4 pb-4">Needs JavaScript. The same numbers are in the CSV.</p>

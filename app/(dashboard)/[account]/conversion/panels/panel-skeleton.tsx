@@ -1,10 +1,16 @@
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** `className` has the height of what is drawn; around it is as much room as around a card's content. */
-export const PanelSkeleton = ({ className }: { className: string }) => (
-  <div aria-busy className="p-4">
+type PanelSkeletonProps = {
+  /** The height of what will be drawn; around it is as much room as around a card's content. */
+  className: string;
+  /** False while nothing has been asked for. */
+  isBusy?: boolean;
+};
+
+export const PanelSkeleton = ({ className, isBusy = true }: PanelSkeletonProps) => (
+  <div aria-busy={isBusy} className="p-4">
     <p role="status" className="sr-only">
-      Loading
+      {isBusy && "Loading"}
     </p>
     <Skeleton className={className} />
   </div>
