@@ -113,6 +113,7 @@ test("times: the distributions and what they do to conversion are the API's", as
 
 test("what costs most is asked for by whoever comes near it, keeps its height and can be tried again", async ({
   page,
+  problems,
 }) => {
   problems.allow(/ERR_FAILED/);
   await page.setViewportSize({ width: 1440, height: 500 });
@@ -139,7 +140,7 @@ test("what costs most is asked for by whoever comes near it, keeps its height an
   expect(asked).toHaveLength(2);
 });
 
-test("reconciliation: the same messages under each definition", async ({ page, problems }) => {
+test("reconciliation: the same messages under each definition", async ({ page }) => {
   await page.goto(`/${own.account.sid}/conversion?${RANGE}`);
   const table = panel(page, "Reconciliation").getByRole("table");
   await expect(table).toBeVisible();
