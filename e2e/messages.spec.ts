@@ -96,6 +96,19 @@ test("the list is read page by page, filtered, and taken away as the CSV of what
   }
 });
 
+test("the list is narrowed by what became of its messages, and so is its CSV", async ({ page }) => {
+  await page.goto(`/${account.sid}/messages`);
+  await page.getByRole("button", { name: "Outcome: Any outcome" }).click();
+  await page.getByRole("menuitemradio", { name: "Not confirmed" }).click();
+  await expect(rows(page)).toHaveCount(36);
+  await expect(page).toHaveURL(/outcome=unconfirmed&provide_feedback=true/);
+  const file = page.getByRole("link", { name: "Export these messages as CSV" });
+  await expect(file).toHaveAttribute("href", /outcome=unconfirmed&provide_feedback=true/);
+  await page.getByRole("button", { name: "Outcome: Not confirmed" }).click();
+  await page.getByRole("menuitemradio", { name: "Feedback not expected" }).click();
+  await expect(page.getByText("No messages in this range")).toBeVisible();
+});
+
 test("a message is found by its number, which no address ever holds", async ({ page }) => {
   const addresses: string[] = [];
   page.on("request", (request) => addresses.push(request.url()));

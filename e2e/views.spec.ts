@@ -84,6 +84,18 @@ test("a name that is taken is said, and views are renamed, kept to oneself and d
   await expect(page.getByRole("heading", { name: "Saved views", level: 1 })).toBeFocused();
 });
 
+test("what the carriers' page shows is saved, too", async ({ page }) => {
+  await page.goto(`/${own.account.sid}/carriers?range=last_24_hours`);
+  await page.getByRole("button", { name: "Save view" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("Carriers today");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/carriers\?range=last_24_hours&saved_view=/);
+  await page.goto(`/${own.account.sid}/conversion`);
+  await page.getByRole("button", { name: "Views", exact: true }).click();
+  await page.getByRole("link", { name: /^Carriers today/ }).click();
+  await expect(page).toHaveURL(/\/carriers\?range=last_24_hours&saved_view=/);
+});
+
 test("a view of messages keeps no search", async ({ page }) => {
   await page.goto(`/${own.account.sid}/messages?last_digits=3210&status=failed`);
   await page.getByRole("button", { name: "Save view" }).click();
