@@ -42,6 +42,8 @@ export function launch(settings: { DATA_DIR: string } & Record<string, string>) 
   return {
     ended,
     errors: () => text.err,
+    /** Everything it has written. */
+    output: () => text.out + text.err,
     kill: (signal: NodeJS.Signals) => child.kill(signal),
     /** The address it says it serves on. */
     async ready(): Promise<string> {

@@ -10,7 +10,7 @@ describe("toDetailWords", () => {
 
   it("names lists, nothing and yes", () => {
     expect(toDetailWords({ scopes: ["ingest", "read"], expires_at: null, last_digits: true })).toBe(
-      "scopes: ingest, read · expires at: none · last digits: yes",
+      "expires at: none · last digits: yes · scopes: ingest, read",
     );
     expect(toDetailWords({})).toBe("");
   });

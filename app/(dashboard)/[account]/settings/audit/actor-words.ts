@@ -30,6 +30,7 @@ const toName = (key: string) => key.replace(/[A-Z]/g, (letter) => ` ${letter.toL
 export function toDetailWords(details: AuditEvent["details"]): string {
   return Object.entries(details)
     .filter(([key]) => !key.endsWith("_before"))
+    .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([key, value]) => {
       const before = `${key}_before`;
       const was = before in details ? ` (before: ${toText(details[before])})` : "";

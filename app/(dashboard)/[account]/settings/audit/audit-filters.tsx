@@ -55,7 +55,7 @@ export function AuditFilters({ path, chosen, zone }: AuditFiltersProps) {
         defaultValue={chosen.from}
         hint={`On the clock of ${zone}`}
       />
-      <Field name="to" label="Before" type="datetime-local" defaultValue={chosen.to} />
+      <Field name="to" label="Before" type="datetime-local" defaultValue={chosen.to} hint="Not included" />
       <div className="flex gap-2 sm:col-span-2 lg:col-span-4">
         <Button type="submit" variant="primary">
           Filter
