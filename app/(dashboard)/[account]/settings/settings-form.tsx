@@ -21,14 +21,20 @@ type SettingsFormProps<Field extends string> = {
   words?: { readonly submit: string; readonly pending: string };
   /** Empties the form once it is saved: for what is made anew each time. */
   empties?: boolean;
-  /** Does what cannot be undone. */
-  isDangerous?: boolean;
+  /** How its button looks: `minor` beside another form of the section, `dangerous` for what cannot be undone. */
+  weight?: keyof typeof BUTTONS;
   children: (section: {
     errors: Partial<Record<Field, string>>;
     /** To be called for changes that no input tells. */
     onEdit: () => void;
   }) => ReactNode;
 };
+
+const BUTTONS = {
+  primary: { variant: "primary" },
+  minor: { variant: "outline" },
+  dangerous: { variant: "outline", className: "text-destructive" },
+} as const;
 
 const SAVE = { submit: "Save", pending: "Saving…" };
 
@@ -37,7 +43,7 @@ export function SettingsForm<Field extends string>({
   save,
   words = SAVE,
   empties = false,
-  isDangerous = false,
+  weight = "primary",
   children,
 }: SettingsFormProps<Field>) {
   const form = useRef<HTMLFormElement>(null);
@@ -71,12 +77,7 @@ export function SettingsForm<Field extends string>({
         {children({ errors: state.status === "invalid" ? state.errors : {}, onEdit })}
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t px-4 py-3">
-        <Button
-          type="submit"
-          variant={isDangerous ? "outline" : "primary"}
-          className={isDangerous ? "text-destructive" : undefined}
-          aria-disabled={pending}
-        >
+        <Button type="submit" aria-disabled={pending} {...BUTTONS[weight]}>
           {pending ? words.pending : words.submit}
         </Button>
         <p role="status" className="min-w-0 break-words text-muted-foreground empty:hidden">

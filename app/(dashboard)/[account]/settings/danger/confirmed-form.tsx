@@ -16,7 +16,7 @@ type ConfirmedFormProps = {
 
 /** Does something that cannot be undone, once the account's name was typed. */
 export const ConfirmedForm = ({ id, save, accountName, words, children }: ConfirmedFormProps) => (
-  <SettingsForm save={save} words={words} isDangerous empties>
+  <SettingsForm save={save} words={words} weight="dangerous" empties>
     {({ errors }) => (
       <>
         {children}

@@ -9,8 +9,9 @@ type PriceTableProps = { prices: readonly ListedPrice[]; currency: string; local
 const MILLIONTHS = 6;
 
 export function PriceTable({ prices, currency, locale }: PriceTableProps) {
+  const withCarriers = new Set(prices.flatMap(({ country, carrier }) => (carrier === null ? [] : [country])));
   return (
-    <ScrollBox aria-label="Prices" className="max-h-[480px] overflow-y-auto">
+    <ScrollBox aria-label="Prices" className="max-h-[480px] overflow-y-auto rounded-lg">
       <table className="w-full">
         <thead className="sticky top-0 bg-card text-left text-muted-foreground text-xs">
           <tr className="border-b">
@@ -29,7 +30,11 @@ export function PriceTable({ prices, currency, locale }: PriceTableProps) {
           {prices.map(({ country, carrier, price }) => (
             <tr key={`${country} ${carrier}`} className="border-b last:border-b-0">
               <td className="px-4 py-1.5">{countryName(country, locale)}</td>
-              <td className="px-4 py-1.5">{carrier ?? <span className="text-muted-foreground">All others</span>}</td>
+              <td className="px-4 py-1.5">
+                {carrier ?? (
+                  <span className="text-muted-foreground">{withCarriers.has(country) ? "All others" : "All"}</span>
+                )}
+              </td>
               <td className="px-4 py-1.5 text-right tabular-nums">
                 {formatMoney(price, currency, locale, MILLIONTHS)}
               </td>
