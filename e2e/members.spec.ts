@@ -144,7 +144,7 @@ test("an administrator's link gives a member a new password and ends their sessi
   await page.goto(membersPage());
   await page.getByRole("button", { name: "Make a password link for Grace Hopper" }).click();
   await expect(page.getByText(`For ${member.email} to choose a new password`)).toBeVisible();
-  const link = await linkIn(page, "Members");
+  const link = await linkIn(page, "People");
   await theirs.goto(link);
   await theirs.getByLabel("New password").fill("short");
   await theirs.getByRole("button", { name: "Save the password" }).click();

@@ -33,7 +33,7 @@ export function ForgotForm() {
       <Field name="email" label="E-mail" type="email" autoComplete="username" required autoFocus />
       <p role="alert" className="text-destructive empty:hidden">
         {state === "failed" && "The server did not answer. Try again in a moment."}
-        {state === "no mail" && "This server sends no e-mail any more. Ask an administrator of your account."}
+        {state === "no mail" && "This server mails no links any more. Ask an administrator of your account."}
       </p>
       <Button type="submit" variant="primary" size="large" disabled={pending}>
         {pending ? "Sending…" : "Send the link"}

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { connection } from "next/server";
-import { getMailSettings } from "@/lib/mail/mail-settings";
+import { getLinkMail } from "@/lib/auth/links/link-mails";
 import { AuthText } from "../auth-text";
 import { ForgotForm } from "./forgot-form";
 
@@ -11,11 +11,11 @@ export default async function ForgotPasswordPage() {
   await connection();
   return (
     <AuthText title="Forgot your password?">
-      {getMailSettings() ? (
+      {getLinkMail() ? (
         <ForgotForm />
       ) : (
         <p className="text-muted-foreground">
-          This server sends no e-mail. An administrator of your account can make a link for you, in Settings, Members.
+          This server mails no links. An administrator of your account can make a link for you, in Settings, Members.
         </p>
       )}
       <p className="mt-6">

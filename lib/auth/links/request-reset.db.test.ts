@@ -60,8 +60,8 @@ describe("a request to reset a password", () => {
     expect(sentTo(email)).toBe(0);
   });
 
-  it("says so where no mail is sent", () => {
-    env().SMTP_URL = undefined;
+  it.each(["SMTP_URL", "PUBLIC_URL"] as const)("says so where no link can be mailed, for want of %s", (setting) => {
+    env()[setting] = undefined;
     expect(requestReset(ann.email, from())).toBe(false);
     announcePasswordChange(ann.email);
   });

@@ -1,14 +1,13 @@
 import type { AuditSource } from "@/lib/audit/audit-source";
 import { onePerProcess } from "@/lib/db/one-per-process";
 import { emailAddressSchema } from "@/lib/mail/email-address";
-import { getMailSettings, type MailSettings } from "@/lib/mail/mail-settings";
 import { describeError } from "@/lib/observability/describe-error";
 import { logger } from "@/lib/observability/logger";
 import { toAddressBlock } from "../address-block";
 import { AttemptLimit } from "../attempt-limit";
 import { UNKNOWN_ADDRESS } from "../client-address";
 import { toStoredEmail } from "../sign-in";
-import { mailPasswordChanged, mailReset } from "./link-mails";
+import { getLinkMail, type LinkMail, mailPasswordChanged, mailReset } from "./link-mails";
 import { createMailedReset } from "./password-reset";
 
 const WINDOW_MS = 3_600_000;
@@ -26,7 +25,7 @@ const limits = () =>
  * that neither answer nor time tells whether there is anybody. False where no mail is sent at all.
  */
 export function requestReset(given: string, by: AuditSource): boolean {
-  const settings = getMailSettings();
+  const settings = getLinkMail();
   if (!settings) return false;
   const email = toStoredEmail(given);
   const { byAddress, byEmail } = limits();
@@ -38,14 +37,14 @@ export function requestReset(given: string, by: AuditSource): boolean {
   return true;
 }
 
-async function sendReset(email: string, by: AuditSource, settings: MailSettings): Promise<void> {
+async function sendReset(email: string, by: AuditSource, settings: LinkMail): Promise<void> {
   const token = await createMailedReset(email, by);
   if (token) await mailReset(email, token, settings);
 }
 
 /** Tells the user by mail, where mail is sent; nobody waits for it. */
 export function announcePasswordChange(email: string): void {
-  const settings = getMailSettings();
+  const settings = getLinkMail();
   if (settings) inBackground(() => mailPasswordChanged(email, settings), "a change of password was not announced");
 }
 

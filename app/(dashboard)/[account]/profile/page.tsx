@@ -55,7 +55,7 @@ export default async function ProfilePage({ params }: ProfilePageProps) {
 }
 
 function toListed({ id, address, userAgent, createdAt, lastUsedAt }: OwnSession, own: string, display: Display) {
-  const times = `signed in ${formatDateTime(createdAt.getTime(), display)}, last used ${formatDateTime(lastUsedAt.getTime(), display)}`;
+  const times = `Signed in ${formatDateTime(createdAt.getTime(), display)}, last used ${formatDateTime(lastUsedAt.getTime(), display)}`;
   const from = address === UNKNOWN_ADDRESS || address === "" ? "" : ` from ${address}`;
   return { id, browser: describeBrowser(userAgent), note: `${times}${from}`, isThis: id === own };
 }

@@ -8,6 +8,7 @@ import { authorizeAction, type Member } from "@/app/session";
 import type { AuditSource } from "@/lib/audit/audit-source";
 import type { MemberAction } from "@/lib/auth/access-table";
 import { getInvitedRole, revokeInvitation } from "@/lib/auth/links/invitations";
+import { getLinkMail } from "@/lib/auth/links/link-mails";
 import { toOneTimeLink } from "@/lib/auth/links/one-time-token";
 import { createResetLink } from "@/lib/auth/links/password-reset";
 import { changeRole, type MemberChange, removeMember } from "@/lib/auth/members/change-members";
@@ -15,7 +16,6 @@ import { ROLES } from "@/lib/auth/roles";
 import { toStoredEmail } from "@/lib/auth/sign-in";
 import { DatabaseUnavailableError } from "@/lib/db/errors";
 import { emailAddressSchema } from "@/lib/mail/email-address";
-import { getMailSettings } from "@/lib/mail/mail-settings";
 import { done, type MemberState, refused, UNAVAILABLE } from "./member-state";
 import { sendInvitation } from "./send-invitation";
 
@@ -33,7 +33,7 @@ export async function inviteMember(account: string, form: FormData): Promise<Mem
     const email = emailAddressSchema.safeParse(form.get("email"));
     if (!email.success) return { status: "invalid", error: "The e-mail address is not valid." };
     const invited = { email: toStoredEmail(email.data), role: roleSchema.parse(form.get("role")) };
-    return sendInvitation(member, invited, form.get("how") === "link" ? null : getMailSettings(), by);
+    return sendInvitation(member, invited, form.get("how") === "link" ? null : getLinkMail(), by);
   });
 }
 
@@ -43,7 +43,7 @@ export async function renewInvitation(account: string, email: string, how: "mail
     const to = emailSchema.parse(email);
     const role = roleSchema.safeParse(await getInvitedRole(member.scope, to));
     if (!role.success) return GONE;
-    return sendInvitation(member, { email: to, role: role.data }, how === "mail" ? getMailSettings() : null, by);
+    return sendInvitation(member, { email: to, role: role.data }, how === "mail" ? getLinkMail() : null, by);
   });
 }
 

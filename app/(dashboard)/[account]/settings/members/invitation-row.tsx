@@ -39,7 +39,7 @@ export function InvitationRow({ account, invitation: { email, role, note }, send
             {role} · {note}
           </p>
         </div>
-        <div className="flex flex-wrap gap-1">
+        <div className="flex flex-wrap gap-1 max-md:-ml-2">
           {sendsMail && (
             <Button
               variant="ghost"

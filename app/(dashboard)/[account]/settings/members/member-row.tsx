@@ -61,7 +61,7 @@ export function MemberRow({ account, member: { userId, name, email, role, since,
           disabled={change.pending}
           onChange={(event) => change.send(event.target.value)}
         />
-        <div className="flex gap-1">
+        <div className="flex gap-1 max-md:-ml-2">
           {!isViewer && (
             <Button
               variant="ghost"

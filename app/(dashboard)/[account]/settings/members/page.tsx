@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { getViewerLocale } from "@/app/(dashboard)/viewer-locale";
 import { requirePage } from "@/app/session";
 import { PAGE_HEADING } from "@/components/states/page-heading";
+import { getLinkMail } from "@/lib/auth/links/link-mails";
 import {
   type AccountMember,
   listInvitations,
   listMembers,
   type PendingInvitation,
 } from "@/lib/auth/members/list-members";
-import { getMailSettings } from "@/lib/mail/mail-settings";
 import { type Display, formatDateTime, formatRange } from "@/lib/time/format";
 import { SettingsSection } from "../settings-section";
 import { InvitationRow } from "./invitation-row";
@@ -29,7 +29,7 @@ export default async function MembersPage({ params }: MembersPageProps) {
   ]);
   const display = { zone: scope.reportingZone, locale };
   const now = Date.now();
-  const sendsMail = getMailSettings() !== null;
+  const sendsMail = getLinkMail() !== null;
   return (
     <main className="mx-auto max-w-[1040px] px-4 py-6 lg:px-6">
       <h1 id={PAGE_HEADING} tabIndex={-1} className="mb-6 font-semibold text-xl outline-none">
@@ -37,8 +37,8 @@ export default async function MembersPage({ params }: MembersPageProps) {
       </h1>
       <div className="grid gap-8">
         <SettingsSection
-          id="members"
-          title="Members"
+          id="people"
+          title="People"
           description="Who may open this account, and with it its subaccounts. Members of its parent account may, too."
         >
           {members.length === 0 ? (
@@ -57,7 +57,7 @@ export default async function MembersPage({ params }: MembersPageProps) {
           description={
             sendsMail
               ? "By a link that works once, for seven days, sent by e-mail."
-              : "By a link that works once, for seven days. This server sends no e-mail: hand it over yourself."
+              : "By a link that works once, for seven days. This server mails no links: hand it over yourself."
           }
         >
           <InviteForm account={account} sendsMail={sendsMail} />

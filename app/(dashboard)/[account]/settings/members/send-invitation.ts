@@ -3,9 +3,8 @@ import type { Member } from "@/app/session";
 import { getAccountSettings } from "@/lib/accounts/account-settings";
 import type { AuditSource } from "@/lib/audit/audit-source";
 import { createInvitation, MAX_INVITATIONS, type NewInvitation } from "@/lib/auth/links/invitations";
-import { mailInvitation } from "@/lib/auth/links/link-mails";
+import { type LinkMail, mailInvitation } from "@/lib/auth/links/link-mails";
 import { toOneTimeLink } from "@/lib/auth/links/one-time-token";
-import type { MailSettings } from "@/lib/mail/mail-settings";
 import { MailError } from "@/lib/mail/send-mail";
 import { done, type MemberState, refused } from "./member-state";
 
@@ -15,7 +14,7 @@ const FULL = `There are ${MAX_INVITATIONS} invitations already, as many as there
 export async function sendInvitation(
   { scope, user }: Member,
   invited: Pick<NewInvitation, "email" | "role">,
-  mail: MailSettings | null,
+  mail: LinkMail | null,
   by: AuditSource,
 ): Promise<MemberState> {
   const outcome = await createInvitation(scope, { ...invited, invitedById: user.id, isMailed: mail !== null }, by);
