@@ -15,7 +15,9 @@ export function CardHeader({ id, title, note, children }: CardHeaderProps) {
         {title}
       </h2>
       {note && <p className="text-muted-foreground text-xs">{note}</p>}
-      {children && <div className="ml-auto flex items-center gap-3">{children}</div>}
+      {children && (
+        <div className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-x-3 gap-y-1">{children}</div>
+      )}
     </header>
   );
 }
