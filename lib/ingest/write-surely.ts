@@ -27,30 +27,30 @@ export type WriteOutcome = { changed: ReadonlySet<string>; refused: ReadonlySet<
 
 const union = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> => new Set([...a, ...b]);
 
+/** What names no price has that of the account's price book. */
+const writePriced = async (accountId: number, facts: readonly MessageFacts[]): Promise<Written[]> =>
+  writeFacts(accountId, addBookPrices(await getPriceBook(accountId), facts));
+
 async function writeWithRetries(accountId: number, facts: readonly MessageFacts[]): Promise<Written[]> {
   const deadline = performance.now() + LAST_ATTEMPT_MS;
   for (const pause of PAUSES_MS) {
     try {
-      return await writeFacts(accountId, facts);
+      return await writePriced(accountId, facts);
     } catch (error) {
       if (!isTransient(error) || performance.now() > deadline) throw toDatabaseError(error);
       await sleep(pause * (0.5 + Math.random()));
     }
   }
-  return writeFacts(accountId, facts).catch((error: unknown) => {
+  return writePriced(accountId, facts).catch((error: unknown) => {
     throw toDatabaseError(error);
   });
 }
 
 /**
- * Writes facts, with the account's own prices where they name none, repeating what is transient and halving a batch that the database refuses until the guilty message
+ * Writes facts, repeating what is transient and halving a batch that the database refuses until the guilty message
  * stands alone; all others are committed. Throws when the database stays away.
  */
 export async function writeSurely(accountId: number, facts: readonly MessageFacts[]): Promise<WriteOutcome> {
-  return writeHalving(accountId, addBookPrices(await getPriceBook(accountId), facts));
-}
-
-async function writeHalving(accountId: number, facts: readonly MessageFacts[]): Promise<WriteOutcome> {
   try {
     const written = await writeWithRetries(accountId, facts);
     return { changed: new Set(written.map(({ sid }) => sid)), refused: new Set() };
@@ -59,11 +59,11 @@ async function writeHalving(accountId: number, facts: readonly MessageFacts[]): 
     const sids = [...new Set(facts.map((fact) => fact.sid))];
     if (sids.length === 1) return { changed: new Set(), refused: new Set(sids) };
     const half = new Set(sids.slice(0, sids.length / 2));
-    const first = await writeHalving(
+    const first = await writeSurely(
       accountId,
       facts.filter((fact) => half.has(fact.sid)),
     );
-    const second = await writeHalving(
+    const second = await writeSurely(
       accountId,
       facts.filter((fact) => !half.has(fact.sid)),
     );
