@@ -2,7 +2,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "./e2e/support/chromium";
-import { fresh, identityProvider, main, twilioPort } from "./e2e/support/servers";
+import { fresh, identityProvider, logFile, main, twilioPort } from "./e2e/support/servers";
 import { CLIENT_ID, CLIENT_SECRET } from "./lib/testing/identity-client";
 
 const chromium = await findChromium();
@@ -11,7 +11,8 @@ const isRoot = process.getuid?.() === 0;
 /** The production server, started as its users start it. */
 function serve(server: { port: number; databaseUrl: string }, firstStart: Record<string, string> = {}) {
   return {
-    command: "node scripts/start.mjs",
+    // In place of the shell, which would not pass on the signal to stop.
+    command: `exec node scripts/start.mjs > "${logFile(server.port)}"`,
     url: `http://localhost:${server.port}/api/health/ready`,
     timeout: 180_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
@@ -23,13 +24,14 @@ function serve(server: { port: number; databaseUrl: string }, firstStart: Record
       PORT: String(server.port),
       HOST: "localhost",
       DATA_DIR: join(tmpdir(), `otp-insights-e2e-${server.port}`),
-      LOG_LEVEL: "warn",
+      LOG_LEVEL: "info",
     },
   } as const;
 }
 
 export default defineConfig({
   testDir: "e2e",
+  globalTeardown: "./e2e/support/check-logs.ts",
   outputDir: "test-results",
   // Two cores: the server and its PostgreSQL want one of them.
   workers: 1,

@@ -1,4 +1,6 @@
 import { createHmac } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 /** Set by `npm test -- e2e`, together with APP_SECRET: a PostgreSQL to throw away. Kept under a name of its own, because
  * what the specs import from lib reads DATABASE_URL. */
@@ -20,6 +22,9 @@ const firstPort = Number(process.env.E2E_PORT ?? 41_730);
 function server(name: string, port: number) {
   return { port, url: `http://localhost:${port}`, databaseUrl: databaseUrl(name) };
 }
+
+/** Where the server on this port writes what it has to say; check-logs.ts reads it at the end. */
+export const logFile = (port: number): string => join(tmpdir(), `otp-insights-e2e-${port}.log`);
 
 /** Has an administrator since its first start. Specs share it, each with accounts of its own. */
 export const main = {
