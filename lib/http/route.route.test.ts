@@ -1,17 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { encode } from "next-auth/jwt";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { mintAccountSid } from "@/lib/accounts/account-sid";
 import { createApiKey } from "@/lib/auth/api-keys";
 import type { Role } from "@/lib/auth/roles";
 import { mintHex } from "@/lib/auth/secret-hash";
-import { sessionCookieName, sessionSecret } from "@/lib/auth/session-cookie";
 import { prisma } from "@/lib/db/prisma";
 import { logger } from "@/lib/observability/logger";
 import { metricsRegistry } from "@/lib/observability/metrics";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { basicHeader, giveAuthToken } from "@/lib/testing/credentials";
 import { createTestScope } from "@/lib/testing/scope";
+import { openTestSession } from "@/lib/testing/session-cookie";
 import { ApiError } from "./errors";
 import { methodNotAllowed } from "./method-not-allowed";
 import { route } from "./route";
@@ -39,8 +38,7 @@ async function signIn(...memberships: { accountId: number; role: Role }[]) {
   const user = await prisma().appUser.create({
     data: { email: `${randomUUID()}@example.com`, name: "Ann", memberships: { create: memberships } },
   });
-  const claims = { sub: String(user.id), version: 0, signedInAt: Math.floor(Date.now() / 1000) };
-  return { cookie: `${sessionCookieName()}=${await encode({ token: claims, secret: sessionSecret() })}` };
+  return { cookie: await openTestSession(user.id) };
 }
 
 describe("route, called with credentials", () => {

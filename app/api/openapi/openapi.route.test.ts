@@ -12,7 +12,6 @@ import { GET as exportCarriers } from "@/app/api/v1/carriers/health.csv/route";
 import { GET as listCarriers } from "@/app/api/v1/carriers/route";
 import { GET as dataHealth } from "@/app/api/v1/data-health/route";
 import { GET as exportAudit } from "@/app/api/v1/exports/audit.csv/route";
-import { GET as exportAudit } from "@/app/api/v1/exports/audit.csv/route";
 import { GET as exportBreakdown } from "@/app/api/v1/exports/breakdown.csv/route";
 import { GET as exportDecomposition } from "@/app/api/v1/exports/decomposition.csv/route";
 import { GET as exportErrors } from "@/app/api/v1/exports/errors.csv/route";
@@ -27,7 +26,6 @@ import { POST as status } from "@/app/api/webhooks/twilio/status/route";
 import { pool } from "@/lib/db/pool";
 import { writeIntakeCounts } from "@/lib/intake/count-intake";
 import { basicHeader } from "@/lib/testing/credentials";
-import { createMember } from "@/lib/testing/session-cookie";
 import { createMember } from "@/lib/testing/session-cookie";
 import { createWireAccount, mintMessageSid, type WireAccount } from "@/lib/testing/wire-account";
 import { GET } from "./route";
@@ -221,17 +219,6 @@ describe("answers are as described:", () => {
     check(operation, 400, await ask("columns=colour"));
     check(operation, 401, await ask("", {}));
     check(operation, 404, await ask("account=AC0"));
-  });
-
-  it("the audit log as a file", async () => {
-    const { cookie } = await createMember(account.scope, "admin");
-    const ask = async (query: string, headers: Record<string, string> = { cookie }) =>
-      read(await exportAudit(new Request(`${ORIGIN}/api/v1/exports/audit.csv?${query}`, { headers })));
-    const operation = "get /api/v1/exports/audit.csv";
-    check(operation, 200, await ask("bom=true&action=key"));
-    check(operation, 400, await ask("action=nothing"));
-    check(operation, 401, await ask("", {}));
-    check(operation, 403, await ask("", { authorization }));
   });
 
   it("the audit log as a file", async () => {
