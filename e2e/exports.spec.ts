@@ -45,7 +45,10 @@ test("the countries' CSV has the rows, numbers and order of the table", async ({
   await expect(table).toBeVisible();
   const records = await download(page, "Export countries and carriers as CSV");
   const { rows } = await getReport("breakdown", account, "range=last_30_days&group_by=country,carrier");
-  const ascending = [...rows].sort((a, b) => (a.conversion_rate ?? 0) - (b.conversion_rate ?? 0));
+  const isFew = (row: { attempted: number }) => Number(row.attempted < 30);
+  const ascending = [...rows].sort(
+    (a, b) => isFew(a) - isFew(b) || (a.conversion_rate ?? 0) - (b.conversion_rate ?? 0),
+  );
   const guard = (name: string | undefined) => (name?.startsWith("=") ? `'${name}` : name);
   expect(
     records.map(({ country, carrier, attempted, confirmed, conversion_rate }) => [
@@ -58,7 +61,8 @@ test("the countries' CSV has the rows, numbers and order of the table", async ({
   ).toEqual(
     ascending.map((row) => [row.country, guard(row.carrier), row.attempted, row.confirmed, row.conversion_rate]),
   );
-  const shown = await table.getByRole("row").filter({ hasText: "United Kingdom" }).first().textContent();
+  const first = records[0]?.carrier?.replace(/^'=/, "=") ?? "";
+  const shown = await table.getByRole("row").filter({ hasText: first }).first().textContent();
   expect(shown).toContain(String(records[0]?.attempted));
   expect(Object.keys(records[0] ?? {})).toEqual(["country", "carrier", ...columns.split(",")]);
 
