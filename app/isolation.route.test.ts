@@ -20,7 +20,7 @@ import { type Names, type RandomRequest, randomRequest } from "./testing/random-
 // The other account is not there at first, and some routes tell of the whole process.
 givenOwnDatabase();
 
-const REQUESTS_A_ROUTE = 6;
+const REQUESTS_A_ROUTE = 4;
 const START = Date.parse("2026-11-10T00:00:00Z");
 const HOUR = 3_600_000;
 
