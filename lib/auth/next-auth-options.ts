@@ -1,6 +1,7 @@
 import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
+import { describeError } from "@/lib/observability/describe-error";
 import { logger } from "@/lib/observability/logger";
 import { beginSession, type SignInRequest, toSignInSource } from "./begin-session";
 import { findUserOfIdentity } from "./identity";
@@ -45,13 +46,19 @@ export const nextAuthOptions = (request: SignInRequest): AuthOptions => ({
   callbacks: {
     async signIn({ user, account, profile }) {
       if (account?.provider !== OIDC_PROVIDER) return true;
-      const outcome = await findUserOfIdentity(profile, toSignInSource(request));
-      if (outcome.status === "refused") return `/login?error=${outcome.reason}`;
-      const { id, email, name } = outcome.user;
-      const session = await beginSession(outcome.user, request, "single sign-on");
-      // What the next callback gets: until here it is what the provider says.
-      Object.assign(user, { id: String(id), email, name, session });
-      return true;
+      try {
+        const outcome = await findUserOfIdentity(profile, toSignInSource(request));
+        if (outcome.status === "refused") return `/login?error=${outcome.reason}`;
+        const { id, email, name } = outcome.user;
+        const session = await beginSession(outcome.user, request, "single sign-on");
+        // What the next callback gets: until here it is what the provider says.
+        Object.assign(user, { id: String(id), email, name, session });
+        return true;
+      } catch (error) {
+        // next-auth would put the message of the error into an address.
+        logger().warn({ error: describeError(error) }, "single sign-on failed");
+        return "/login?error=Callback";
+      }
     },
     async jwt({ token, user }) {
       if (user) return { ...token, session: sessionOf(user) };

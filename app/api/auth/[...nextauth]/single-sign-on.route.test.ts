@@ -178,6 +178,28 @@ describe("single sign-on", () => {
     expect(await prisma().invitation.count({ where: { email } })).toBe(0);
   });
 
+  it("makes one person of somebody who comes in twice at once, and shows nobody what an error says", async () => {
+    const scope = await createTestScope();
+    const { id: invitedById } = await createMember(scope, "admin");
+    const email = `${randomUUID()}@example.com`;
+    await createInvitation(scope, { email, role: "viewer", invitedById, isMailed: true }, SYSTEM);
+    const person = somebody(email);
+    const callbacks: { jar: Jar; url: URL }[] = [];
+    for (const jar of [new Jar(), new Jar()]) {
+      browser = jar;
+      callbacks.push({ jar, url: await passProvider(await begin(), person) });
+    }
+    const answers = await Promise.all(
+      callbacks.map(({ jar, url }) =>
+        GET(new Request(url, { headers: { cookie: jar.header } }), context("callback/oidc")),
+      ),
+    );
+    const ends = answers.map((answer) => locationOf(answer).pathname + locationOf(answer).search);
+    expect(ends).toContain("/AC1/conversion");
+    expect(ends.filter((end) => end !== "/AC1/conversion" && end !== "/login?error=Callback")).toEqual([]);
+    expect(await prisma().membership.count({ where: { accountId: scope.accountId, user: { email } } })).toBe(1);
+  });
+
   it("does not give a mailbox's next owner the user of the one before", async () => {
     const { email } = await createKnown();
     await signIn(somebody(email));
