@@ -1,7 +1,9 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { getAuditSource } from "@/app/audit-source";
 import { authorizeAction } from "@/app/session";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { DEMO_ACCOUNT_SID } from "@/lib/demo/demo-account-sid";
 import { demoJob } from "@/lib/demo/demo-job";
 import type { DemoProgress } from "@/lib/demo/demo-progress";
@@ -12,7 +14,11 @@ const TRAFFIC = { seed: "1", days: 30, messages: 200_000 };
 
 /** Starts to make demo data, unless that is under way; for administrators of any account. */
 export async function startDemo(accountSid: string): Promise<DemoProgress> {
-  if (!(await authorizeAction("/demo-actions#startDemo", accountSid))) return { status: "failed" };
+  const member = await authorizeAction("/demo-actions#startDemo", accountSid);
+  if (!member) return { status: "failed" };
+  const { accountId } = member.scope;
+  const by = await getAuditSource(member.user);
+  await recordAudit({ accountId, action: "demo.loaded", by, target: DEMO_ACCOUNT_SID });
   return demoJob().start({ ...TRAFFIC, until: Math.floor(Date.now() / 1000) * 1000 }, postWithin);
 }
 
@@ -24,8 +30,12 @@ export async function getDemoProgress(accountSid: string): Promise<DemoProgress>
 
 /** Removes the demo account with everything in it, stopping what is still being made. */
 export async function removeDemo(): Promise<"removed" | "not allowed" | "busy"> {
-  if (!(await authorizeAction("/demo-actions#removeDemo", DEMO_ACCOUNT_SID))) return "not allowed";
+  const member = await authorizeAction("/demo-actions#removeDemo", DEMO_ACCOUNT_SID);
+  if (!member) return "not allowed";
   if (!(await demoJob().remove())) return "busy";
+  // The account's own log goes with it.
+  const by = await getAuditSource(member.user);
+  await recordAudit({ accountId: null, action: "demo.removed", by, target: DEMO_ACCOUNT_SID });
   revalidatePath("/", "layout");
   return "removed";
 }

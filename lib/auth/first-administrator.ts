@@ -1,5 +1,7 @@
 import { mintAccountSid } from "@/lib/accounts/account-sid";
 import { encryptTwilioToken } from "@/lib/accounts/twilio-token";
+import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
 import type { FirstStartSettings } from "./first-start-settings";
@@ -38,6 +40,7 @@ export async function hasUsers(): Promise<boolean> {
 export async function createFirstAdministrator(
   { email, name, password, accountName, reportingZone }: FirstAdministrator,
   given: Omit<FirstStartSettings, "administrator" | "reportingZone">,
+  by: AuditSource = SYSTEM,
 ): Promise<FirstAccount | null> {
   const { accountSid = mintAccountSid(), authToken = mintHex(), twilioAuthToken } = given;
   const passwordHash = await hashPassword(password);
@@ -60,11 +63,15 @@ export async function createFirstAdministrator(
       // An import or a demo may have made the account before anybody could sign in; its totals by day keep to its zone.
       const known = await tx.account.findUnique({ where: { sid: accountSid }, select: { id: true } });
       const counted = known && (await tx.message.findFirst({ where: { accountId: known.id }, select: { sid: true } }));
-      await tx.account.upsert({
+      const { id: accountId } = await tx.account.upsert({
         where: { sid: accountSid },
         create: { sid: accountSid, ...account, reportingZone, memberships: { create: membership } },
         update: { ...account, ...(!counted && { reportingZone }), memberships: { create: membership } },
+        select: { id: true },
       });
+      if (!known) await recordAudit({ accountId, action: "account.created", by, target: accountSid }, tx);
+      const details = { role: membership.role };
+      await recordAudit({ accountId, action: "user.created", by, target: toStoredEmail(email), details }, tx);
       return { accountSid, authToken };
     });
   } catch (error) {

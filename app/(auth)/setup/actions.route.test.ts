@@ -1,9 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { getTwilioAuthToken } from "@/lib/auth/authenticate-twilio";
 import { setupLink } from "@/lib/auth/setup-token";
+import { prisma } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { givenOwnDatabase } from "@/lib/testing/own-database";
 import { createFirstAdministrator, getSetupState } from "./actions";
+
+vi.mock("next/headers", () => ({ headers: async () => new Headers({ "x-otp-remote-address": "192.0.2.3" }) }));
 
 givenOwnDatabase();
 
@@ -24,6 +27,15 @@ function submit(fields: Record<string, string> = {}) {
 }
 
 describe("the setup form", () => {
+  it("leaves lines of who came from where", async () => {
+    expect((await submit({ email: "audited@example.com" })).status).toBe("created");
+    const lines = await prisma().auditEvent.findMany({ orderBy: { id: "desc" }, take: 2 });
+    expect(lines).toMatchObject([
+      { action: "user.created", actorKind: "nobody", target: "audited@example.com", address: "192.0.2.3" },
+      { action: "account.created", actorKind: "nobody", address: "192.0.2.3" },
+    ]);
+  });
+
   it("is open to the link alone", async () => {
     expect(await getSetupState(token())).toBe("open");
     expect(await getSetupState("x")).toBe("wrong token");

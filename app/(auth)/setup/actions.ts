@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { getVisitorSource } from "@/app/audit-source";
 import { nameSchema } from "@/lib/accounts/account-fields";
 import { isAccountSid } from "@/lib/accounts/account-sid";
 import { createFirstAdministrator as create, hasUsers } from "@/lib/auth/first-administrator";
@@ -83,7 +84,7 @@ export async function createFirstAdministrator(_previous: SetupFormState, form: 
     const given = twilioAccountSid
       ? { accountSid: twilioAccountSid, authToken: settings.authToken, twilioAuthToken: twilioToken }
       : settings;
-    const created = await create(administrator, given);
+    const created = await create(administrator, given, await getVisitorSource());
     return created ? { status: "created", ...created } : { status: "done" };
   } catch (error) {
     if (error instanceof DatabaseUnavailableError) return { status: "unavailable" };
