@@ -42,6 +42,7 @@ describe("authenticateBasic", () => {
       reportingZone: "Asia/Kathmandu",
       confirmationWindowMinutes: 60,
       currency: "EUR",
+      messagesKeptFrom: null,
     });
   });
 
