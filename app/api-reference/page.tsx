@@ -8,6 +8,9 @@ import { FieldTable } from "./field-table";
 import { OperationSection } from "./operation-section";
 import { listFields } from "./type-text";
 
+/** Ten times as dear to render as other pages, open to everybody, and the same for all: see scripts/start/security-headers.mjs. */
+export const dynamic = "force-static";
+
 export const metadata: Metadata = { title: "API reference" };
 
 type Listed = { method: Method; path: string; operation: Operation };

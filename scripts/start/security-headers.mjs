@@ -1,4 +1,7 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./commands.mjs";
 
 /** The very texts of lib/http/answer-headers.ts: Next adds a value only where it differs. */
 const API_POLICY = "default-src 'none'; frame-ancestors 'none'";
@@ -22,9 +25,36 @@ const IS_NO_PAGE = /^\/(?:api|2010-04-01|_next\/static|flags)\/|^\/(?:world-map\
  */
 function toPagePolicy(nonce, isDevelopment) {
   const style = isDevelopment ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`;
+  return toPolicy(`'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`, style);
+}
+
+/** Pages that are the same for everybody, and dear to render: made when the app is built, so no nonce can be in them. */
+const BUILT_PAGES = new Set(["/api-reference"]);
+const builtPolicies = new Map();
+
+/** The policy of a built page: its inline scripts by their hashes. Null where it isn't one. */
+export function findBuiltPolicy(path, folder = join(root, ".next", "server", "app")) {
+  if (!BUILT_PAGES.has(path)) return null;
+  if (!builtPolicies.has(path)) {
+    try {
+      const html = readFileSync(join(folder, `${path}.html`), "utf8");
+      const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)];
+      const hashes = inline.map(([, text]) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
+      builtPolicies.set(path, toPolicy(["'self'", ...new Set(hashes)].join(" "), "'self' 'unsafe-inline'"));
+    } catch {
+      return null;
+    }
+  }
+  return builtPolicies.get(path);
+}
+
+const findUnbuiltPolicy = (path) =>
+  BUILT_PAGES.has(path) ? toPolicy("'self' 'unsafe-inline' 'unsafe-eval'", "'self' 'unsafe-inline'") : null;
+
+function toPolicy(script, style) {
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    `script-src ${script}`,
     `style-src ${style}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
@@ -56,10 +86,16 @@ export function setSecurityHeaders(request, response, { isSecure, isDevelopment 
     response.setHeader("Referrer-Policy", "no-referrer");
     return;
   }
+  response.setHeader("Referrer-Policy", "same-origin");
+  const path = request.url.split("?", 1)[0];
+  const built = isDevelopment ? findUnbuiltPolicy(path) : findBuiltPolicy(path);
+  if (built !== null) {
+    response.setHeader("Content-Security-Policy", built);
+    return;
+  }
   const nonce = randomBytes(16).toString("base64");
   const policy = toPagePolicy(nonce, isDevelopment);
   headers["x-nonce"] = nonce;
   headers["content-security-policy"] = policy;
   response.setHeader("Content-Security-Policy", policy);
-  response.setHeader("Referrer-Policy", "same-origin");
 }

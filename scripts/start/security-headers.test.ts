@@ -1,7 +1,12 @@
+import { createHash } from "node:crypto";
 import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { get, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openHttpServer } from "./http-server.mjs";
+import { findBuiltPolicy } from "./security-headers.mjs";
 
 type Settings = Partial<Parameters<typeof openHttpServer>[0]>;
 
@@ -55,5 +60,19 @@ describe("the headers of every answer", () => {
       "given-by-caller",
     );
     expect((await ask("/", {}, { "x-request-id": "a b" })).received["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe("the policy of a page that was built", () => {
+  it("knows its inline scripts by their hashes", () => {
+    const folder = mkdtempSync(join(tmpdir(), "otp-insights-built-"));
+    const scripts = ["one()", 'self.__next_f.push([1,"<b>"])'];
+    const tags = scripts.map((text) => `<script id="x">${text}</script>`).join("");
+    writeFileSync(join(folder, "api-reference.html"), `<script src="/a.js" async=""></script>${tags}`);
+    const policy = findBuiltPolicy("/api-reference", folder) ?? "";
+    rmSync(folder, { recursive: true });
+    const hashes = scripts.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
+    expect(policy.match(/script-src ([^;]+)/)?.[1]).toBe(`'self' ${hashes.join(" ")}`);
+    expect(findBuiltPolicy("/login", folder)).toBeNull();
   });
 });
