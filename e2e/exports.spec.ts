@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import type { WireAccount } from "@/lib/testing/wire-account";
-import { createAccount, createUser, type User } from "./support/accounts";
+import { createAccount, createUser, joinAccount, type User } from "./support/accounts";
 import { recordHistory } from "./support/messages";
 import { getReport, toNumber } from "./support/report";
 import { beSignedIn } from "./support/sessions";
@@ -16,7 +16,7 @@ let account: WireAccount;
 
 test.beforeAll(async () => {
   vic = await createUser("Vic");
-  account = await createAccount({ name: "Exports", reportingZone: ZONE }, vic, "viewer");
+  account = await createAccount({ name: "Exports", reportingZone: ZONE }, vic, "analyst");
   const at = Date.now() - 2 * HOUR;
   await recordHistory(account, [
     { at, count: 130, delivered: 120, confirmed: 91, country: "IN", carrier: "Jio" },
@@ -74,6 +74,18 @@ test("the countries' CSV has the rows, numbers and order of the table", async ({
     ["GB", "69"],
   ]);
   expect(mapped[0]).not.toHaveProperty("carrier");
+});
+
+test("a viewer sees the numbers and takes no files away", async ({ page, context }) => {
+  const eve = await createUser("Eve");
+  await joinAccount(account, eve, "viewer");
+  await context.clearCookies();
+  await beSignedIn(context, eve);
+  await page.goto(`/${account.sid}/conversion?range=last_30_days`);
+  await expect(page.getByRole("table", { name: /^Conversion by country/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /as CSV$/ })).toHaveCount(0);
+  const answer = await page.request.get(`/api/v1/exports/breakdown.csv?account=${account.sid}`);
+  expect(answer.status()).toBe(403);
 });
 
 test("the trend's CSV has a row for each point, in the zone of the page", async ({ page }) => {

@@ -39,10 +39,10 @@ async function recordTraffic(account: WireAccount, stopped: number) {
 
 const waiting = (at: number) => ({ ...nothingKnown(mintMessageSid()), feedbackAt: at, confirmedAt: at });
 
-test("a viewer sees that confirmations stopped, since when, and what to do; the API says the same", async ({
+test("an analyst sees that confirmations stopped, since when, and what to do; the API says the same", async ({
   page,
 }) => {
-  const account = await createAccount({ name: "Stopped", reportingZone: "Asia/Kathmandu" }, ann, "viewer");
+  const account = await createAccount({ name: "Stopped", reportingZone: "Asia/Kathmandu" }, ann, "analyst");
   const stopped = 5 * HOUR;
   await recordTraffic(account, stopped);
   await recordFacts(account.scope, [waiting(Date.now() - 50 * HOUR), waiting(Date.now() - MINUTE)]);

@@ -1,5 +1,8 @@
+"use client";
+
 import { DownloadIcon } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { useMayExport } from "./may-export";
 
 type ExportLinkProps = {
   /** Of the CSV. */
@@ -10,8 +13,9 @@ type ExportLinkProps = {
   refusal?: string;
 };
 
-/** Downloads what a table or chart shows. */
+/** Downloads what a table or chart shows; nothing for whom exports are not. */
 export function ExportLink({ href, what, refusal }: ExportLinkProps) {
+  if (!useMayExport()) return null;
   if (refusal !== undefined) {
     return (
       <Button variant="ghost" size="small" disabled title={refusal} aria-label={`Export ${what} as CSV: ${refusal}`}>

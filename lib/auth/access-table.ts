@@ -7,11 +7,14 @@ export type Access = {
   readonly key: KeyScope | null;
   /** The least role of a signed-in member; null where only keys and tokens are taken. */
   readonly session: Role | null;
+  /** Of the account that came first, which is the operator's: it tells of all of them. */
+  readonly firstAccountOnly?: true;
 };
 
 const VIEWER = { key: "read", session: "viewer" } as const;
 const ANALYST = { key: "read", session: "analyst" } as const;
 const ADMINISTRATOR = { key: null, session: "admin" } as const;
+const OPERATOR = { key: "read", session: "viewer", firstAccountOnly: true } as const;
 const SENDER = { key: "ingest", session: null } as const;
 const READER = { key: "read", session: null } as const;
 /** Adding to what everybody sees: an application, or those who also see messages. */
@@ -36,7 +39,7 @@ export const ROUTES = {
   "POST /api/auth/[...nextauth]": "public",
   "GET /api/health/live": "public",
   "GET /api/health/ready": "public",
-  "GET /api/metrics": VIEWER,
+  "GET /api/metrics": OPERATOR,
   "GET /api/openapi": "public",
   "GET /api/v1/annotations": VIEWER,
   "POST /api/v1/annotations": ANNOTATOR,
@@ -44,23 +47,23 @@ export const ROUTES = {
   "PATCH /api/v1/annotations/[id]": ANNOTATOR,
   "DELETE /api/v1/annotations/[id]": ANNOTATOR,
   "GET /api/v1/carriers": VIEWER,
-  "GET /api/v1/carriers/errors.csv": VIEWER,
+  "GET /api/v1/carriers/errors.csv": ANALYST,
   "GET /api/v1/carriers/evidence.csv": ANALYST,
-  "GET /api/v1/carriers/health.csv": VIEWER,
-  "GET /api/v1/carriers/receipts.csv": VIEWER,
-  "GET /api/v1/carriers/resends.csv": VIEWER,
-  "GET /api/v1/carriers/series.csv": VIEWER,
+  "GET /api/v1/carriers/health.csv": ANALYST,
+  "GET /api/v1/carriers/receipts.csv": ANALYST,
+  "GET /api/v1/carriers/resends.csv": ANALYST,
+  "GET /api/v1/carriers/series.csv": ANALYST,
   "GET /api/v1/data-health": VIEWER,
-  "GET /api/v1/exports/annotations.csv": VIEWER,
+  "GET /api/v1/exports/annotations.csv": ANALYST,
   "GET /api/v1/exports/audit.csv": ADMINISTRATOR,
-  "GET /api/v1/exports/breakdown.csv": VIEWER,
-  "GET /api/v1/exports/data-health.csv": VIEWER,
-  "GET /api/v1/exports/decomposition.csv": VIEWER,
-  "GET /api/v1/exports/errors.csv": VIEWER,
-  "GET /api/v1/exports/funnel.csv": VIEWER,
-  "GET /api/v1/exports/latency.csv": VIEWER,
+  "GET /api/v1/exports/breakdown.csv": ANALYST,
+  "GET /api/v1/exports/data-health.csv": ANALYST,
+  "GET /api/v1/exports/decomposition.csv": ANALYST,
+  "GET /api/v1/exports/errors.csv": ANALYST,
+  "GET /api/v1/exports/funnel.csv": ANALYST,
+  "GET /api/v1/exports/latency.csv": ANALYST,
   "GET /api/v1/exports/messages.csv": ANALYST,
-  "GET /api/v1/exports/timeseries.csv": VIEWER,
+  "GET /api/v1/exports/timeseries.csv": ANALYST,
   "POST /api/v1/feedback": SENDER,
   "POST /api/v1/messages": SENDER,
   "GET /api/v1/reports/breakdown": VIEWER,

@@ -1,6 +1,7 @@
 import type { AuditSource } from "@/lib/audit/audit-source";
 import type { Access } from "@/lib/auth/access-table";
 import { authenticateBasic } from "@/lib/auth/authenticate-basic";
+import { isFirstAccount } from "@/lib/auth/is-first-account";
 import { parseBasic } from "@/lib/auth/parse-basic";
 import { toBasicActor, toRequestSource, toUserActor } from "@/lib/auth/request-source";
 import { hasRole, type Role } from "@/lib/auth/roles";
@@ -84,7 +85,7 @@ async function authorizeSession(
 }
 
 /** The account that the caller proves to act for; `account`, a parameter of the query, chooses among several. */
-export function authorize(
+export async function authorize(
   request: Request,
   params: URLSearchParams,
   access: Access,
@@ -92,7 +93,10 @@ export function authorize(
 ): Promise<Authorized> {
   const header = request.headers.get("authorization");
   const account = params.get("account");
-  return header === null
+  const authorized = await (header === null
     ? authorizeSession(request, account, access, about)
-    : authorizeBasic(request, header, account, access, about);
+    : authorizeBasic(request, header, account, access, about));
+  if (access.firstAccountOnly && !(await isFirstAccount(authorized.scope)))
+    throw new ApiError("forbidden", "This tells of all accounts together: only the first account reads it.");
+  return authorized;
 }

@@ -67,6 +67,7 @@ type Export = Pick<Operation, "operationId" | "summary" | "description"> & {
 };
 
 const toOperation = ({ own, statuses = [400, 401, 403, 404, 503], ...about }: Export): Operation => ({
+  description: "A signed-in user needs the role analyst.",
   ...about,
   tags: ["Exports"],
   security: [{ basic: [] }, { session: [] }],

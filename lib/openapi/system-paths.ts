@@ -61,6 +61,7 @@ export const SYSTEM_PATHS: Paths = {
       operationId: "getMetrics",
       tags: ["Operation"],
       summary: "Prometheus metrics of the process",
+      description: "They tell of all accounts together: only the first account of the deployment reads them.",
       responses: {
         200: { description: "Prometheus text", content: { "text/plain": { schema: { type: "string" } } } },
         ...errors(401, 403, 503),

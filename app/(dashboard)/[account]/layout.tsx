@@ -2,6 +2,7 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { listOwnAccounts } from "@/app/session";
 import { DemoBanner } from "@/components/demo/demo-banner";
+import { MayExport } from "@/components/export/may-export";
 import { NavLink } from "@/components/layout/nav-link";
 import { SkipLink } from "@/components/layout/skip-link";
 import { TopBar } from "@/components/layout/top-bar";
@@ -36,7 +37,7 @@ export default async function AccountLayout({ children, params }: AccountLayoutP
         <NavLink href={`/${sid}/health`}>Health</NavLink>
       </TopBar>
       {sid === DEMO_ACCOUNT_SID && <DemoBanner remove={hasRole(account.role, "admin") ? removeDemo : null} />}
-      {children}
+      <MayExport value={hasRole(account.role, "analyst")}>{children}</MayExport>
     </>
   );
 }

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { basicHeader, giveAuthToken } from "@/lib/testing/credentials";
+import { getFirstScope } from "@/lib/testing/first-account";
 import { createTestScope } from "@/lib/testing/scope";
+import { createMember } from "@/lib/testing/session-cookie";
 import { GET as metrics } from "../metrics/route";
 import { GET as live } from "./live/route";
 import { GET as ready } from "./ready/route";
@@ -34,14 +36,15 @@ describe("health", () => {
 });
 
 describe("metrics", () => {
-  it("are Prometheus text for who may read, and name no account", async () => {
-    const scope = await createTestScope();
-    const authorization = await giveAuthToken(scope);
-    const response = await metrics(request("/api/metrics", { authorization }));
+  it("are Prometheus text for who may read in the first account, and name none", async () => {
+    const { cookie } = await createMember(await getFirstScope(), "viewer");
+    const response = await metrics(request("/api/metrics", { cookie }));
     expect(response.headers.get("content-type")).toMatch(/^text\/plain; version=0\.0\.4/);
     const text = await response.text();
     expect(text).toMatch(/^process_resident_memory_bytes \d/m);
     expect(text).not.toMatch(/AC[0-9a-f]{32}/i);
+    const authorization = await giveAuthToken(await createTestScope());
+    expect((await metrics(request("/api/metrics", { authorization }))).status).toBe(403);
     expect((await metrics(request("/api/metrics"))).status).toBe(401);
     expect((await metrics(request("/api/metrics", { authorization: basicHeader("x", "y") }))).status).toBe(401);
   });

@@ -26,6 +26,7 @@ import { POST as status } from "@/app/api/webhooks/twilio/status/route";
 import { pool } from "@/lib/db/pool";
 import { writeIntakeCounts } from "@/lib/intake/count-intake";
 import { basicHeader } from "@/lib/testing/credentials";
+import { getFirstScope } from "@/lib/testing/first-account";
 import { createMember } from "@/lib/testing/session-cookie";
 import { createWireAccount, mintMessageSid, type WireAccount } from "@/lib/testing/wire-account";
 import { GET } from "./route";
@@ -250,7 +251,9 @@ describe("answers are as described:", () => {
     vi.spyOn(pool(), "query").mockImplementation(() => Promise.reject(new Error("away")));
     check("get /api/health/ready", 503, await read(await ready(get("/api/health/ready"))));
     vi.restoreAllMocks();
-    check("get /api/metrics", 200, await read(await metrics(get("/api/metrics", { authorization }))));
+    const { cookie } = await createMember(await getFirstScope(), "viewer");
+    check("get /api/metrics", 200, await read(await metrics(get("/api/metrics", { cookie }))));
+    check("get /api/metrics", 403, await read(await metrics(get("/api/metrics", { authorization }))));
     check("get /api/metrics", 401, await read(await metrics(get("/api/metrics"))));
     const script = await GET(get("/api/openapi", { accept: "*/*" }));
     expect(script.headers.get("vary")).toBe("Accept");

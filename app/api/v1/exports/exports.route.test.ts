@@ -236,7 +236,7 @@ describe("GET /api/v1/exports/messages.csv", () => {
       logger().warn = write;
     }
     expect(lines).toEqual([expect.objectContaining({ account: scope.accountSid, has: "viewer", needs: "analyst" })]);
-    expect((await get("breakdown", DAY, { headers: await cookieOf("viewer") })).status).toBe(200);
+    expect((await get("breakdown", DAY, { headers: await cookieOf("viewer") })).status).toBe(403);
     expect((await get("messages", DAY, { headers: await cookieOf("analyst") })).status).toBe(200);
     expect((await get("messages", `${DAY}&account=${large.accountSid}`)).status).toBe(404);
     expect((await get("messages", DAY, { headers: {} })).status).toBe(401);

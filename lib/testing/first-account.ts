@@ -1,0 +1,10 @@
+import { mintScope } from "@/lib/auth/mint-scope";
+import type { AccountScope } from "@/lib/db/account-scope";
+import { prisma } from "@/lib/db/prisma";
+import { createTestScope } from "./scope";
+
+/** Of the account that came first into this database, whoever's test it is. */
+export async function getFirstScope(): Promise<AccountScope> {
+  const account = await prisma().account.findFirst({ orderBy: { id: "asc" } });
+  return account ? mintScope(account) : createTestScope();
+}
