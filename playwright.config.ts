@@ -33,8 +33,8 @@ export default defineConfig({
   testDir: "e2e",
   globalTeardown: "./e2e/support/check-logs.ts",
   outputDir: "test-results",
-  // Two cores: the server and its PostgreSQL want one of them.
-  workers: 1,
+  // Two cores: while one spec waits for its page, another has them.
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
