@@ -6,7 +6,7 @@ import { chooseProjection } from "./choose-projection";
 import type { Dimension } from "./dimensions";
 import type { ReportFilters } from "./filters";
 import { type GroupKeys, groupKeys, type StoredDimensions, toStoredDimensions } from "./group-keys";
-import { EMPTY_HISTOGRAM } from "./histogram";
+import { EMPTY_HISTOGRAM, type Histogram } from "./histogram";
 import type { Tally } from "./measures";
 import { type ReadRows, readSeparately } from "./read-snapshot";
 import { fromMessages, planSegments } from "./segments";
@@ -30,13 +30,14 @@ export type TallyQuestion = {
 };
 
 type StoredRow = GroupKeys & { bucket: number } & Omit<Tally, "deliver" | "confirm"> & {
-    deliver?: number[];
-    confirm?: number[];
+    deliver?: string;
+    confirm?: string;
   };
 
+/** As a text: of a thousand groups an array takes longer to read than the rest of the answer. */
 const histogramSums = (stage: keyof typeof HISTOGRAMS) =>
   Prisma.raw(
-    `, ARRAY[${HISTOGRAMS[stage].map((name) => `coalesce(sum(${name}), 0)`).join(", ")}]::float8[] AS ${stage}`,
+    `, concat_ws(' ', ${HISTOGRAMS[stage].map((name) => `coalesce(sum(${name}), 0)`).join(", ")}) AS ${stage}`,
   );
 
 /**
@@ -66,9 +67,11 @@ export async function listTallies(
   return rows.map((row) => toTallyRow(row, groupBy));
 }
 
+const toHistogram = (sums: string | undefined): Histogram => sums?.split(" ").map(Number) ?? EMPTY_HISTOGRAM;
+
 function toTallyRow({ bucket, ...row }: StoredRow, groupBy: readonly Dimension[]): TallyRow {
   const { attempted, status_ok, delivered_by_receipt, delivered, confirmed, failed, undelivered, pending, cost } = row;
-  const { deliver = EMPTY_HISTOGRAM, confirm = EMPTY_HISTOGRAM } = row;
+  const [deliver, confirm] = [toHistogram(row.deliver), toHistogram(row.confirm)];
   const counts = { attempted, status_ok, delivered_by_receipt, delivered, confirmed, failed, undelivered, pending };
   return { bucket, dimensions: toStoredDimensions(row, groupBy), tally: { ...counts, cost, deliver, confirm } };
 }
