@@ -33,8 +33,8 @@ export default defineConfig({
   testDir: "e2e",
   globalTeardown: "./e2e/support/check-logs.ts",
   outputDir: "test-results",
-  // Two cores: while one spec waits for its page, another has them.
-  workers: 2,
+  // Two cores: the server and its PostgreSQL want one of them, and two specs at a time would be no faster.
+  workers: 1,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
