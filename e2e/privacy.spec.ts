@@ -71,7 +71,7 @@ test("a person is found, taken away as a file and erased", async ({ page }) => {
   const downloading = page.waitForEvent("download");
   await person.getByRole("button", { name: "Download what is held" }).click();
   const held = JSON.parse(await readFile(await (await downloading).path(), "utf8"));
-  expect(held.messages.map(({ sid }: { sid: string }) => sid)).toEqual(["m1", "m2"]);
+  expect(held.messages.map(({ sid }: { sid: string }) => sid)).toEqual(["m2", "m1"]);
 
   await person.getByRole("button", { name: "Erase this person" }).click();
   const question = person.getByRole("group", { name: "Erase +91 •••••• 5678" });

@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { getAuditSource } from "@/app/audit-source";
 import { authorizeAction } from "@/app/session";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { isFirstAccount } from "@/lib/auth/first-account";
 import { DEMO_ACCOUNT_SID } from "@/lib/demo/demo-account-sid";
 import { demoJob } from "@/lib/demo/demo-job";
 import type { DemoProgress } from "@/lib/demo/demo-progress";
@@ -12,10 +13,10 @@ import { postWithin } from "./post-within";
 /** What a first look needs: it is there in some ten seconds, and every incident in it has more than 30 messages. */
 const TRAFFIC = { seed: "1", days: 30, messages: 200_000 };
 
-/** Starts to make demo data, unless that is under way; for administrators of any account. */
+/** Starts to make demo data, unless that is under way; for administrators of the first account, whose the demo account is. */
 export async function startDemo(accountSid: string): Promise<DemoProgress> {
   const member = await authorizeAction("/demo-actions#startDemo", accountSid);
-  if (!member) return { status: "failed" };
+  if (!member || !(await isFirstAccount(member.scope))) return { status: "failed" };
   const { accountId } = member.scope;
   const by = await getAuditSource(member.user);
   await recordAudit({ accountId, action: "demo.loaded", by, target: DEMO_ACCOUNT_SID });
@@ -36,6 +37,6 @@ export async function removeDemo(): Promise<"removed" | "not allowed" | "busy"> 
   // The account's own log goes with it.
   const by = await getAuditSource(member.user);
   await recordAudit({ accountId: null, action: "demo.removed", by, target: DEMO_ACCOUNT_SID });
-  revalidatePath("/", "layout");
+  revalidatePath("/(dashboard)/[account]", "layout");
   return "removed";
 }

@@ -37,7 +37,7 @@ export const forgetVerifiedCredentials = (): void => verified().clear();
 
 async function authenticateAccount({ username, password }: BasicCredentials): Promise<Principal | null> {
   const account = await promptPrisma().account.findUnique({
-    where: { sid: username },
+    where: { sid: username, closedAt: null },
     select: {
       ...SCOPE_COLUMNS,
       authTokenHash: true,
@@ -55,7 +55,7 @@ async function authenticateAccount({ username, password }: BasicCredentials): Pr
 
 async function authenticateKey({ username, password }: BasicCredentials): Promise<Principal | null> {
   const key = await promptPrisma().apiKey.findUnique({
-    where: { sid: username },
+    where: { sid: username, account: { closedAt: null } },
     select: {
       secretHash: true,
       scopes: true,

@@ -14,10 +14,10 @@ const shorten = (address: string | undefined) => address?.trim().slice(0, LONGES
 
 /**
  * The address that a request came from, by its headers in lower case. `x-forwarded-for` counts only where PUBLIC_URL says that
- * there is a proxy, and of it the last hop, which the nearest proxy wrote: all else a client can make up.
+ * there is a proxy, since this server itself speaks no TLS, and of it the last hop, which the nearest proxy wrote: all else a client can make up.
  */
 export function toClientAddress(headers: GivenHeaders): string {
-  const forwarded = env().PUBLIC_URL ? shorten(headers[FORWARDED]?.split(",").at(-1)) : undefined;
+  const forwarded = env().PUBLIC_URL?.startsWith("https:") ? shorten(headers[FORWARDED]?.split(",").at(-1)) : undefined;
   return forwarded ?? shorten(headers[REMOTE_ADDRESS]) ?? UNKNOWN_ADDRESS;
 }
 

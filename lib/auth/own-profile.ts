@@ -60,13 +60,18 @@ export async function changePassword(
     }
     guesses().clear(String(id));
     const passwordHash = await inHashingSlot(() => hashPassword(next));
-    await prisma().$transaction(async (tx) => {
-      await tx.appUser.update({ where: { id }, data: { passwordHash } });
+    return await prisma().$transaction(async (tx) => {
+      // Whoever has reset it meanwhile means to keep this one out.
+      const { count } = await tx.appUser.updateMany({
+        where: { id, passwordHash: user?.passwordHash ?? null },
+        data: { passwordHash },
+      });
+      if (count === 0) return { status: "wrong password" } as const;
       await tx.passwordReset.deleteMany({ where: { userId: id } });
       await recordUserAudit(id, { action: "user.password_changed", by, target: email }, tx);
       await endSessionsOf(id, tx);
+      return { status: "changed" } as const;
     });
-    return { status: "changed" };
   } catch (error) {
     throw toDatabaseError(error);
   }

@@ -47,6 +47,8 @@ describe("toClientAddress", () => {
 
   it("without a proxy believes nothing that the client could have written", () => {
     expect(toClientAddress({ ...forwarded, ...remote })).toBe("192.0.2.7");
+    env().PUBLIC_URL = "http://otp.example";
+    expect(toClientAddress({ ...forwarded, ...remote })).toBe("192.0.2.7");
     expect(toClientAddress(forwarded)).toBe("unknown");
   });
 });

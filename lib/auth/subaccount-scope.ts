@@ -16,7 +16,7 @@ export async function getScopeWithin(scope: AccountScope, accountSid: string): P
   return subaccounts().get(`${scope.accountId} ${accountSid}`, async () => {
     try {
       const account = await promptPrisma().account.findFirst({
-        where: { sid: accountSid, parentId: scope.accountId },
+        where: { sid: accountSid, parentId: scope.accountId, closedAt: null },
         select: SCOPE_COLUMNS,
       });
       return account && mintScope(account);

@@ -21,7 +21,7 @@ async function findAccounts({ id: userId }: UserId, sid?: string) {
   const role = { where: { userId }, select: { role: true } };
   try {
     const accounts = await promptPrisma().account.findMany({
-      where: { sid, OR: [{ memberships: isMember }, { parent: { memberships: isMember } }] },
+      where: { sid, closedAt: null, OR: [{ memberships: isMember }, { parent: { memberships: isMember } }] },
       select: { ...SCOPE_COLUMNS, name: true, memberships: role, parent: { select: { sid: true, memberships: role } } },
       orderBy: { id: "asc" },
     });

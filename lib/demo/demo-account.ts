@@ -11,14 +11,14 @@ import { DEMO_ACCOUNT_SID } from "./demo-account-sid";
 const ADMIN: Role = "admin";
 
 /**
- * Makes the demo account, in the zone of the deployment's first account. Everybody who administrates an account
- * administrates this one too. There must be none.
+ * Makes the demo account, in the zone of the deployment's first account. Whoever administrates that one administrates this
+ * too: members of others must not meet there. There must be none.
  */
 export async function createDemoAccount(): Promise<AccountScope> {
   const [first] = await listOperatorScopes();
   try {
     const administrators = await prisma().membership.findMany({
-      where: { role: ADMIN },
+      where: { role: ADMIN, ...(first ? { accountId: first.accountId } : {}) },
       distinct: ["userId"],
       select: { userId: true },
     });

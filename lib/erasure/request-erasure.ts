@@ -45,6 +45,7 @@ export async function closeAccount(scope: AccountScope, by: AuditSource = SYSTEM
       });
       if (_count.subaccounts > 0) return "has subaccounts";
       await tx.membership.deleteMany({ where });
+      await tx.invitation.deleteMany({ where });
       await tx.apiKey.deleteMany({ where });
       await tx.schedule.deleteMany({ where });
       await tx.account.update({

@@ -1,7 +1,7 @@
 import type { AuditSource } from "@/lib/audit/audit-source";
 import type { Access } from "@/lib/auth/access-table";
 import { authenticateBasic } from "@/lib/auth/authenticate-basic";
-import { isFirstAccount } from "@/lib/auth/is-first-account";
+import { isFirstAccount } from "@/lib/auth/first-account";
 import { parseBasic } from "@/lib/auth/parse-basic";
 import { toBasicActor, toRequestSource, toUserActor } from "@/lib/auth/request-source";
 import { hasRole, type Role } from "@/lib/auth/roles";

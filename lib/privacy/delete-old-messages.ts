@@ -13,21 +13,25 @@ type Retention = { readonly accountId: number; readonly keptFrom: Date };
 // Never back: what has been deleted stays so when messages are kept for longer again.
 const ADVANCE = `
   UPDATE account SET messages_kept_from = $2
-   WHERE id = $1 AND retention_days IS NOT NULL AND (messages_kept_from IS NULL OR messages_kept_from < $2)
-  RETURNING pg_current_xact_id()::xid::text AS transaction`;
+   WHERE id = $1 AND retention_days IS NOT NULL AND (messages_kept_from IS NULL OR messages_kept_from < $2)`;
 
-// A snapshot that doesn't see a transaction has at most its number as xmin; age() counts them across the wrap-around.
+// Also where another server has advanced it, or one that has ended since: whether it waited is not known.
+const TRANSACTION_AFTER = "SELECT pg_current_xact_id()::xid::text AS transaction";
+
+// A snapshot that doesn't see what was committed before a transaction began has an xmin below its number; age() counts them
+// across the wrap-around.
 const IS_SEEN = `
   SELECT NOT EXISTS (
     SELECT FROM pg_stat_activity
-     WHERE datname = current_database() AND pid <> pg_backend_pid() AND age(backend_xmin) >= age($1::xid)) AS "isSeen"`;
+     WHERE datname = current_database() AND pid <> pg_backend_pid() AND age(backend_xmin) > age($1::xid)) AS "isSeen"`;
 
 /**
  * From its return on no writer takes in what was created before `keptFrom`, and no recount looks for it: whoever began with an
  * older view of the account has ended.
  */
 async function announce(client: PoolClient, { accountId, keptFrom }: Retention, signal: AbortSignal): Promise<void> {
-  const { rows } = await client.query<{ transaction: string }>(ADVANCE, [accountId, keptFrom]);
+  await client.query(ADVANCE, [accountId, keptFrom]);
+  const { rows } = await client.query<{ transaction: string }>(TRANSACTION_AFTER);
   const transaction = rows[0]?.transaction;
   while (transaction !== undefined && !signal.aborted) {
     const seen = await client.query<{ isSeen: boolean }>({ text: IS_SEEN, values: [transaction] });

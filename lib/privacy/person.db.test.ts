@@ -58,8 +58,8 @@ test("all that is held about a person can be had", async () => {
     last: new Date("2026-11-02T08:00:00Z"),
   });
   const records = await exportPerson(scope, person(NUMBER));
-  expect(records.map(({ sid }) => sid)).toEqual(["m1", "m2"]);
-  expect(records[0]).toMatchObject({ to: "+91 •••••• 5678", country: "IN", carrier: "Jio", outcome: "confirmed" });
+  expect(records.map(({ sid }) => sid)).toEqual(["m2", "m1"]);
+  expect(records[1]).toMatchObject({ to: "+91 •••••• 5678", country: "IN", carrier: "Jio", outcome: "confirmed" });
   expect(JSON.stringify(records)).not.toContain("981234");
   expect(await exportPerson(await createTestScope(), person(NUMBER))).toEqual([]);
 });

@@ -53,7 +53,10 @@ export async function countPerson(
   }
 }
 
-/** All that an account holds about a person's messages, oldest first. Leaves a line. Throws DatabaseUnavailableError. */
+/** Of somebody who is sent more, it is no person: memory must not depend on it. */
+export const MOST_EXPORTED = 20_000;
+
+/** What an account holds about a person's messages, the newest first, at most MOST_EXPORTED. Leaves a line. Throws DatabaseUnavailableError. */
 export async function exportPerson(
   { accountId, ...scope }: AccountScope,
   person: Person,
@@ -61,7 +64,11 @@ export async function exportPerson(
 ): Promise<PersonalRecord[]> {
   try {
     const where = ofPerson({ accountId, ...scope }, person);
-    const messages: Message[] = await prisma().message.findMany({ where, orderBy: { createdAt: "asc" } });
+    const messages: Message[] = await prisma().message.findMany({
+      where,
+      orderBy: { createdAt: "desc" },
+      take: MOST_EXPORTED,
+    });
     const details = { messages: messages.length };
     await recordAudit({ accountId, action: "number.exported", by, target: toTarget(person), details });
     const carriers = await listCarrierNames([...new Set(messages.map(({ carrierId }) => carrierId ?? 0))]);

@@ -1,3 +1,4 @@
+import { getFirstAccountSid } from "@/lib/auth/first-account";
 import { mintScope } from "@/lib/auth/mint-scope";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { prisma } from "@/lib/db/prisma";
@@ -5,6 +6,6 @@ import { createTestScope } from "./scope";
 
 /** Of the account that came first into this database, whoever's test it is. */
 export async function getFirstScope(): Promise<AccountScope> {
-  const account = await prisma().account.findFirst({ orderBy: { id: "asc" } });
-  return account ? mintScope(account) : createTestScope();
+  const sid = await getFirstAccountSid();
+  return sid === null ? createTestScope() : mintScope(await prisma().account.findUniqueOrThrow({ where: { sid } }));
 }

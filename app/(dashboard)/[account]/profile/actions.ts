@@ -27,7 +27,7 @@ export async function saveName(_previous: NameState, form: FormData): Promise<Na
     return { status: "invalid", errors: { name: `Your name ${name.error.issues[0]?.message ?? "is needed"}.` } };
   return orUnavailable(async () => {
     await renameUser(user, name.data);
-    revalidatePath("/", "layout");
+    revalidatePath("/(dashboard)/[account]", "layout");
     return { status: "saved" };
   });
 }
@@ -56,7 +56,7 @@ export async function savePassword(_previous: PasswordState, form: FormData): Pr
 export async function endOwnSession(id: string): Promise<void> {
   const user = await requireUser();
   await endSession(textSchema.parse(id), user.id);
-  revalidatePath("/", "layout");
+  revalidatePath("/(dashboard)/[account]", "layout");
 }
 
 /** Ends all of them, this browser's too. */

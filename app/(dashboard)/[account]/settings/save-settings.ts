@@ -35,7 +35,7 @@ export async function saveSettings<Field extends string, Values>(
     if (!parsed.success) return { status: "invalid", errors: toFieldErrors(parsed.error, labels) };
     const state = await change(member, parsed.data, await getAuditSource(member.user));
     forgetVerifiedCredentials();
-    revalidatePath("/", "layout");
+    revalidatePath("/(dashboard)/[account]", "layout");
     return state;
   } catch (error) {
     if (error instanceof DatabaseUnavailableError) return { status: "unavailable" };

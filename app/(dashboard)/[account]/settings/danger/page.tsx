@@ -28,8 +28,9 @@ export default async function DangerPage({ params }: DangerPageProps) {
             words={{ submit: "Delete all messages", pending: "Deleting…" }}
           >
             <p>
-              Every message that is here now, and what it counted in reports. Members, keys and settings stay, and
-              messages that come from now on are kept. It goes on in the background; reports are right meanwhile.
+              Every message created before now, and what it counted in reports. Members, keys and settings stay, and so
+              do messages created from now on. It goes on in the background; reports are right meanwhile. Wait for its
+              end before you import history: what is older goes too.
             </p>
           </ConfirmedForm>
         </SettingsSection>

@@ -13,9 +13,7 @@ export const GET = twilioRoute(
   { access: "GET /2010-04-01/Accounts/[accountSid]/Messages.json" },
   async ({ scope, form, by }) => {
     const query = accept(parseListQuery(form));
-    // The pages after the first are of the same look-up.
-    if (query.to && !query.position && query.page === 0)
-      await recordNumberLookup(scope, hashNumber(query.to.e164 ?? query.to.address), by());
+    if (query.to) await recordNumberLookup(scope, hashNumber(query.to.e164 ?? query.to.address), by());
     return Response.json(toMessagePage(scope, query, await listMessages(scope, query)));
   },
 );
