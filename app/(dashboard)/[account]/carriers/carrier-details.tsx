@@ -1,8 +1,9 @@
 import { DownloadIcon } from "lucide-react";
 import Link from "next/link";
+import { DownloadLink } from "@/components/export/download-link";
 import { ExportLink } from "@/components/export/export-link";
+import { RefusedDownload } from "@/components/export/refused-download";
 import { CountryFlag } from "@/components/format/country-flag";
-import { Button } from "@/components/ui/button";
 import { listAnnotations } from "@/lib/annotations/list-annotations";
 import { hasRole, type Role } from "@/lib/auth/roles";
 import type { CarrierName } from "@/lib/carriers/find-carrier";
@@ -158,10 +159,13 @@ function EvidenceButton({ account, name, judged, health, allowed, zone }: Eviden
   const what = health?.dropped === "conversion" ? "without a confirmation" : "without a delivery receipt";
   if (!allowed) {
     return (
-      <Button disabled title="Evidence needs the role analyst" aria-label="Evidence pack: needs the role analyst">
+      <RefusedDownload
+        name="Evidence pack"
+        reason="It needs the role analyst. An administrator of the account can change yours."
+      >
         <DownloadIcon aria-hidden />
         Evidence pack
-      </Button>
+      </RefusedDownload>
     );
   }
   const params = new URLSearchParams({
@@ -173,11 +177,12 @@ function EvidenceButton({ account, name, judged, health, allowed, zone }: Eviden
     missing: health?.dropped ?? "delivery",
   });
   return (
-    <Button asChild title={`SIDs and times of the messages ${what}, for the provider's ticket; no numbers`}>
-      <a href={`/api/v1/carriers/evidence.csv?${params}`} download>
-        <DownloadIcon aria-hidden />
-        Evidence pack
-      </a>
-    </Button>
+    <DownloadLink
+      href={`/api/v1/carriers/evidence.csv?${params}`}
+      title={`SIDs and times of the messages ${what}, for the provider's ticket; no numbers`}
+    >
+      <DownloadIcon aria-hidden />
+      Evidence pack
+    </DownloadLink>
   );
 }

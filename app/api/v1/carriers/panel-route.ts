@@ -1,3 +1,4 @@
+import { csvAnswer } from "@/app/api/v1/exports/csv-answer";
 import type { CarrierExportQuery } from "@/lib/carriers/carrier-export";
 import { carrierFileName } from "@/lib/carriers/carrier-file-name";
 import { findCarrier } from "@/lib/carriers/find-carrier";
@@ -18,18 +19,16 @@ export const panelRoute = (
   parse: (params: URLSearchParams, scope: AccountScope) => CarrierExportQuery,
   getAnswer: (scope: AccountScope, query: CarrierExportQuery, key: CarrierKey) => Promise<Answer>,
 ) =>
-  route({ access: `GET /api/v1/carriers/${panel}.csv`, query: parse }, async ({ scope, query }) => {
+  route({ access: `GET /api/v1/carriers/${panel}.csv`, query: parse }, async ({ request, scope, query }) => {
     const { name, list, columns, bom, sort, order } = query;
     const key = await findCarrier(scope, name, list.now);
     if (!key) throw new ApiError("not_found", "No message of this account went to a carrier of that name there.");
+    // Only asked after; what the file is called, its answer tells.
+    if (request.method === "HEAD") return csvAnswer(null, `${panel}.csv`);
     const { table, range } = await getAnswer(scope, query, key);
     const { zone } = list;
-    return new Response(toTableCsv(table, { columns, bom, sort, order, zone, comment: [] }), {
-      headers: {
-        "Content-Type": "text/csv; charset=utf-8; header=present",
-        "Content-Disposition": `attachment; filename="${carrierFileName(`carrier-${panel}`, scope, { ...name, range, zone })}"`,
-        "Cache-Control": "private, no-store",
-        Vary: "Authorization, Cookie",
-      },
-    });
+    return csvAnswer(
+      toTableCsv(table, { columns, bom, sort, order, zone, comment: [] }),
+      carrierFileName(`carrier-${panel}`, scope, { ...name, range, zone }),
+    );
   });

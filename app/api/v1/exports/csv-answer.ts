@@ -1,5 +1,5 @@
 /** A file under a telling name, kept by nobody on the way. */
-export const csvAnswer = (text: string, fileName: string): Response =>
+export const csvAnswer = (text: string | null, fileName: string): Response =>
   new Response(text, {
     headers: {
       "Content-Type": "text/csv; charset=utf-8; header=present",

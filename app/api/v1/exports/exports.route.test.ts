@@ -247,7 +247,9 @@ describe("GET /api/v1/exports/messages.csv", () => {
     const waiting = await get("messages", DAY);
     expect([waiting.status, waiting.headers.get("retry-after")]).toEqual([429, "15"]);
     end();
-    expect((await get("messages", DAY)).status).toBe(200);
+    const next = await get("messages", DAY);
+    expect(next.status).toBe(200);
+    await next.body?.cancel();
   }, 30_000);
 
   it("answers HEAD without a query", async () => {

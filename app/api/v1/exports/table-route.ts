@@ -18,17 +18,23 @@ export const tableRoute = <Query extends ReportQuery & TableParameters>(
   /** Names what of its kind the file holds, where that isn't everything. */
   partOf: (query: Query) => string | undefined = () => undefined,
 ) =>
-  route({ access: `GET /api/v1/exports/${kind}.csv`, query: parse }, async ({ scope, query, caller, requestId }) => {
-    const started = performance.now();
-    const { columns, bom, header_comment, sort, order, zone } = query;
-    const comment = header_comment === "true" ? toHeaderComment(kind, scope, query) : [];
-    const table = await getTable(scope, query);
-    const text = toTableCsv(table, { columns, bom, zone, comment, sort, order });
-    const ms = Math.round(performance.now() - started);
-    const size = { rows: table.rows.length, bytes: Buffer.byteLength(text) };
-    logger().info(
-      { ...describeExport(kind, { scope, caller, requestId }), ...size, ms, outcome: "complete" },
-      "export",
-    );
-    return new Response(text, { headers: csvHeaders(kind, scope, query, partOf(query)) });
-  });
+  route(
+    { access: `GET /api/v1/exports/${kind}.csv`, query: parse },
+    async ({ request, scope, query, caller, requestId }) => {
+      const headers = csvHeaders(kind, scope, query, partOf(query));
+      // Only asked after: a page does before it downloads.
+      if (request.method === "HEAD") return new Response(null, { headers });
+      const started = performance.now();
+      const { columns, bom, header_comment, sort, order, zone } = query;
+      const comment = header_comment === "true" ? toHeaderComment(kind, scope, query) : [];
+      const table = await getTable(scope, query);
+      const text = toTableCsv(table, { columns, bom, zone, comment, sort, order });
+      const ms = Math.round(performance.now() - started);
+      const size = { rows: table.rows.length, bytes: Buffer.byteLength(text) };
+      logger().info(
+        { ...describeExport(kind, { scope, caller, requestId }), ...size, ms, outcome: "complete" },
+        "export",
+      );
+      return new Response(text, { headers });
+    },
+  );

@@ -1,3 +1,4 @@
+import { csvAnswer } from "@/app/api/v1/exports/csv-answer";
 import { refuseMethod, tellMethods } from "@/app/api/v1/reports/other-methods";
 import { parseCarriersExport, toCarriersTable } from "@/lib/carriers/carriers-table";
 import { listCarrierHealth } from "@/lib/carriers/list-carrier-health";
@@ -7,19 +8,14 @@ import { formatLocalInput } from "@/lib/time/format";
 
 export const GET = route(
   { access: "GET /api/v1/carriers/health.csv", query: parseCarriersExport },
-  async ({ scope, query }) => {
+  async ({ request, scope, query }) => {
     const { zone, at } = query;
-    const table = toCarriersTable(await listCarrierHealth(scope, query));
     const moment = formatLocalInput(at, zone).replace(":", "");
     const name = `otp-carriers_${scope.accountSid}_${moment}_${zone.replaceAll("/", "-")}.csv`;
-    return new Response(toTableCsv(table, { ...query, comment: [] }), {
-      headers: {
-        "Content-Type": "text/csv; charset=utf-8; header=present",
-        "Content-Disposition": `attachment; filename="${name}"`,
-        "Cache-Control": "private, no-store",
-        Vary: "Authorization, Cookie",
-      },
-    });
+    // Only asked after.
+    if (request.method === "HEAD") return csvAnswer(null, name);
+    const table = toCarriersTable(await listCarrierHealth(scope, query));
+    return csvAnswer(toTableCsv(table, { ...query, comment: [] }), name);
   },
 );
 

@@ -1,8 +1,6 @@
+import { streamAnswer } from "@/app/api/v1/exports/stream-answer";
 import { parseAuditQuery } from "@/lib/audit/audit-query";
 import { streamAudit } from "@/lib/audit/stream-audit";
-import { ExportBusyError, takeExportSlot } from "@/lib/export/export-slots";
-import { toWatchedStream } from "@/lib/export/watched-stream";
-import { ApiError } from "@/lib/http/errors";
 import { methodNotAllowed } from "@/lib/http/method-not-allowed";
 import { route } from "@/lib/http/route";
 import { formatLocalInput } from "@/lib/time/format";
@@ -17,22 +15,9 @@ export const GET = route(
       "Cache-Control": "private, no-store",
       Vary: "Authorization, Cookie",
     };
-    if (request.method === "HEAD") return new Response(null, { headers });
-    const onEnd = await takeExportSlot(caller, request.signal).catch((error: unknown) => {
-      if (!(error instanceof ExportBusyError)) throw error;
-      const { retryAfterSeconds } = error;
-      throw new ApiError("too_many_requests", "Another export is still running. Try again when it is done.", {
-        retryAfterSeconds,
-      });
-    });
-    const abort = new AbortController();
-    const leave = () => abort.abort(request.signal.reason);
-    request.signal.addEventListener("abort", leave, { once: true });
-    if (request.signal.aborted) leave();
     const where = { route: "/api/v1/exports/audit.csv", kind: "audit", format: "csv" };
     const about = { ...where, requestId, account: scope.accountSid, caller };
-    const pieces = streamAudit(scope, query, abort.signal);
-    return new Response(await toWatchedStream(pieces, { abort, onEnd, about }), { headers });
+    return streamAnswer({ request, caller, headers, about }, (signal) => streamAudit(scope, query, signal));
   },
 );
 
