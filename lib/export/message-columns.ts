@@ -22,6 +22,9 @@ const carrierSources = CARRIER_SOURCES.map((name, index) => [index, name] as con
 export const exportedMessages = (scope: AccountScope, query: MessageQuery): Prisma.Sql =>
   matchingMessages(scope, query, Prisma.raw(guardSql("name")));
 
+/** A price is kept in millionths of a unit. */
+const MICROS = 1_000_000;
+
 /** What each column of the messages CSV is made of, over the columns of exportedMessages; NULL is an empty cell. */
 export const MESSAGE_COLUMNS: Readonly<Record<MessageColumn, string>> = {
   sid: guardSql("sid"),
@@ -44,8 +47,8 @@ export const MESSAGE_COLUMNS: Readonly<Record<MessageColumn, string>> = {
   // The most frequent first: PostgreSQL compares one by one.
   status: named("status", statuses.toReversed()),
   error_code: "error_code",
-  // The shortest text that is exact: twice as fast as numeric.
-  price: "price / 1000000::float8",
+  // The shortest text that is exact: twice as fast as numeric, but it has exponents below a ten-thousandth.
+  price: `CASE WHEN price BETWEEN -99 AND 99 THEN trim_scale(price / ${MICROS}.0)::text ELSE (price / ${MICROS}::float8)::text END`,
   price_unit: "currency",
   num_segments: "num_segments",
   num_media: "num_media",

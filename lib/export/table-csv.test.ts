@@ -74,6 +74,19 @@ it("lays two periods of a timeseries beside each other, the longer one to its en
   expect(text).toBe("start (Asia/Kathmandu),previous_start (Asia/Kathmandu),attempted\r\na,c,0\r\nb,d,0\r\n,e,\r\n");
 });
 
+it("writes the smallest sums of money as plain decimals", () => {
+  const micros = fc.integer({ min: 1, max: 1_000 });
+  fc.assert(
+    fc.property(micros, fc.integer({ min: 1, max: 1_000 }), (cost, confirmed) => {
+      const row = toReportFields({ ...NOTHING, attempted: confirmed, confirmed, cost: BigInt(cost) }, true);
+      const answer = { ...HEAD, group_by: [], totals: row, rows: [row] };
+      const [record] = read(toTableCsv(toBreakdownTable(answer), SETTINGS));
+      expect(record?.cost).toMatch(/^0\.\d{1,6}$/);
+      expect(record?.cost_per_conversion).toMatch(/^0(\.\d{1,6})?$/);
+    }),
+  );
+});
+
 it("sorts as the screen does, unknown last, and says what else a file is about", () => {
   const rows = [
     { attempted: 1, cost: null },

@@ -94,7 +94,13 @@ beforeAll(async () => {
       confirmedAt: at + 20_500,
     },
     statusFacts("0012345678901234", "delivered", at + 4_000, null),
-    { ...nothingKnown("SM2"), createdAt: at + 60_000, provideFeedback: true, recipient: recipient(0) },
+    {
+      ...nothingKnown("SM2"),
+      createdAt: at + 60_000,
+      provideFeedback: true,
+      recipient: recipient(0),
+      price: { at, micros: 75, currency: "USD" },
+    },
     statusFacts("SM2", "undelivered", at + 70_000, 30003),
     { ...nothingKnown("SM3"), createdAt: at + 120_000, deletedAt: at + 130_000, provideFeedback: true },
     { ...nothingKnown("SM4"), confirmedAt: at },
@@ -151,6 +157,7 @@ describe("GET /api/v1/exports/messages.csv", () => {
     const [newest, oldest, ...others] = readRows(text.replaceAll(" (Asia/Kathmandu)", ""));
     expect(others).toEqual([]);
     expect(newest).toMatchObject({ sid: "SM2", status: "undelivered", error_code: "30003", outcome: "unconfirmed" });
+    expect(newest?.price, "no program reads 7.5e-05 as money").toBe("0.000075");
     expect(oldest).toMatchObject({
       sid: "'0012345678901234",
       date_created: "2026-11-14T08:45:00+05:45",
