@@ -16,13 +16,27 @@ export type MessagesExportQuery = MessageQuery &
 
 const parse = strictReportQuery({ own: { ...messageParameters, ...exportParameters } });
 
-/** Why the messages of this range don't go into one file; null where they do. */
-export function describeTooWide({ range: { from, to }, sid, number }: MessageQuery): string | null {
+function describeTooWide({ range: { from, to }, sid, number }: MessageQuery): string | null {
   // Half a day more where clocks were set back.
   if (sid !== undefined || number !== undefined || to - from <= (MOST_DAYS + 0.5) * DAY) return null;
   const parts = Math.ceil((to - from) / (MOST_DAYS * DAY));
   return `messages.csv holds at most ${MOST_DAYS} days; ask for this range in ${parts} parts, each beginning where the one before ends`;
 }
+
+const DIGITS_OF_NOWHERE = "to search by last digits, filter by the country";
+
+/** Few digits of a number say whose it is only together with its country. */
+const areDigitsOfNowhere = ({ last_digits, sid, number, filters }: MessageQuery): boolean =>
+  last_digits !== undefined && sid === undefined && number === undefined && filters.country.length === 0;
+
+function refuseDigitsOfNowhere(query: MessageQuery): void {
+  if (areDigitsOfNowhere(query))
+    throw new InvalidParameterError("country", DIGITS_OF_NOWHERE, "country beside last_digits, such as country=IN");
+}
+
+/** Why there is no file of these messages; null where there is. */
+export const describeNoFile = (query: MessageQuery): string | null =>
+  areDigitsOfNowhere(query) ? DIGITS_OF_NOWHERE : describeTooWide(query);
 
 /** The page of the report has them in its address; here they would be without effect. */
 function refuseSorting(params: URLSearchParams): void {
@@ -43,6 +57,7 @@ function refuseTooWide(query: MessageQuery): void {
 export function parseMessagesExport(params: URLSearchParams, scope: AccountScope): MessagesExportQuery {
   refuseSorting(params);
   const { columns, ...query } = parse(params, scope);
+  refuseDigitsOfNowhere(query);
   refuseTooWide(query);
   return { ...query, chosen: chooseColumns(columns, OWN_COLUMNS) };
 }

@@ -54,7 +54,7 @@ export const MESSAGES_PARAMETERS = {
   last_digits: z
     .string()
     .regex(/^\d{2,4}$/)
-    .describe("Two to four digits that the number ends in"),
+    .describe("Two to four digits that the number ends in; needs `country`"),
   outcome: z.enum(["confirmed", "unconfirmed"]).describe("Only messages with this outcome"),
   provide_feedback: z
     .enum(["true", "false"])

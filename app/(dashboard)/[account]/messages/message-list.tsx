@@ -3,7 +3,7 @@ import { ExportLink } from "@/components/export/export-link";
 import { Card, CardHeader } from "@/components/ui/card";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { DatabaseUnavailableError, QueryTimeoutError } from "@/lib/db/errors";
-import { describeTooWide } from "@/lib/export/messages-query";
+import { describeNoFile } from "@/lib/export/messages-query";
 import { listMessagePage, type MessagePage } from "@/lib/messages/list-message-page";
 import type { MessageQuery } from "@/lib/messages/message-query";
 import { ListFailed } from "./list-failed";
@@ -36,7 +36,7 @@ export async function MessageList({ scope, query, search, path, locale }: Messag
   }
   const { messages, hasNewer, hasOlder } = page;
   const [first, last] = [messages[0], messages.at(-1)];
-  const refusal = describeTooWide(query);
+  const refusal = describeNoFile(query);
   return (
     <Card aria-labelledby="messages">
       <CardHeader id="messages" title="Messages" note={`Newest first, times in ${query.zone.replaceAll("_", " ")}`}>

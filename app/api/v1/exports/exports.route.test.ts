@@ -182,7 +182,7 @@ describe("GET /api/v1/exports/messages.csv", () => {
     expect(await sids(`${DAY}&carrier=Jio`)).toEqual(["'0012345678901234"]);
     expect(await sids(`${DAY}&status=undelivered&error_code=30003`)).toEqual(["SM2"]);
     expect(await sids(`${DAY}&sender=unknown&country=IN`)).toEqual(["SM2"]);
-    expect(await sids(`${DAY}&last_digits=3210`)).toEqual(["'0012345678901234"]);
+    expect(await sids(`${DAY}&last_digits=3210&country=IN`)).toEqual(["'0012345678901234"]);
     expect(await sids(`${DAY}&provide_feedback=false`)).toEqual([]);
     const all = await sids(`${DAY}&provide_feedback=true`);
     const confirmed = await sids(`${DAY}&outcome=confirmed`);
@@ -225,6 +225,11 @@ describe("GET /api/v1/exports/messages.csv", () => {
       accepted: OWN_COLUMNS.join(", "),
     });
     expect(await refused(`${DAY}&limit=5`)).toMatchObject({ status: 400, parameter: "limit" });
+    expect(await refused(`${DAY}&last_digits=3210`)).toMatchObject({
+      status: 400,
+      parameter: "country",
+      message: "to search by last digits, filter by the country.",
+    });
     expect(await refused("from=2026-01-01&to=2026-11-01&tz=UTC")).toMatchObject({
       status: 400,
       parameter: "from",
