@@ -5,7 +5,7 @@ import { type Range, startOf } from "@/lib/time/buckets";
 import { DAY, HOUR } from "@/lib/time/wall-clock";
 import { type AccountBaseline, fitAccountBaseline } from "./account-baseline";
 import { recallBaseline } from "./account-baseline-cache";
-import { listSeries } from "./list-series";
+import { type CarrierKey, listSeries } from "./list-series";
 import { NO_FILTERS } from "./no-filters";
 
 const LEARNED_FROM = 28 * DAY;
@@ -19,10 +19,17 @@ export function learnedFrom({ reportingZone }: AccountScope, at: number): Range 
   return { from: to - LEARNED_FROM, to };
 }
 
-/** What is normal for the account's carriers, as known before `at`. Throws QueryTimeoutError, DatabaseUnavailableError. */
-export function getAccountBaseline(scope: AccountScope, at: number): Promise<AccountBaseline> {
+/**
+ * What is normal for the account's carriers, as known before `at`; learned anew every so often where it has no history of one of
+ * `carriers`, which may have arrived since. Throws QueryTimeoutError, DatabaseUnavailableError.
+ */
+export function getAccountBaseline(
+  scope: AccountScope,
+  at: number,
+  carriers: readonly CarrierKey[] = [],
+): Promise<AccountBaseline> {
   const range = learnedFrom(scope, at);
-  return recallBaseline(scope, range.to, () =>
+  const learn = () =>
     readTogether(scope, async (read) => {
       const [series, tallies] = await Promise.all([
         listSeries(scope, range, HOUR, read),
@@ -34,6 +41,7 @@ export function getAccountBaseline(scope: AccountScope, at: number): Promise<Acc
         times: { delivery: tally.deliver, conversion: tally.confirm },
       }));
       return fitAccountBaseline(series, times, range.from);
-    }),
-  );
+    });
+  const hasHistory = (baseline: AccountBaseline) => carriers.every((carrier) => (baseline(carrier)?.messages ?? 0) > 0);
+  return recallBaseline(scope, range.to, learn, hasHistory);
 }

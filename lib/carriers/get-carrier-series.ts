@@ -66,7 +66,7 @@ export async function getCarrierSeries(
   const starts = buckets.map(({ start }) => start);
   const [rows, baselineOf] = await Promise.all([
     listTallies(scope, { range, starts, filters: ofCarrier(name), groupBy: [] }),
-    getAccountBaseline(scope, at),
+    getAccountBaseline(scope, at, [key]),
   ]);
   const tallies = new Map(rows.map(({ bucket, tally }) => [bucket, tally]));
   const baseline = baselineOf(key);

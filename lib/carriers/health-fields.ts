@@ -16,7 +16,9 @@ export const carrierHealthSchema = z.object({
   carrier: z.string().describe("Brand of the recipient's network, or unknown"),
   health: z
     .enum(HEALTH_WORDS)
-    .describe("Against the carrier's own baseline; too_few_messages: fewer than 30 in 24 hours, or no baseline yet"),
+    .describe(
+      "Against the carrier's own baseline; too_few_messages: fewer than 30 in 24 hours; no_baseline: enough, but too little history to judge them by",
+    ),
   dropped: z.enum(WATCHED_RATES).nullable().describe("Which rate; delivery where both did"),
   since: instant.nullable().describe("Since when, to a quarter of an hour"),
   chance: z

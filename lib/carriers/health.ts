@@ -7,7 +7,7 @@ import { partsOf, type Series, sum, WATCHED_RATES, type WatchedRate } from "./co
 import { type Drop, findDrop, type Step } from "./find-drop";
 import { ripeness } from "./ripeness";
 
-export const HEALTH_WORDS = ["normal", "watch", "drop", "too_few_messages"] as const;
+export const HEALTH_WORDS = ["normal", "watch", "drop", "too_few_messages", "no_baseline"] as const;
 export type HealthWord = (typeof HEALTH_WORDS)[number];
 
 /** What a carrier is measured by: its rates by hour of the week, and how long deliveries and confirmations take. */
@@ -49,7 +49,7 @@ export type Health = {
   readonly until: number;
   readonly attempted: number;
   readonly rates: Readonly<Record<WatchedRate, RateHealth>>;
-  /** What the drop costs in the end; 0 where there is none, null of too few messages. */
+  /** What the drop costs in the end; 0 where there is none, null where nothing can be judged. */
   readonly lostPerHour: number | null;
 };
 
@@ -117,7 +117,8 @@ function nothingToSay(recent: Recent, baseline: CarrierBaseline | null): Health 
   ) as Record<WatchedRate, RateHealth>;
   const { from, until } = recent;
   const attempted = sum(recent.series.attempted);
-  return { word: "too_few_messages", rate: null, drop: null, from, until, attempted, rates, lostPerHour: null };
+  const word = attempted < FEW_MESSAGES ? "too_few_messages" : "no_baseline";
+  return { word, rate: null, drop: null, from, until, attempted, rates, lostPerHour: null };
 }
 
 function recentEnough({ series, from, until }: Recent): number {

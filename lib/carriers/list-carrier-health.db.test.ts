@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { closePools } from "@/lib/db/pool";
 import type { DemoMessage } from "@/lib/demo/demo-message";
@@ -143,6 +143,22 @@ describe("little to go by", () => {
     const { rows } = await listCarrierHealth(scope, { at, now: at, zone: "UTC" });
     expect(rows).toMatchObject([{ attempted: 2, delivered_by_receipt: 2, attempted_24_hours: 2 }]);
     expect(rows[0]?.from).toBe("2026-11-20T12:15:00Z");
+  });
+
+  it("is no baseline, until the history that arrives later is learned", async () => {
+    const scope = await createTestScope();
+    const lines = (count: number, date: string, prefix: string) =>
+      Array.from({ length: count }, (_, i) => one(date).replace("SM1", `${prefix}${i}`));
+    const ask = () => listCarrierHealth(scope, { at, now: at, zone: "UTC" });
+    await record(scope, MESSAGE_RECORDS, lines(40, "2026-11-21T09:00:00Z", "SM"), at);
+    expect((await ask()).rows[0]).toMatchObject({ health: "no_baseline", expected_delivery_rate: null });
+    await record(scope, MESSAGE_RECORDS, lines(250, "2026-11-10T09:00:00Z", "SMold"), at);
+    vi.useFakeTimers({ now: Date.now() + 31_000, toFake: ["Date"] });
+    try {
+      expect((await ask()).rows[0]).toMatchObject({ health: "normal", delivery_rate: 1 });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("is nothing at all of an account without messages, or of another account's", async () => {

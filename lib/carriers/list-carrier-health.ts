@@ -27,16 +27,15 @@ export async function listCarrierHealth(scope: AccountScope, query: CarriersQuer
   const shown = { from: learned.to, to: at };
   const from = Math.ceil((at - DAY) / QUARTER_HOUR) * QUARTER_HOUR;
   const judge = toJudged((from - shown.from) / QUARTER_HOUR);
-  const [baselineOf, counted] = await Promise.all([
-    getAccountBaseline(scope, at),
-    listSeries(scope, shown, QUARTER_HOUR),
-  ]);
+  // Learned while these are counted, and asked for again once it is known of whom.
+  const [counted] = await Promise.all([listSeries(scope, shown, QUARTER_HOUR), getAccountBaseline(scope, at)]);
   const carriers = counted.filter(({ series }) => sum(judge(series).attempted) > 0);
   const names = await listCarrierNames(carriers.map(({ carrierId }) => carrierId));
-  const watched = carriers.filter(({ series }) => sum(judge(series).attempted) >= FEW_MESSAGES).length;
+  const watched = carriers.filter(({ series }) => sum(judge(series).attempted) >= FEW_MESSAGES);
+  const baselineOf = await getAccountBaseline(scope, at, watched);
   const rows = carriers.map((carrier) => {
     const recent = { series: judge(carrier.series), from, until: at, now };
-    const health = assessHealth(baselineOf(carrier), recent, watched);
+    const health = assessHealth(baselineOf(carrier), recent, watched.length);
     const name = names.get(carrier.carrierId) ?? UNKNOWN.carrier;
     const trend = toTrend(scope, carrier.series, shown.from, query);
     return toRow(query, { carrier, name, attempted: sum(recent.series.attempted), trend, health });

@@ -9,13 +9,13 @@ type CarrierRowProps = { row: ListRow; href: string; isChosen: boolean };
 
 /** The whole row leads to the carrier; its link is the name. */
 export function CarrierRow({ row, href, isChosen }: CarrierRowProps) {
-  const isFew = row.health === "too_few_messages";
+  const isUnjudged = row.health === "too_few_messages" || row.health === "no_baseline";
   return (
     <tr
       className={cn(
         "relative border-b last:border-b-0 focus-within:bg-accent hover:bg-accent",
         isChosen && "bg-accent",
-        isFew && "text-muted-foreground",
+        isUnjudged && "text-muted-foreground",
       )}
     >
       <th scope="row" className="w-full py-1.5 pr-2 pl-4 text-left font-normal">

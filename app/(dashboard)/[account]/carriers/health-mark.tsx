@@ -6,6 +6,7 @@ const LOOKS: Readonly<Record<CarrierHealth["health"], { text: string; dot: strin
   watch: { text: "font-medium", dot: "border-2 border-destructive" },
   drop: { text: "font-medium text-destructive", dot: "bg-destructive" },
   too_few_messages: { text: "text-muted-foreground", dot: "border border-muted-foreground border-dashed" },
+  no_baseline: { text: "text-muted-foreground", dot: "border border-muted-foreground border-dashed" },
 };
 
 /** The health word; red is for what is statistically real. */

@@ -25,7 +25,12 @@ export function HealthStatement({ health, display }: { health: CarrierHealth | n
           </span>
         )}
         {health.health === "too_few_messages" && (
-          <span className="text-muted-foreground"> to judge: fewer than 30 in 24 hours, or no baseline yet.</span>
+          <span className="text-muted-foreground"> to judge: fewer than 30 in 24 hours.</span>
+        )}
+        {health.health === "no_baseline" && (
+          <span className="text-muted-foreground">
+            : there are enough messages now, but fewer than 200 in the 28 days before to judge them by.
+          </span>
         )}
       </p>
       <dl className="mt-3 grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4">

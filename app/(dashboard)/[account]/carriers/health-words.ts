@@ -8,6 +8,7 @@ const NAMES: Readonly<Record<CarrierHealth["health"], string>> = {
   watch: "Watch",
   drop: "Drop",
   too_few_messages: "Too few messages",
+  no_baseline: "No baseline yet",
 };
 
 /** `Drop since 14:20`; with the day where that is another one. */
