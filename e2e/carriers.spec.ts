@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { type CarriersAnswer, carriersAnswerSchema } from "@/lib/carriers/health-fields";
 import type { WireAccount } from "@/lib/testing/wire-account";
@@ -212,6 +212,21 @@ test("what there is not, and what cannot be shown, is said", async ({ page, prob
   await page.goto(`/${empty.sid}/carriers`);
   await expect(page.getByText("No messages in the last 24 hours")).toBeVisible();
 });
+
+for (const width of [1280, 1024]) {
+  test(`shows what the list is sorted by and whole panels, ${width} pixels wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`/${account.sid}/carriers?country=IN&carrier=Jio`);
+    const errors = page.getByRole("table", { name: /^Error codes/ });
+    await expect(errors).toBeVisible();
+    const right = (part: Locator) => part.evaluate((element) => element.getBoundingClientRect().right);
+    const list = page.getByRole("region", { name: "List of carriers" });
+    expect(await right(list.getByRole("columnheader", { name: /^Lost/ }))).toBeLessThanOrEqual(await right(list));
+    const card = page.getByRole("region", { name: "Errors, now and before" });
+    expect(await right(errors)).toBeLessThanOrEqual(await right(card));
+    await expectNoSidewaysScroll(page);
+  });
+}
 
 for (const width of [1440, 390]) {
   test(`is for everybody, ${width} pixels wide`, async ({ page }) => {

@@ -56,7 +56,7 @@ export function CarrierDetails({ scope, role, name, carrierKey, query, health, s
   const baseline = learnedFrom(scope, list.at);
   const isAnalyst = hasRole(role, "analyst");
   return (
-    <article aria-labelledby="carrier" className="flex flex-col gap-4">
+    <article aria-labelledby="carrier" className="@container flex flex-col gap-4">
       <header className="rounded-lg border bg-card px-4 py-3">
         <p className="mb-2 lg:hidden">
           <Link href={carrierHref(path, search, null)} className="text-primary underline underline-offset-4">
@@ -104,7 +104,7 @@ export function CarrierDetails({ scope, role, name, carrierKey, query, health, s
           />
         )}
       </CarrierPanel>
-      <div className="grid items-start gap-4 xl:grid-cols-2">
+      <div className="grid @3xl:grid-cols-2 items-start gap-4">
         <ErrorMixPanel
           scope={scope}
           name={name}

@@ -74,18 +74,24 @@ export function CarrierList({ rows, path }: CarrierListProps) {
       {found.length === 0 ? (
         <p className="px-4 py-8 text-center text-muted-foreground">No carrier and no country is called “{typed}”.</p>
       ) : (
-        <ScrollBox aria-label="List of carriers" className="lg:max-h-[calc(100vh-13rem)] lg:overflow-y-auto">
+        <ScrollBox aria-label="List of carriers" className="@container lg:max-h-[calc(100vh-13rem)] lg:overflow-y-auto">
           <table className="w-full border-collapse">
             <caption className="sr-only">Carriers, the most lost conversions per hour first</caption>
             <thead className="sticky top-0 z-10 bg-card text-muted-foreground text-xs">
               <tr className="border-b">
                 <Header className="pl-4 text-left">Carrier and health</Header>
-                <Header className="text-right">Delivery</Header>
-                <Header className="text-right">Conversion</Header>
-                <Header className="text-right max-sm:pr-4">
-                  Lost<span className="max-sm:hidden"> an hour</span>
+                <Header className="text-right">
+                  Delivery
+                  <span className="@lg:hidden block">expected</span>
                 </Header>
-                <Header className="pr-4 text-left max-sm:hidden">24 hours</Header>
+                <Header className="text-right">
+                  Conversion
+                  <span className="@lg:hidden block">expected</span>
+                </Header>
+                <Header className="text-right @max-xl:pr-4">
+                  Lost<span className="@max-xl:block"> an hour</span>
+                </Header>
+                <Header className="pr-4 text-left @max-xl:hidden">24 hours</Header>
               </tr>
             </thead>
             <tbody onKeyDown={moveFocus}>
@@ -109,7 +115,7 @@ export function CarrierList({ rows, path }: CarrierListProps) {
 }
 
 const Header = ({ className, children }: { className: string; children: React.ReactNode }) => (
-  <th scope="col" className={cn("whitespace-nowrap px-2 py-1.5 font-normal", className)}>
+  <th scope="col" className={cn("whitespace-nowrap px-2 py-1.5 align-top font-normal", className)}>
     {children}
   </th>
 );

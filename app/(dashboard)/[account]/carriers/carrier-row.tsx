@@ -39,8 +39,8 @@ export function CarrierRow({ row, href, isChosen }: CarrierRowProps) {
       </th>
       <Rate now={row.delivery} expected={row.expectedDelivery} />
       <Rate now={row.conversion} expected={row.expectedConversion} />
-      <td className="px-2 text-right tabular-nums max-sm:pr-4">{row.lost}</td>
-      <td className="px-2 pr-4 max-sm:hidden">
+      <td className="px-2 text-right tabular-nums @max-xl:pr-4">{row.lost}</td>
+      <td className="px-2 pr-4 @max-xl:hidden">
         <Sparkline values={row.trend} />
         <span className="block text-muted-foreground text-xs tabular-nums">{row.messages}</span>
       </td>
@@ -52,7 +52,10 @@ function Rate({ now, expected }: { now: string; expected: string }) {
   return (
     <td className="whitespace-nowrap px-2 text-right tabular-nums">
       {now}
-      <span className="block text-muted-foreground text-xs">expected {expected}</span>
+      <span className="block text-muted-foreground text-xs">
+        <span className="@max-lg:sr-only">expected </span>
+        {expected}
+      </span>
     </td>
   );
 }

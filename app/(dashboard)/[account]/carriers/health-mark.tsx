@@ -13,7 +13,7 @@ const LOOKS: Readonly<Record<CarrierHealth["health"], { text: string; dot: strin
 export function HealthMark({ health, text }: { health: CarrierHealth["health"]; text: string }) {
   const look = LOOKS[health];
   return (
-    <span className={cn("inline-flex items-center gap-1.5 whitespace-nowrap", look.text)}>
+    <span className={cn("inline-flex items-center gap-1.5", look.text)}>
       <span aria-hidden className={cn("size-2 shrink-0 rounded-full", look.dot)} />
       {text}
     </span>
