@@ -1,20 +1,24 @@
+import { Fragment } from "react";
 import type { ChartMarker } from "./chart-marker";
 
-/** What happened in a bucket, as a cell of the table that stands for a chart. */
+/** What happened in a bucket, as a cell of the table that stands for a chart: one line, so that all rows are as high. */
 export function MarkersCell({ markers }: { markers: readonly ChartMarker[] }) {
   return (
-    <td className="min-w-48 whitespace-normal px-2 py-1 text-left">
-      {markers.map(({ id, title, href }) => (
-        <p key={id}>
-          {href ? (
-            <a href={href} className="text-primary underline-offset-4 hover:underline">
-              {title}
-            </a>
-          ) : (
-            title
-          )}
-        </p>
-      ))}
+    <td className="px-2 py-1 text-left">
+      <p className="w-80 truncate" title={markers.map(({ title }) => title).join("\n")}>
+        {markers.map(({ id, title, href }, index) => (
+          <Fragment key={id}>
+            {index > 0 && " · "}
+            {href ? (
+              <a href={href} className="text-primary underline-offset-4 hover:underline">
+                {title}
+              </a>
+            ) : (
+              title
+            )}
+          </Fragment>
+        ))}
+      </p>
     </td>
   );
 }
