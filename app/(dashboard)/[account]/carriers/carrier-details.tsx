@@ -16,11 +16,12 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { countryName } from "@/lib/dimensions/countries";
 import { toChartMarkers } from "../annotations/to-chart-markers";
 import { carrierName } from "../filters/names";
-import { type CarrierPanelName, carrierHref, messagesHref, panelCsvHref } from "./carriers-href";
+import { type CarrierPanelName, carrierHref, panelCsvHref } from "./carriers-href";
 import type { CarriersPageQuery } from "./carriers-params";
 import { SeriesCharts } from "./charts/series-charts";
 import { toSeriesCharts } from "./charts/to-series-charts";
 import { HealthStatement } from "./health-statement";
+import { toMessagesLinks } from "./messages-links";
 import { CarrierPanel } from "./panels/carrier-panel";
 import { ErrorMixPanel } from "./panels/error-mix-panel";
 import { MessagesPanel } from "./panels/messages-panel";
@@ -138,7 +139,7 @@ export function CarrierDetails({ scope, role, name, carrierKey, query, health, s
         scope={scope}
         name={name}
         report={report}
-        href={isAnalyst ? messagesHref(scope.accountSid, search, { name, list, range }) : null}
+        links={isAnalyst ? toMessagesLinks(scope.accountSid, search, { name, list, range }) : null}
         question={question}
         display={display}
       />

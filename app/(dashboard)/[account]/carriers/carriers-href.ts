@@ -1,10 +1,8 @@
 import type { CarriersQuery } from "@/lib/carriers/carriers-query";
 import type { CarrierName } from "@/lib/carriers/find-carrier";
-import type { Range } from "@/lib/time/buckets";
 
 /** What belongs to all pages with a range; the rest of a page's address is its own. */
 const RANGE = ["range", "from", "to"];
-const TIMES = [...RANGE, "tz"];
 
 /** The same page with a carrier chosen, or with none. */
 export function carrierHref(path: string, search: URLSearchParams, chosen: CarrierName | null): string {
@@ -17,23 +15,6 @@ export function carrierHref(path: string, search: URLSearchParams, chosen: Carri
 }
 
 type Shown = { readonly name: CarrierName; readonly list: CarriersQuery };
-
-/** The list of messages of a carrier, over the page's range; a past page's ends where that does. */
-export function messagesHref(
-  account: string,
-  search: URLSearchParams,
-  { name, list, range }: Shown & { readonly range: Range },
-): string {
-  const target = new URLSearchParams([...search].filter(([parameter]) => TIMES.includes(parameter)));
-  if (list.at !== list.now) {
-    target.delete("range");
-    target.set("from", new Date(range.from).toISOString());
-    target.set("to", new Date(range.to).toISOString());
-  }
-  target.set("country", name.country);
-  target.set("carrier", name.carrier);
-  return `/${account}/messages?${target}`;
-}
 
 export type CarrierPanelName = "series" | "errors" | "receipts" | "resends";
 

@@ -11,14 +11,15 @@ import type { ReportQuery } from "@/lib/report/report-query";
 import { type Display, formatSecond } from "@/lib/time/format";
 import { valueName } from "../../filters/filter-names";
 import { Outcome } from "../../messages/outcome";
+import type { MessagesLinks } from "../messages-links";
 import { CarrierPanel } from "./carrier-panel";
 
 type MessagesPanelProps = {
   scope: AccountScope;
   name: CarrierName;
   report: ReportQuery;
-  /** The messages page of this carrier; null for who may not see single messages. */
-  href: string | null;
+  /** To its list of messages; null for who may not see single messages. */
+  links: MessagesLinks | null;
   question: string;
   display: Display;
 };
@@ -26,8 +27,8 @@ type MessagesPanelProps = {
 const SHOWN = 8;
 const DEFINITION = "The newest of the range, with the number masked.";
 
-export function MessagesPanel({ scope, name, report, href, question, display }: MessagesPanelProps) {
-  if (href === null) {
+export function MessagesPanel({ scope, name, report, links, question, display }: MessagesPanelProps) {
+  if (links === null) {
     return (
       <CarrierPanel
         id="latest"
@@ -52,18 +53,20 @@ export function MessagesPanel({ scope, name, report, href, question, display }: 
       question={question}
       read={() => listMessagePage(scope, { ...report, filters: ofCarrier(name) }, null)}
       link={
-        <Button asChild variant="ghost" size="small">
-          <Link href={href} prefetch={false}>
-            All its messages
-          </Link>
-        </Button>
+        links.all !== null && (
+          <Button asChild variant="ghost" size="small">
+            <Link href={links.all} prefetch={false}>
+              All its messages
+            </Link>
+          </Button>
+        )
       }
     >
       {({ messages }) =>
         messages.length === 0 ? (
           <p className="px-4 py-6 text-muted-foreground">No messages in this range. A longer one may show some.</p>
         ) : (
-          <Latest messages={messages.slice(0, SHOWN)} href={href} display={display} />
+          <Latest messages={messages.slice(0, SHOWN)} href={links.around} display={display} />
         )
       }
     </CarrierPanel>
