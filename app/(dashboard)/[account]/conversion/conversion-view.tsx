@@ -6,6 +6,7 @@ import { toCountryLabels, toGranularityOptions } from "../filters/filter-options
 import { ReportSearchProvider } from "../filters/report-search";
 import { FreshnessProvider } from "./freshness";
 import { getReport, type Report } from "./get-report";
+import { MessagesLink } from "./messages-link";
 import { type PanelAnswer, readPanel } from "./panels/read-panel";
 import { refreshReport } from "./refresh-report";
 import { ReportContent } from "./report-content";
@@ -20,6 +21,7 @@ type ConversionViewProps = {
   scope: AccountScope;
   /** Whether the member may add annotations. */
   mayAnnotate: boolean;
+  mayReadMessages: boolean;
   query: ReportQuery;
   /** The query string that `query` was read from. */
   search: string;
@@ -32,7 +34,8 @@ type ConversionViewProps = {
 const PATIENCE_MS = 150;
 
 /** The filters, and the answer to them as soon as it is there. */
-export async function ConversionView({ scope, mayAnnotate, query, search, locale, views }: ConversionViewProps) {
+export async function ConversionView({ scope, mayAnnotate, mayReadMessages, ...shown }: ConversionViewProps) {
+  const { query, search, locale, views } = shown;
   // Caught here and not by the page's error, which would take the filters with it.
   const report = readPanel(() => getReport(scope, query, search));
   const isQuick = await settlesWithin(PATIENCE_MS, report);
@@ -52,7 +55,12 @@ export async function ConversionView({ scope, mayAnnotate, query, search, locale
             granularities={toGranularityOptions(query.range, query.granularity)}
             countryLabels={toCountryLabels(query.filters.country, locale)}
             locale={locale}
-            views={views}
+            views={
+              <>
+                {views}
+                {mayReadMessages && <MessagesLink account={scope.accountSid} search={search} />}
+              </>
+            }
           />
           <main className="page-column py-4">
             <PageHeading>OTP conversion</PageHeading>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getPublicOrigin } from "@/app/(dashboard)/public-origin";
 import { getViewerLocale } from "@/app/(dashboard)/viewer-locale";
 import { requirePage } from "@/app/session";
+import { isPageFor } from "@/lib/auth/access-table";
 import { hasRole } from "@/lib/auth/roles";
 import { getFirstAttempt } from "@/lib/report/get-first-attempt";
 import { hasUncountedMessages } from "@/lib/report/has-uncounted-messages";
@@ -52,6 +53,7 @@ export default async function ConversionPage({ params, searchParams }: Conversio
     <ConversionView
       scope={scope}
       mayAnnotate={hasRole(role, "analyst")}
+      mayReadMessages={isPageFor(role, "/[account]/messages")}
       query={query}
       search={String(search)}
       locale={locale}
