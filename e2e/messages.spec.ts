@@ -175,6 +175,21 @@ test("… by its SID, and by the last digits once the country is chosen", async 
   await expect(rows(page)).toContainText("+91 •••••• 3210");
 });
 
+test("nothing typed leads back to the list without a search; a link to no message says so", async ({ page }) => {
+  await page.goto(`/${account.sid}/messages?sid=${wanted}`);
+  await expect(rows(page)).toHaveCount(1);
+  const box = page.getByLabel("Find by SID, full number or last digits");
+  await box.fill("nothing!");
+  await box.press("Enter");
+  await expect(page.getByText("This is no SID and no number.")).toBeVisible();
+  await box.fill("");
+  await box.press("Enter");
+  await expect(rows(page)).toHaveCount(50);
+  await expect(page.getByText("This is no SID and no number.")).toHaveCount(0);
+  await page.goto(`/${account.sid}/messages?message=SMnobody`);
+  await expect(drawer(page)).toContainText("There is no such message");
+});
+
 test("what the address asks for and isn't understood is said", async ({ page }) => {
   await page.goto(`/${account.sid}/messages?last_digits=abcd&sid=%00&before=garbage`);
   await expect(page.getByText(/^Not understood in the address/)).toContainText(/sid, .*last_digits, .*before, /);

@@ -56,6 +56,8 @@ export function messageHref(path: string, search: URLSearchParams, sid: string |
   return toHref(path, target);
 }
 
+export const hasSearch = (search: URLSearchParams): boolean => SEARCHES.some((name) => search.has(name));
+
 /** The first page of the list for another search, or for none. */
 export function searchHref(
   path: string,

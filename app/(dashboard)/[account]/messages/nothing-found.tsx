@@ -1,18 +1,28 @@
 type NothingFoundProps = { isSearch: boolean; isPaged: boolean };
 
 export function NothingFound({ isSearch, isPaged }: NothingFoundProps) {
-  const [title, hint] = isPaged
-    ? ["The list ends here", "There is nothing beyond this page."]
-    : isSearch
-      ? [
-          "No message is found",
-          "Check the SID or number; a number needs its + and country code, as in +91 98765 43210.",
-        ]
-      : ["No messages in this range", "A longer range or fewer filters may show some."];
+  if (isPaged) return <Nothing title="The list ends here" hint="There is nothing beyond this page." />;
+  if (!isSearch)
+    return <Nothing title="No messages in this range" hint="A longer range or fewer filters may show some." />;
   return (
-    <div className="px-4 py-12 text-center">
-      <p className="font-medium">{title}</p>
-      <p className="mt-1 text-muted-foreground">{hint}</p>
-    </div>
+    <Nothing
+      title="No message is found"
+      hint="Check the SID or number; a number needs its + and country code, as in +91 98765 43210."
+    />
   );
 }
+
+/** Of a link to one message. */
+export const NoSuchMessage = () => (
+  <Nothing
+    title="There is no such message"
+    hint="This account has none of that SID: it may be deleted, or the link may be cut off or of another account."
+  />
+);
+
+const Nothing = ({ title, hint }: { title: string; hint: string }) => (
+  <div className="px-4 py-12 text-center">
+    <p className="font-medium">{title}</p>
+    <p className="mt-1 text-muted-foreground">{hint}</p>
+  </div>
+);

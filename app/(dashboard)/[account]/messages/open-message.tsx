@@ -4,7 +4,7 @@ import { readSidToken } from "@/lib/messages/sid-token";
 import type { Display } from "@/lib/time/format";
 import { MessageDrawer } from "./message-drawer";
 import { MessageFacts } from "./message-facts";
-import { NothingFound } from "./nothing-found";
+import { NoSuchMessage } from "./nothing-found";
 
 type OpenMessageProps = {
   scope: AccountScope;
@@ -19,7 +19,7 @@ export async function OpenMessage({ scope, token, closeHref, display }: OpenMess
   const message = sid === null ? null : await getMessageDetails(scope, sid);
   return (
     <MessageDrawer key={token} sid={sid ?? "Message"} closeHref={closeHref}>
-      {message ? <MessageFacts message={message} display={display} /> : <NothingFound isSearch isPaged={false} />}
+      {message ? <MessageFacts message={message} display={display} /> : <NoSuchMessage />}
     </MessageDrawer>
   );
 }

@@ -25,7 +25,6 @@ export function SearchBox({ account, query }: { account: string; query: string }
         value={text}
         onChange={(event) => setText(event.target.value)}
         type="search"
-        required
         maxLength={256}
         autoComplete="off"
         placeholder="SID, +number or last digits"

@@ -7,12 +7,11 @@ import { DatabaseUnavailableError, QueryTimeoutError } from "@/lib/db/errors";
 import { findSearch } from "@/lib/messages/find-search";
 import type { FoundSearch } from "@/lib/messages/read-search";
 import { recordNumberLookup } from "@/lib/messages/record-number-lookup";
-import { searchHref } from "./message-links";
+import { hasSearch, searchHref } from "./message-links";
 
 export type SearchState = { readonly problem: string | null };
 
 const PROBLEMS = {
-  empty: "Type a SID, a number, or its last digits.",
   "not a number": "This is no phone number. Write it with + and the country code.",
   "no country code": "No message has this SID. If it is a number: write it with + and the country code.",
   "no such message": "No message has this SID.",
@@ -20,7 +19,7 @@ const PROBLEMS = {
 } as const;
 
 /**
- * Leaves for the list of what was looked for. A number comes in the body of the request and goes on as a keyed hash, so that it
+ * Leaves for the list of what was looked for, or, of nothing, for the list without a search. A number comes in the body of the request and goes on as a keyed hash, so that it
  * is in no address, no history and no log.
  */
 export async function searchMessages(
@@ -41,8 +40,12 @@ export async function searchMessages(
     if (!(error instanceof QueryTimeoutError || error instanceof DatabaseUnavailableError)) throw error;
     return { problem: "The database does not answer. Try again in a moment." };
   }
-  if (found.name === null) return { problem: PROBLEMS[found.reason] };
   const search = new URLSearchParams(query);
+  if (found.name === null) {
+    if (found.reason !== "empty") return { problem: PROBLEMS[found.reason] };
+    if (hasSearch(search)) redirect(searchHref(path, search, null));
+    return { problem: null };
+  }
   if (found.name === "last_digits" && !search.has("country"))
     return { problem: "To search by last digits, first filter by the country." };
   redirect(searchHref(path, search, found));
