@@ -93,7 +93,10 @@ describe("names of the same carrier", () => {
     ["Claro's", "Claro's"],
     ["<b>x</b>", "<b>x</b>"],
     ['SIA "UNISTARS"', 'SIA "Unistars"'],
-    ["AT&T/Foo", "At&T/Foo"],
+    ["AT&T/Foo", "AT&T/Foo"],
+    ["AT&T Mobility", "AT&T Mobility"],
+    ["Cable&Wireless", "Cable&Wireless"],
+    ["To&Fro", "To&Fro"],
     ["x.com", "X.Com"],
   ])("are spelled as people do: %s is %s, in any case", (name, uniform) => {
     for (const spelling of [name, name.toUpperCase(), name.toLowerCase()]) {

@@ -126,6 +126,9 @@ const SHORT = /^[a-z]{2,4}$/;
 /** Where a word or a part of it begins: not within `</b>`, and after the apostrophe of O'Neil but not of Claro's. */
 const BEGINNING = /(?<=^["“„«'(]*|\p{L}[-/.&(]|^(?:o|d|l)['’])\p{L}/gu;
 
+/** Initials joined as in AT&T or B&Q. */
+const JOINED_INITIALS = /(?<![\p{L}\p{N}])[a-z]{1,2}&[a-z](?![\p{L}\p{N}])/giu;
+
 /**
  * One spelling for a name that no list knows, whichever way it was written: "ACME telecom, inc." is "Acme Telecom". Whose capitals
  * were meant and whose were a system's habit can't be told, so they come from the letters alone.
@@ -136,7 +139,9 @@ export function toUniformName(name: string, country: string): string {
     .map((word, index) => {
       const isLegalForm = index === 0 && words.length > 1 && LEGAL_WORDS.has(word);
       if (SHORT.test(word) && (isLegalForm || !VOWEL.test(word))) return word.toUpperCase();
-      return word.replace(BEGINNING, (letter) => letter.toUpperCase());
+      return word
+        .replace(BEGINNING, (letter) => letter.toUpperCase())
+        .replace(JOINED_INITIALS, (initials) => initials.toUpperCase());
     })
     .join(" ");
 }
