@@ -1,12 +1,13 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import type { Table } from "@/lib/export/answer-columns";
 import type { TableParameters } from "@/lib/export/export-parameters";
+import { describeFilters, toCommentLines } from "@/lib/export/header-comment";
 import { splitParameters } from "@/lib/export/split-parameters";
 import { formatIso } from "@/lib/time/format";
 import type { Annotation } from "./annotation";
 import { type ListQuery, parseListQuery } from "./parse-list-query";
 
-export type AnnotationsTableQuery = ListQuery & Omit<TableParameters, "header_comment">;
+export type AnnotationsTableQuery = ListQuery & TableParameters;
 
 /** Throws InvalidParameterError. */
 export function parseAnnotationsTable(params: URLSearchParams, scope: AccountScope): AnnotationsTableQuery {
@@ -27,3 +28,18 @@ export const toAnnotationsTable = (annotations: readonly Annotation[], zone: str
     author: author?.name,
   })),
 });
+
+/** What the file says of itself before its header. */
+export function toAnnotationsComment(
+  scope: AccountScope,
+  { from, to, country, carrier, kind }: ListQuery,
+  now: number,
+) {
+  const { reportingZone: zone } = scope;
+  const chosen = Object.entries({
+    from: from === undefined ? [] : [formatIso(from, zone)],
+    to: to === undefined ? [] : [formatIso(to, zone)],
+    ...{ country, carrier, kind },
+  }).flatMap(([name, values]) => values.map((value) => `${name}=${value}`));
+  return toCommentLines("annotations", scope, [`time zone ${zone}`, describeFilters(chosen)], { now, zone });
+}

@@ -1,21 +1,23 @@
 import { z } from "zod";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { type TableParameters, tableParameters, timeseriesParameters } from "@/lib/export/export-parameters";
+import { describeRange, toCommentLines } from "@/lib/export/header-comment";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { toInvalidParameter } from "@/lib/report/to-invalid-parameter";
+import type { Range } from "@/lib/time/buckets";
+import { formatIso } from "@/lib/time/format";
 import { type CarrierTimes, parseCarrierTimes } from "./carrier-times";
 import { readCarrierName } from "./carrier-value";
 import type { CarrierName } from "./find-carrier";
 
-const { header_comment: _, annotations, ...form } = timeseriesParameters;
-const formSchema = z.object({ ...form, annotations });
+const formSchema = z.object(timeseriesParameters);
 
 const OF_CARRIER = ["account", "country", "carrier", "tz", "at"];
 const OF_SERIES = ["range", "from", "to", "annotations"];
-const OF_FORM = Object.keys(tableParameters).filter((name) => name !== "header_comment");
+const OF_FORM = Object.keys(tableParameters);
 
 export type CarrierExportQuery = CarrierTimes &
-  Omit<TableParameters, "header_comment"> & {
+  TableParameters & {
     readonly name: CarrierName;
     readonly annotations?: "true" | "false" | undefined;
   };
@@ -38,3 +40,21 @@ function toParser(known: readonly string[]) {
 export const parseCarrierExport = toParser([...OF_CARRIER, ...OF_FORM]);
 /** The same of its rates and times, which have a range. */
 export const parseSeriesExport = toParser([...OF_CARRIER, ...OF_SERIES, ...OF_FORM]);
+
+/** What a file of one carrier says of itself before its header. */
+export const toPanelComment = (
+  panel: string,
+  scope: AccountScope,
+  { name, list }: Pick<CarrierExportQuery, "name" | "list">,
+  range: Range,
+): string[] =>
+  toCommentLines(
+    `${panel} of a carrier`,
+    scope,
+    [
+      `country=${name.country}, carrier=${name.carrier}`,
+      describeRange(range, list.zone),
+      `at ${formatIso(list.at, list.zone)}`,
+    ],
+    list,
+  );

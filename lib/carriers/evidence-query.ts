@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AccountScope } from "@/lib/db/account-scope";
-import { chooseColumns, exportParameters } from "@/lib/export/export-parameters";
+import { chooseColumns, type ExportParameters, exportParameters } from "@/lib/export/export-parameters";
 import type { MessageColumn } from "@/lib/export/message-columns";
 import { once } from "@/lib/report/filters";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
@@ -31,15 +31,17 @@ const COLUMNS = [
 ] as const satisfies MessageColumn[];
 type EvidenceColumn = (typeof COLUMNS)[number];
 
-const { columns, bom } = exportParameters;
-
 /** Which messages are evidence: those without a delivery receipt, or those that were not confirmed. */
 export const EVIDENCE_PARAMETERS = {
-  missing: z.enum(WATCHED_RATES).describe("Messages without a delivery receipt (default), or without a confirmation"),
+  missing: z
+    .enum(WATCHED_RATES)
+    .describe(
+      "Messages without a delivery receipt (default), or without a confirmation; not those that are too young to have one",
+    ),
 };
 
 const parse = strictReportQuery({
-  own: { missing: once(EVIDENCE_PARAMETERS.missing.default("delivery")), columns, bom },
+  own: { missing: once(EVIDENCE_PARAMETERS.missing.default("delivery")), ...exportParameters },
   groupBy: [],
 });
 
@@ -48,8 +50,7 @@ export type EvidenceQuery = ReportQuery & {
   readonly carrier: string;
   readonly missing: (typeof WATCHED_RATES)[number];
   readonly chosen: readonly EvidenceColumn[];
-  readonly bom?: "true" | "false" | undefined;
-};
+} & Partial<Pick<ExportParameters, "bom" | "header_comment">>;
 
 /** Of a report's page, and no parameters of a file: a column asked for in vain would be missing without a word. */
 const FOREIGN = ["granularity", "group_by", "compare", "sort", "order"];

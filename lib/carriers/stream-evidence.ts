@@ -2,21 +2,34 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { copyOut } from "@/lib/export/copy-out";
 import { toCrlf } from "@/lib/export/crlf";
 import { toCsvHead } from "@/lib/export/csv-text";
+import { describeScope, toCommentLines } from "@/lib/export/header-comment";
 import { exportedMessages, MESSAGE_COLUMNS } from "@/lib/export/message-columns";
 import { toHeaderCell } from "@/lib/export/table-csv";
+import { STATUS_CODES } from "@/lib/ingest/status";
 import { NEWEST_FIRST } from "@/lib/messages/matching-messages";
+import { MINUTE } from "@/lib/time/wall-clock";
 import { Prisma } from "@/prisma/generated/client";
 import type { EvidenceQuery } from "./evidence-query";
 
-/** As the totals have it: a delivery is one by receipt. */
-const MISSING = {
-  delivery: Prisma.sql`(status IS NULL OR status < 50)`,
-  conversion: Prisma.sql`confirmed_at IS NULL`,
-};
+/** Told to have failed: no receipt comes any more. */
+const HAS_FAILED = Prisma.sql`status IN (${STATUS_CODES.undelivered}, ${STATUS_CODES.failed}, ${STATUS_CODES.canceled})`;
+
+/**
+ * What proves nothing yet: a message that may still be delivered or confirmed, as the charts have it (`isMature`). As the totals have
+ * it, a delivery is one by receipt.
+ */
+function isMissing({ missing, now }: EvidenceQuery, { confirmationWindowMinutes }: AccountScope): Prisma.Sql {
+  const isOver = Prisma.sql`created_at <= ${new Date(now - confirmationWindowMinutes * MINUTE)}`;
+  if (missing === "conversion") return Prisma.sql`confirmed_at IS NULL AND ${isOver}`;
+  return Prisma.sql`(status IS NULL OR status < ${STATUS_CODES.delivered}) AND (${isOver} OR ${HAS_FAILED})`;
+}
+
+const toComment = (scope: AccountScope, query: EvidenceQuery): string[] =>
+  toCommentLines("evidence", scope, [...describeScope(query), `missing=${query.missing}`], query);
 
 /**
  * The messages of a carrier that bear out a drop, for the provider's ticket: those that expected feedback and had no receipt, or no
- * confirmation. Newest first, at the pace of the reader. Throws what copyOut throws.
+ * confirmation, though there was time for one. Newest first, at the pace of the reader. Throws what copyOut throws.
  */
 export async function* streamEvidence(
   scope: AccountScope,
@@ -25,9 +38,10 @@ export async function* streamEvidence(
 ): AsyncGenerator<Uint8Array> {
   const select = Prisma.raw(query.chosen.map((name, i) => `${MESSAGE_COLUMNS[name]} AS cell_${i}`).join(", "));
   const statement = Prisma.sql`SELECT ${select} ${exportedMessages(scope, query)}
-    AND provide_feedback AND ${MISSING[query.missing]} ORDER BY ${NEWEST_FIRST}`;
+    AND provide_feedback AND ${isMissing(query, scope)} ORDER BY ${NEWEST_FIRST}`;
   const names = query.chosen.map((name) => toHeaderCell(name, name.startsWith("date_"), query.zone));
-  const head = Buffer.from(toCsvHead(names, { bom: query.bom === "true", comment: [] }));
+  const comment = query.header_comment === "true" ? toComment(scope, query) : [];
+  const head = Buffer.from(toCsvHead(names, { bom: query.bom === "true", comment }));
   let isBegun = false;
   for await (const chunk of copyOut(statement, query.zone, signal)) {
     yield isBegun ? toCrlf(chunk) : Buffer.concat([head, toCrlf(chunk)]);

@@ -9,9 +9,6 @@ it("knows its parameters", () => {
   expect(parseHealthTable(new URLSearchParams())).toEqual({ check: undefined });
 });
 
-it.each(["check=weather", "check=lag&check=clocks", "from=2026-11-14", "header_comment=true"])(
-  "refuses %s",
-  (query) => {
-    expect(() => parseHealthTable(new URLSearchParams(query))).toThrow();
-  },
-);
+it.each(["check=weather", "check=lag&check=clocks", "from=2026-11-14", "header_comment=yes"])("refuses %s", (query) => {
+  expect(() => parseHealthTable(new URLSearchParams(query))).toThrow();
+});

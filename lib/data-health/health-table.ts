@@ -1,6 +1,8 @@
 import { z } from "zod";
+import type { AccountScope } from "@/lib/db/account-scope";
 import type { Table } from "@/lib/export/answer-columns";
 import type { TableParameters } from "@/lib/export/export-parameters";
+import { describeRange, toCommentLines } from "@/lib/export/header-comment";
 import { splitParameters } from "@/lib/export/split-parameters";
 import { once, PARAMETER_VALUES } from "@/lib/report/filters";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
@@ -31,7 +33,7 @@ const querySchema = z.object({
   check: once(HEALTH_TABLE_PARAMETERS.check.optional()),
 });
 
-export type HealthTableQuery = { readonly check: HealthCheck | undefined } & Omit<TableParameters, "header_comment">;
+export type HealthTableQuery = { readonly check: HealthCheck | undefined } & TableParameters;
 
 /** Throws InvalidParameterError. */
 export function parseHealthTable(params: URLSearchParams): HealthTableQuery {
@@ -83,4 +85,15 @@ function toFigure<Check extends HealthCheck>(health: DataHealth, name: Check) {
   const value = health[name][field];
   const figure = health[name].state === "no_data" || typeof value !== "number" ? null : value;
   return { figure, unit: String(field) };
+}
+
+/** What the file says of itself before its header. */
+export function toHealthComment(scope: AccountScope, health: DataHealth, { check }: HealthTableQuery): string[] {
+  const { reportingZone: zone } = scope;
+  const range = { from: Date.parse(health.from), to: Date.parse(health.to) };
+  const asked = check === undefined ? [] : [`check=${check}`];
+  return toCommentLines("data health", scope, [describeRange(range, zone), ...asked], {
+    now: Date.parse(health.as_of),
+    zone,
+  });
 }

@@ -2,6 +2,7 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import type { MessageQuery } from "@/lib/messages/message-query";
 import type { ReportFilters } from "@/lib/report/filters";
 import type { ReportQuery } from "@/lib/report/report-query";
+import type { Range } from "@/lib/time/buckets";
 import { formatIso } from "@/lib/time/format";
 import type { ExportKind } from "./file-name";
 
@@ -32,16 +33,18 @@ function listSearches({ sid, number, last_digits, outcome, provide_feedback }: C
   ];
 }
 
+export const describeRange = ({ from, to }: Range, zone: string): string =>
+  `from ${formatIso(from, zone)} to ${formatIso(to, zone)} (not included), time zone ${zone}`;
+
+export const describeFilters = (chosen: readonly string[]): string =>
+  `filters: ${chosen.length > 0 ? chosen.join(", ") : "none"}`;
+
 /** A SID or number is looked for in all messages: range and filters have no effect. */
-function describeScope(query: CommentedQuery): string[] {
+export function describeScope(query: CommentedQuery): string[] {
   const { range, zone, filters } = query;
   const searches = listSearches(query);
   if (isSingle(query)) return [`of ${searches[0]}, in all messages, time zone ${zone}`];
-  const chosen = [...searches, ...listFilters(filters)];
-  return [
-    `from ${formatIso(range.from, zone)} to ${formatIso(range.to, zone)} (not included), time zone ${zone}`,
-    `filters: ${chosen.length > 0 ? chosen.join(", ") : "none"}`,
-  ];
+  return [describeRange(range, zone), describeFilters([...searches, ...listFilters(filters)])];
 }
 
 /** What shapes each kind of report; the messages are a list, whatever shape their page's address names. */
@@ -55,13 +58,18 @@ function describeShape(kind: ExportKind, { groupBy, granularity, previous }: Com
   return parts.length > 0 ? [parts.join(", ")] : [];
 }
 
-/** Lines that say what the numbers are of; our import passes over them, most other programs do not. */
-export function toHeaderComment(kind: ExportKind, scope: AccountScope, query: CommentedQuery): string[] {
-  return [
-    `OTP Insights, ${kind} of ${scope.accountSid}`,
-    ...describeScope(query),
-    ...describeShape(kind, query),
-    ...DEFINITIONS,
-    `as of ${formatIso(query.now, query.zone)}`,
-  ].map((line) => `# ${line}`);
-}
+/** Lines before the header of any file: what it is of, and when that was known. Our import passes over them, most programs do not. */
+export const toCommentLines = (
+  what: string,
+  { accountSid }: Pick<AccountScope, "accountSid">,
+  particulars: readonly string[],
+  { now, zone }: { readonly now: number; readonly zone: string },
+): string[] =>
+  [`OTP Insights, ${what} of ${accountSid}`, ...particulars, `as of ${formatIso(now, zone)}`].map(
+    // A name with a line break would end the comment.
+    (line) => `# ${line.replaceAll(/[\r\n]+/g, " ")}`,
+  );
+
+/** The same of a report, with its definitions. */
+export const toHeaderComment = (kind: ExportKind, scope: AccountScope, query: CommentedQuery): string[] =>
+  toCommentLines(kind, scope, [...describeScope(query), ...describeShape(kind, query), ...DEFINITIONS], query);

@@ -2,13 +2,12 @@ import { z } from "zod";
 import { toInvalidParameter } from "@/lib/report/to-invalid-parameter";
 import { type TableParameters, tableParameters } from "./export-parameters";
 
-const { header_comment: _, ...form } = tableParameters;
-const formSchema = z.object(form);
-const isForm = (name: string) => name in form;
+const formSchema = z.object(tableParameters);
+const isForm = (name: string) => name in tableParameters;
 
 /** How a file is to be written, and the parameters that say what it is of. Throws InvalidParameterError. */
 export function splitParameters(params: URLSearchParams): {
-  form: Omit<TableParameters, "header_comment">;
+  form: TableParameters;
   rest: URLSearchParams;
 } {
   const names = [...new Set(params.keys())].filter(isForm);

@@ -98,8 +98,15 @@ it("sorts as the screen does, unknown last, and says what else a file is about",
     toTableCsv(table, { ...SETTINGS, sort: "cost", order, columns: "attempted" });
   expect(sorted("desc")).toBe("attempted\r\n3\r\n2\r\n1\r\n");
   expect(sorted("asc")).toBe("attempted\r\n2\r\n3\r\n1\r\n");
-  const told = toTableCsv(table, { ...SETTINGS, bom: "true", comment: ["# of Acme"], columns: "cost" });
+  const told = toTableCsv(table, {
+    ...SETTINGS,
+    bom: "true",
+    header_comment: "true",
+    comment: ["# of Acme"],
+    columns: "cost",
+  });
   expect(told).toBe('\uFEFF# of Acme\r\ncost\r\n""\r\n5\r\n7\r\n');
+  expect(toTableCsv(table, { ...SETTINGS, comment: ["# of Acme"] })).not.toContain("#");
   expect(() => toTableCsv(table, { ...SETTINGS, sort: "price" })).toThrow("no such column");
 });
 

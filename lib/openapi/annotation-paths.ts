@@ -4,7 +4,7 @@ import { LIST_VALUES } from "@/lib/annotations/parse-list-query";
 import { PARAMETER_VALUES } from "@/lib/report/filters";
 import { CSV, errors, json } from "./answers";
 import type { Operation, Parameter, Paths } from "./document-types";
-import { TABLE_FORM } from "./export-paths";
+import { TABLE_PARAMETERS } from "./export-paths";
 import { toInputSchema } from "./to-json-schema";
 
 const REPEATABLE: ReadonlySet<string> = new Set(["country", "carrier", "kind"]);
@@ -37,7 +37,7 @@ export const ANNOTATION_PATHS: Paths = {
       summary: "The list as CSV, times in the account's zone",
       parameters: [
         ACCOUNT,
-        ...Object.entries({ ...LIST_VALUES, ...TABLE_FORM }).map(([name, value]) => toParameter(name, value)),
+        ...Object.entries({ ...LIST_VALUES, ...TABLE_PARAMETERS }).map(([name, value]) => toParameter(name, value)),
       ],
       responses: { 200: CSV, ...errors(400, 401, 403, 404, 503) },
     },

@@ -4,7 +4,7 @@ import { EVIDENCE_PARAMETERS } from "@/lib/carriers/evidence-query";
 import { PARAMETER_VALUES } from "@/lib/report/filters";
 import { errors, json } from "./answers";
 import type { Operation, Parameter, Paths } from "./document-types";
-import { TABLE_FORM, TIMESERIES_PARAMETERS } from "./export-paths";
+import { FORM, TABLE_PARAMETERS, TIMESERIES_PARAMETERS } from "./export-paths";
 import { toReportParameters } from "./report-paths";
 import { toInputSchema } from "./to-json-schema";
 
@@ -17,7 +17,7 @@ const security: Operation["security"] = [{ basic: [] }, { session: [] }];
 
 const { country, carrier, tz, at, account } = CARRIERS_PARAMETERS;
 const { from, to, range } = PARAMETER_VALUES;
-const ONE_CARRIER = { account, country, carrier, tz, at, ...TABLE_FORM };
+const ONE_CARRIER = { account, country, carrier, tz, at, ...TABLE_PARAMETERS };
 
 function toPanel(id: string, summary: string, own: Readonly<Record<string, z.ZodType>> = {}): Operation {
   const required = ["country", "carrier"];
@@ -53,7 +53,7 @@ export const CARRIER_PATHS: Paths = {
       tags: ["Carriers"],
       summary: "The same as CSV, without the trend",
       security,
-      parameters: [...Object.entries(CARRIERS_PARAMETERS), ...Object.entries(TABLE_FORM)].map(toParameter),
+      parameters: [...Object.entries(CARRIERS_PARAMETERS), ...Object.entries(TABLE_PARAMETERS)].map(toParameter),
       responses: {
         200: { description: "RFC 4180, UTF-8", content: { "text/csv": { schema: { type: "string" } } } },
         ...errors(400, 401, 403, 404, 405, 503),
@@ -82,7 +82,7 @@ export const CARRIER_PATHS: Paths = {
       summary: "A carrier's messages without receipt or confirmation: SIDs and times, no numbers",
       description: "Of one country and carrier, at most 31 days. A signed-in user needs the role analyst.",
       security,
-      parameters: toReportParameters({ ...EVIDENCE_PARAMETERS, columns: TABLE_FORM.columns, bom: TABLE_FORM.bom }),
+      parameters: toReportParameters({ ...EVIDENCE_PARAMETERS, ...FORM }),
       responses: {
         200: { description: "RFC 4180, UTF-8", content: { "text/csv": { schema: { type: "string" } } } },
         ...errors(400, 401, 403, 404, 405, 429, 503),

@@ -3,7 +3,7 @@ import { HEALTH_TABLE_PARAMETERS } from "@/lib/data-health/health-table";
 import { PARAMETER_VALUES } from "@/lib/report/filters";
 import { CSV, errors, json } from "./answers";
 import type { Parameter, Paths } from "./document-types";
-import { TABLE_FORM } from "./export-paths";
+import { TABLE_PARAMETERS } from "./export-paths";
 import { toInputSchema } from "./to-json-schema";
 
 const toParameter = ([name, value]: [string, z.ZodType]): Parameter => {
@@ -18,7 +18,7 @@ export const DATA_HEALTH_PATHS: Paths = {
       tags: ["Data health"],
       summary: "The checks with their seven days as CSV, or the days of one",
       security: [{ basic: [] }, { session: [] }],
-      parameters: Object.entries({ ...HEALTH_TABLE_PARAMETERS, ...TABLE_FORM }).map(toParameter),
+      parameters: Object.entries({ ...HEALTH_TABLE_PARAMETERS, ...TABLE_PARAMETERS }).map(toParameter),
       responses: { 200: CSV, ...errors(400, 401, 403, 404, 503) },
     },
   },

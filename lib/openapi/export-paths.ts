@@ -8,7 +8,7 @@ import type { Operation, Paths } from "./document-types";
 import { toReportParameters } from "./report-paths";
 import { toInputSchema } from "./to-json-schema";
 
-const FORM = {
+export const FORM = {
   columns: z.string().describe("Names separated by commas: which columns, in which order"),
   bom: z.enum(["true", "false"]).describe("Begins with a byte order mark, which Excel needs to read UTF-8"),
   header_comment: z
@@ -21,10 +21,6 @@ export const TABLE_PARAMETERS = {
   sort: z.string().describe("By this column, rates of fewer than 30 messages after the others, unknown values last"),
   order: z.enum(["asc", "desc"]),
 };
-
-/** Of files that are of no report: what is said of one before its header is said of reports. */
-const { header_comment: _, ...ofTables } = TABLE_PARAMETERS;
-export const TABLE_FORM = ofTables;
 
 export const LATENCY_TABLE_PARAMETERS = {
   ...TABLE_PARAMETERS,

@@ -176,6 +176,7 @@ function EvidenceButton({ account, name, judged, health, allowed, zone }: Eviden
     to: new Date(judged.to).toISOString(),
     tz: zone,
     missing: health?.dropped ?? "delivery",
+    bom: "true",
   });
   return (
     <DownloadLink

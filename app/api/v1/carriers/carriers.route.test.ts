@@ -154,6 +154,32 @@ describe("GET /api/v1/carriers/evidence.csv", () => {
     expect(rows.every(({ outcome }) => outcome === "unconfirmed")).toBe(true);
   });
 
+  it("leaves out what is too young to be missing, but not what has failed", async () => {
+    const scope = await createTestScope();
+    const carrierId = await getCarrierId("IN", "Jio");
+    const now = Date.now();
+    const message = (sid: string, at: number, status: "sent" | "undelivered") => ({
+      ...nothingKnown(sid),
+      ...statusFacts(sid, status, at + 1_000, null),
+      createdAt: at,
+      provideFeedback: true,
+      recipient: { source: 5, at, country: "IN", carrierId },
+    });
+    await writeFacts(scope.accountId, [
+      message("SMyoung", now - MINUTE, "sent"),
+      message("SMfailed", now - 2 * MINUTE, "undelivered"),
+      message("SMold", now - scope.confirmationWindowMinutes * MINUTE - HOUR, "sent"),
+    ]);
+    const headers = { authorization: await giveAuthToken(scope) };
+    const sids = async (missing: string) => {
+      const query = `country=IN&carrier=Jio&range=last_7_days&columns=sid&missing=${missing}`;
+      const rows: Record<string, string>[] = parse(await (await evidence(query, headers)).text(), { columns: true });
+      return rows.map(({ sid }) => sid);
+    };
+    expect(await sids("delivery")).toEqual(["SMfailed", "SMold"]);
+    expect(await sids("conversion")).toEqual(["SMold"]);
+  });
+
   it("has the columns asked for", async () => {
     const file = Buffer.from(await (await evidence(`${WINDOW}&columns=sid,error_code&bom=true`)).arrayBuffer());
     expect(file.toString().split("\r\n")[0]).toBe("\uFEFFsid,error_code");

@@ -1,5 +1,5 @@
 import { csvAnswer } from "@/app/api/v1/exports/csv-answer";
-import type { CarrierExportQuery } from "@/lib/carriers/carrier-export";
+import { type CarrierExportQuery, toPanelComment } from "@/lib/carriers/carrier-export";
 import { carrierFileName } from "@/lib/carriers/carrier-file-name";
 import { findCarrier } from "@/lib/carriers/find-carrier";
 import type { CarrierKey } from "@/lib/carriers/list-series";
@@ -20,15 +20,16 @@ export const panelRoute = (
   getAnswer: (scope: AccountScope, query: CarrierExportQuery, key: CarrierKey) => Promise<Answer>,
 ) =>
   route({ access: `GET /api/v1/carriers/${panel}.csv`, query: parse }, async ({ request, scope, query }) => {
-    const { name, list, columns, bom, sort, order } = query;
+    const { name, list, columns, bom, header_comment, sort, order } = query;
     const key = await findCarrier(scope, name, list.now);
     if (!key) throw new ApiError("not_found", "No message of this account went to a carrier of that name there.");
     // Only asked after; what the file is called, its answer tells.
     if (request.method === "HEAD") return csvAnswer(null, `${panel}.csv`);
     const { table, range } = await getAnswer(scope, query, key);
     const { zone } = list;
+    const comment = toPanelComment(panel, scope, query, range);
     return csvAnswer(
-      toTableCsv(table, { columns, bom, sort, order, zone, comment: [] }),
+      toTableCsv(table, { columns, bom, header_comment, sort, order, zone, comment }),
       carrierFileName(`carrier-${panel}`, scope, { ...name, range, zone }),
     );
   });

@@ -26,9 +26,9 @@ export const tableRoute = <Query extends ReportQuery & TableParameters>(
       if (request.method === "HEAD") return new Response(null, { headers });
       const started = performance.now();
       const { columns, bom, header_comment, sort, order, zone } = query;
-      const comment = header_comment === "true" ? toHeaderComment(kind, scope, query) : [];
+      const comment = toHeaderComment(kind, scope, query);
       const table = await getTable(scope, query);
-      const text = toTableCsv(table, { columns, bom, zone, comment, sort, order });
+      const text = toTableCsv(table, { columns, bom, header_comment, zone, comment, sort, order });
       const ms = Math.round(performance.now() - started);
       const size = { rows: table.rows.length, bytes: Buffer.byteLength(text) };
       logger().info(

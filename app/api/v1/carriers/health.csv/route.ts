@@ -1,6 +1,6 @@
 import { csvAnswer } from "@/app/api/v1/exports/csv-answer";
 import { refuseMethod, tellMethods } from "@/app/api/v1/reports/other-methods";
-import { parseCarriersExport, toCarriersTable } from "@/lib/carriers/carriers-table";
+import { parseCarriersExport, toCarriersComment, toCarriersTable } from "@/lib/carriers/carriers-table";
 import { listCarrierHealth } from "@/lib/carriers/list-carrier-health";
 import { toTableCsv } from "@/lib/export/table-csv";
 import { route } from "@/lib/http/route";
@@ -15,7 +15,7 @@ export const GET = route(
     // Only asked after.
     if (request.method === "HEAD") return csvAnswer(null, name);
     const table = toCarriersTable(await listCarrierHealth(scope, query));
-    return csvAnswer(toTableCsv(table, { ...query, comment: [] }), name);
+    return csvAnswer(toTableCsv(table, { ...query, comment: toCarriersComment(scope, query) }), name);
   },
 );
 

@@ -1,5 +1,5 @@
 import { csvAnswer } from "@/app/api/v1/exports/csv-answer";
-import { parseAnnotationsTable, toAnnotationsTable } from "@/lib/annotations/annotations-table";
+import { parseAnnotationsTable, toAnnotationsComment, toAnnotationsTable } from "@/lib/annotations/annotations-table";
 import { listAnnotationPage } from "@/lib/annotations/list-annotation-page";
 import { toTableCsv } from "@/lib/export/table-csv";
 import { methodNotAllowed } from "@/lib/http/method-not-allowed";
@@ -10,7 +10,8 @@ export const GET = route(
   async ({ scope, query }) => {
     const { accountSid, reportingZone: zone } = scope;
     const { annotations } = await listAnnotationPage(scope, query);
-    const text = toTableCsv(toAnnotationsTable(annotations, zone), { ...query, zone, comment: [] });
+    const comment = toAnnotationsComment(scope, query, Date.now());
+    const text = toTableCsv(toAnnotationsTable(annotations, zone), { ...query, zone, comment });
     return csvAnswer(text, `otp-annotations_${accountSid}.csv`);
   },
 );
