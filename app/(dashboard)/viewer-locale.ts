@@ -1,4 +1,5 @@
 import { headers } from "next/headers";
+import { isLocale } from "@/lib/format/is-locale";
 
 const FALLBACK = "en-US";
 
@@ -10,13 +11,5 @@ export async function getViewerLocale(): Promise<string> {
 /** The first tag of an Accept-Language header that this server can format for. */
 export function toLocale(acceptLanguage: string | null): string {
   const tags = (acceptLanguage ?? "").split(",").map((part) => part.split(";")[0]?.trim() ?? "");
-  return tags.find(isSupported) ?? FALLBACK;
-}
-
-function isSupported(tag: string): boolean {
-  try {
-    return Intl.NumberFormat.supportedLocalesOf(tag).length > 0;
-  } catch {
-    return false;
-  }
+  return tags.find(isLocale) ?? FALLBACK;
 }

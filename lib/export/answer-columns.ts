@@ -11,6 +11,10 @@ export type Table = {
   readonly available: readonly string[];
   readonly byDefault: readonly string[];
   readonly rows: readonly Row[];
+  /** Whether a row belongs to the one above: it stays below that, and is sorted only among its like. */
+  readonly isBelow?: (row: Row) => boolean;
+  /** What columns of codes and names are sorted by: given the rows to be sorted, a value for each. */
+  readonly placesBy?: Readonly<Record<string, (rows: readonly Row[]) => (row: Row) => Cell>>;
 };
 
 export const FIELDS = Object.keys(reportFieldsSchema.shape) as (keyof ReportFields)[];

@@ -4,6 +4,7 @@ import type { ReportFilters } from "@/lib/report/filters";
 import type { ReportQuery } from "@/lib/report/report-query";
 import type { Range } from "@/lib/time/buckets";
 import { formatIso } from "@/lib/time/format";
+import type { BreakdownExportQuery } from "./breakdown-query";
 import type { ExportKind } from "./file-name";
 
 const DEFINITIONS = [
@@ -16,7 +17,8 @@ const listFilters = (filters: ReportFilters) =>
 
 /** What a file may be of, besides the filters of every report. */
 type CommentedQuery = ReportQuery &
-  Partial<Pick<MessageQuery, "sid" | "number" | "last_digits" | "outcome" | "provide_feedback">>;
+  Partial<Pick<MessageQuery, "sid" | "number" | "last_digits" | "outcome" | "provide_feedback">> &
+  Partial<Pick<BreakdownExportQuery, "open">>;
 
 const GROUPED: ReadonlySet<ExportKind> = new Set(["breakdown", "errors", "latency", "decomposition"]);
 
@@ -48,10 +50,11 @@ export function describeScope(query: CommentedQuery): string[] {
 }
 
 /** What shapes each kind of report; the messages are a list, whatever shape their page's address names. */
-function describeShape(kind: ExportKind, { groupBy, granularity, previous }: CommentedQuery): string[] {
+function describeShape(kind: ExportKind, { groupBy, granularity, previous, open }: CommentedQuery): string[] {
   if (kind === "messages") return [];
   const parts = [
     ...(GROUPED.has(kind) && groupBy.length > 0 ? [`group_by=${groupBy.join(",")}`] : []),
+    ...(open === undefined ? [] : [`open=${[open].flat().join(",")}`]),
     ...(kind === "timeseries" ? [`granularity=${granularity}`] : []),
     ...(previous === null ? [] : ["compare=previous"]),
   ];

@@ -5,7 +5,7 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { toNumberTag } from "@/lib/dimensions/number-privacy";
 
 /** How the file is written says nothing of what it holds. */
-const OF_FORM = new Set(["account", "bom", "header_comment", "columns", "sort", "order", "tz"]);
+const OF_FORM = new Set(["account", "bom", "header_comment", "columns", "sort", "order", "locale", "tz"]);
 
 /** The filters of a file by name, without what would tell a person's number. */
 function describeFilters(params: URLSearchParams): AuditDetails {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AUDIT_PARAMETERS } from "@/lib/audit/audit-query";
+import { BREAKDOWN_PARAMETERS } from "@/lib/export/breakdown-query";
 import { FUNNEL_DEFINITIONS, LATENCY_STAGES } from "@/lib/export/export-parameters";
 import { PARAMETER_VALUES } from "@/lib/report/filters";
 import { DECOMPOSITION_PARAMETERS, LATENCY_PARAMETERS } from "@/lib/report/own-parameters";
@@ -104,7 +105,7 @@ export const EXPORT_PATHS: Paths = {
     get: toOperation({
       operationId: "exportBreakdown",
       summary: "The breakdown as CSV",
-      own: TABLE_PARAMETERS,
+      own: { ...BREAKDOWN_PARAMETERS, ...TABLE_PARAMETERS },
     }),
   },
   "/api/v1/exports/timeseries.csv": {

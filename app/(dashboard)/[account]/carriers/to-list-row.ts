@@ -1,8 +1,8 @@
 import type { CarrierHealth } from "@/lib/carriers/health-fields";
 import { countryName } from "@/lib/dimensions/countries";
 import { formatCount, formatRate, NOTHING } from "@/lib/format/number";
+import { carrierName } from "@/lib/report/carrier-name";
 import type { Display } from "@/lib/time/format";
-import { carrierName } from "../filters/names";
 import { toHealthText } from "./health-words";
 
 /** A row of the list as it is shown and searched; put into words by the server, whose country names may differ from a browser's. */

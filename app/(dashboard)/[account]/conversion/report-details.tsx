@@ -33,6 +33,7 @@ export function ReportDetails({ scope, report, locale }: ReportDetailsProps) {
             total={toCountryTotal(byCountry, locale)}
             comparing={query.previous !== null}
             trends={countrySeries.then(toCountryTrends)}
+            locale={locale}
           />
         </div>
         <div className={cn(CELL, place.why)}>

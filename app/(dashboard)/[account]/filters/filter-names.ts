@@ -1,6 +1,6 @@
 import { countryName } from "@/lib/dimensions/countries";
+import { carrierName } from "@/lib/report/carrier-name";
 import { UNKNOWN } from "@/lib/report/dimensions";
-import { carrierName } from "./names";
 import type { FilterName } from "./search-params";
 
 export const FILTER_LABELS: Readonly<Record<FilterName, string>> = {

@@ -1,5 +1,4 @@
 import type { Option } from "@/components/filters/option";
-import { UNKNOWN } from "@/lib/report/dimensions";
 import { PRESETS, type Preset } from "@/lib/time/ranges";
 
 const RANGE_NAMES: Record<Preset, string> = {
@@ -18,5 +17,3 @@ const RANGE_NAMES: Record<Preset, string> = {
 };
 
 export const RANGE_OPTIONS: readonly Option[] = PRESETS.map((value) => ({ value, label: RANGE_NAMES[value] }));
-
-export const carrierName = (carrier: string): string => (carrier === UNKNOWN.carrier ? "Unknown carrier" : carrier);

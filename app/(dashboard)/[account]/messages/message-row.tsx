@@ -4,9 +4,9 @@ import { countryName } from "@/lib/dimensions/countries";
 import { NOTHING } from "@/lib/format/number";
 import { getErrorCause } from "@/lib/messages/error-causes";
 import type { MessageSummary } from "@/lib/messages/list-message-page";
+import { carrierName } from "@/lib/report/carrier-name";
 import { type Display, formatDuration, formatSecond } from "@/lib/time/format";
 import { valueName } from "../filters/filter-names";
-import { carrierName } from "../filters/names";
 import { CarrierSourceMark } from "./carrier-source-mark";
 import { Outcome } from "./outcome";
 

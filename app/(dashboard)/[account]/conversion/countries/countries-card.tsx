@@ -50,9 +50,10 @@ type CountriesCardProps = {
   total: string;
   comparing: boolean;
   trends: Promise<CountryTrends>;
+  locale: string;
 };
 
-export function CountriesCard({ rows, total, comparing, trends }: CountriesCardProps) {
+export function CountriesCard({ rows, total, comparing, trends, locale }: CountriesCardProps) {
   const [{ view, sort, order, columns: chosen, open, heat }, set] = useQueryStates(countriesParams);
   const [all, setAll] = useState(false);
   const columns = columnsFor(comparing);
@@ -103,9 +104,9 @@ export function CountriesCard({ rows, total, comparing, trends }: CountriesCardP
             kind="breakdown"
             what="countries and carriers"
             more={toBreakdownOfView({
-              ...{ view, sort, order, comparing },
+              ...{ view, sort, order, comparing, locale },
               columns: chosenColumns.map(({ key }) => key),
-              isOpen: rows.some(({ country }) => opened.isOpen(country)),
+              open: rows.map(({ country }) => country).filter(opened.isOpen),
             })}
           />
           <SegmentedControl

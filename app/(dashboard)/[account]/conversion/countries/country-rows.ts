@@ -8,11 +8,12 @@ import {
   moneyDecimals,
   NOTHING,
 } from "@/lib/format/number";
+import { carrierName } from "@/lib/report/carrier-name";
 import { FEW_MESSAGES } from "@/lib/report/compare-rates";
 import { UNKNOWN } from "@/lib/report/dimensions";
 import type { BreakdownRow, ReportFields } from "@/lib/report/fields";
+import { toNamePlaces } from "@/lib/report/name-places";
 import { formatDuration } from "@/lib/time/format";
-import { carrierName } from "../../filters/names";
 import { p95Of } from "../p95-of";
 import { HEAT_COLUMNS, type SortKey } from "./columns";
 import { sumRates } from "./sum-rates";
@@ -86,11 +87,11 @@ export function toCountryRows(
 
 /** Gives each row its place among the names: the server knows their order in the viewer's language. */
 function byName<Row extends TableRow>(rows: readonly Row[], locale: string): Row[] {
-  const { compare } = new Intl.Collator(locale, { sensitivity: "base", numeric: true });
-  const places = new Map(
-    rows.toSorted((a, b) => compare(a.name, b.name)).map(({ key }, place) => [key, place] as const),
+  const places = toNamePlaces(
+    rows.map(({ name }) => name),
+    locale,
   );
-  return rows.map((row) => ({ ...row, values: { ...row.values, country: places.get(row.key) ?? null } }));
+  return rows.map((row) => ({ ...row, values: { ...row.values, country: places.get(row.name) ?? null } }));
 }
 
 /** `22 countries`: those with messages in the range itself, where a comparison adds rows that have none. */

@@ -12,14 +12,14 @@ const row = (key: string, attempted: number, conversion: number | null): TableRo
   return { ...made, key, values: { ...made.values, attempted, conversion_rate: conversion } };
 };
 
-const rows = [row("a", 10, 0.5), row("b", 30, null), row("c", 20, 0.9), row("d", 40, 0.5)];
+const rows = [row("a", 40, 0.5), row("b", 30, null), row("c", 20, 0.9), row("d", 10, 0.5)];
 const keys = (sorted: TableRow[]) => sorted.map(({ key }) => key).join("");
 
 describe("sortRows", () => {
   it("keeps what isn't known at the end, whichever way it sorts", () => {
-    expect(keys(sortRows(rows, { key: "conversion_rate", descending: true }))).toBe("cdab");
-    expect(keys(sortRows(rows, { key: "conversion_rate", descending: false }))).toBe("dacb");
-    expect(keys(sortRows(rows, { key: "attempted", descending: true }))).toBe("dbca");
+    expect(keys(sortRows(rows, { key: "conversion_rate", descending: true }))).toBe("cadb");
+    expect(keys(sortRows(rows, { key: "conversion_rate", descending: false }))).toBe("adcb");
+    expect(keys(sortRows(rows, { key: "attempted", descending: true }))).toBe("abcd");
   });
 
   it("keeps rates of few messages behind the others, whichever way it sorts", () => {

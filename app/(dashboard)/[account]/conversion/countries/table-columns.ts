@@ -1,3 +1,4 @@
+import { orderRows } from "@/lib/report/order-rows";
 import { DEFINITIONS } from "../definitions";
 import type { SortKey } from "./columns";
 import type { ColumnKey, Sorting } from "./countries-params";
@@ -37,12 +38,7 @@ export const columnsFor = (comparing: boolean): readonly Column[] => [
 /** What few messages leave open. */
 const RATES: ReadonlySet<SortKey> = new Set(["delivery_rate", "conversion_rate", "change"]);
 
-/** What isn't known comes last, in either direction; so do rates of few messages, which would be first and last by chance. */
+/** The rows come with the most attempted first, which stands between equals. */
 export function sortRows<Row extends TableRow>(rows: readonly Row[], { key, descending }: Sorting): Row[] {
-  return rows.toSorted((a, b) => {
-    const [x, y] = [a.values[key], b.values[key]];
-    if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
-    if (RATES.has(key) && a.few !== b.few) return a.few ? 1 : -1;
-    return (descending ? y - x : x - y) || (b.values.attempted ?? 0) - (a.values.attempted ?? 0);
-  });
+  return orderRows(rows, descending, ({ values, few }) => ({ value: values[key], isFew: few && RATES.has(key) }));
 }

@@ -1,9 +1,9 @@
 import { countryName } from "@/lib/dimensions/countries";
 import { isolate } from "@/lib/format/isolate";
 import { formatPoints, formatRate } from "@/lib/format/number";
+import { carrierName } from "@/lib/report/carrier-name";
 import type { DecompositionAnswer, Effect } from "@/lib/report/decomposition-fields";
 import { UNKNOWN } from "@/lib/report/dimensions";
-import { carrierName } from "../../filters/names";
 import { apportionTenths } from "./apportion";
 
 /** One bar: where it begins and ends on the way from the rate before to the rate now, as fractions. */

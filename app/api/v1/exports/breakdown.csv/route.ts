@@ -1,15 +1,9 @@
 import { tableRoute } from "@/app/api/v1/exports/table-route";
-import { toBreakdownTable } from "@/lib/export/breakdown-table";
-import { tableParameters } from "@/lib/export/export-parameters";
+import { parseBreakdownExport } from "@/lib/export/breakdown-query";
+import { getBreakdownTable } from "@/lib/export/get-breakdown-table";
 import { methodNotAllowed } from "@/lib/http/method-not-allowed";
-import { getBreakdown } from "@/lib/report/get-breakdown";
-import { strictReportQuery } from "@/lib/report/report-query";
 
-const parse = strictReportQuery({ own: tableParameters });
-
-export const GET = tableRoute("breakdown", parse, async (scope, query) =>
-  toBreakdownTable(await getBreakdown(scope, query)),
-);
+export const GET = tableRoute("breakdown", parseBreakdownExport, getBreakdownTable);
 
 export const POST = methodNotAllowed("GET");
 export const PUT = POST;
