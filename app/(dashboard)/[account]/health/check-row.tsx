@@ -1,6 +1,9 @@
 import { ChevronRightIcon } from "lucide-react";
+import { ExportLink } from "@/components/export/export-link";
+import type { HealthPart } from "@/lib/data-health/health-parts";
 import { NOTHING } from "@/lib/format/number";
 import type { Check } from "./check";
+import { healthCsvHref } from "./csv-href";
 import { DayBars } from "./day-bars";
 import { type DayEnds, DayTable } from "./day-table";
 import { StateWord } from "./state-word";
@@ -39,6 +42,7 @@ export function CheckRow({ account, check, ends }: CheckRowProps) {
             </summary>
             <div className="mt-2 grid grid-cols-[minmax(0,1fr)] gap-3 border-l pl-4">
               {parts.length > 0 && <PartList parts={parts} />}
+              {parts.length > 0 && <PartFiles account={account} check={check} />}
               <p className="max-w-prose text-muted-foreground">{meaning}</p>
               <p className="max-w-prose">{advice}</p>
               <DayTable account={account} check={check} ends={ends} />
@@ -49,6 +53,31 @@ export function CheckRow({ account, check, ends }: CheckRowProps) {
     </li>
   );
 }
+
+/** The files of what the list of a check's parts has. */
+const FILES: Readonly<Record<Check["id"], readonly HealthPart[]>> = {
+  stopped_confirmations: ["carrier"],
+  without_feedback: ["figure"],
+  waiting_feedback: ["figure"],
+  rejected_records: ["reason"],
+  unsigned_callbacks: ["reason"],
+  clocks: ["figure", "sender"],
+  lag: ["figure"],
+  unknown_carriers: ["source"],
+};
+
+const PartFiles = ({ account, check: { id, title } }: { account: string; check: Check }) => (
+  <div className="-mt-2 flex max-w-prose flex-wrap justify-end">
+    {FILES[id].map((part) => (
+      <ExportLink
+        key={part}
+        href={healthCsvHref(account, id, part)}
+        what={`${title} by ${part}`}
+        text={`CSV by ${part}`}
+      />
+    ))}
+  </div>
+);
 
 function PartList({ parts }: Pick<Check, "parts">) {
   return (

@@ -1,6 +1,8 @@
+import { parse } from "csv-parse/sync";
 import twilio from "twilio";
 import { beforeEach, describe, expect, it } from "vitest";
 import { call } from "@/app/2010-04-01/testing/wire-client";
+import { GET as exportHealth } from "@/app/api/v1/exports/data-health.csv/route";
 import { POST as feedback } from "@/app/api/v1/feedback/route";
 import { POST as messages } from "@/app/api/v1/messages/route";
 import { POST as callback } from "@/app/api/webhooks/twilio/status/route";
@@ -32,6 +34,13 @@ async function ask(as = authorization) {
   const response = await GET(new Request(`${ORIGIN}/api/v1/data-health`, { headers: { authorization: as } }));
   expect(response.status).toBe(200);
   return dataHealthSchema.parse(await response.json());
+}
+
+async function download(query: string): Promise<Record<string, string>[]> {
+  const address = `${ORIGIN}/api/v1/exports/data-health.csv?${query}`;
+  const response = await exportHealth(new Request(address, { headers: { authorization } }));
+  expect(response.status).toBe(200);
+  return parse(await response.text(), { columns: true });
 }
 
 const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000).toISOString();
@@ -149,6 +158,30 @@ describe("GET /api/v1/data-health", () => {
     expect(clocks.most_ahead).toBeGreaterThan(80);
     expect(clocks.senders).toMatchObject([{ entrance: "messages", sender: "+15005550006", ahead: 1 }]);
     expect(rejected_records).toMatchObject({ state: "ok", taken: 7, rejected: 0 });
+  });
+
+  it("has files of what the checks are made of", async () => {
+    expect(await post("messages", [message("a", { carrier: "Jio" }), message("b"), { sid: "c" }])).toBe(207);
+    expect(await post("messages", "{{{")).toBe(400);
+    const { lag, unknown_carriers } = await ask();
+    expect(await download("check=rejected_records&by=reason")).toEqual([
+      { entrance: "messages", reason: "missing_field", records: "1", refused_requests: "" },
+      { entrance: "messages", reason: "bad_request", records: "", refused_requests: "1" },
+    ]);
+    const sources = await download("check=unknown_carriers&by=source");
+    expect(sources.map(({ source, messages: count }) => [source, Number(count)])).toEqual(
+      ["reported", "lookup", "mcc_mnc", "number_prefix", "unknown"].map((source) => [
+        source,
+        Object.entries(unknown_carriers.by_source).find(([name]) => name === source)?.[1],
+      ]),
+    );
+    const figures = new Map((await download("check=lag&by=figure")).map(({ figure, value }) => [figure, value]));
+    for (const name of ["p50", "p95", "max"] as const) {
+      expect(figures.get(name)).toBe(String(lag[name]));
+      expect(figures.get(`server_${name}`)).toBe(String(lag.server[name]));
+    }
+    expect(await download("check=clocks&by=sender")).toEqual([]);
+    expect(await download("check=lag")).toHaveLength(7);
   });
 
   it("tells of feedback that waits, until its message comes", async () => {

@@ -9,11 +9,11 @@ export const GET = route(
   { access: "GET /api/v1/exports/data-health.csv", query: parseHealthTable },
   async ({ scope, query }) => {
     const { accountSid, reportingZone: zone } = scope;
-    const { check } = query;
+    const { check, by } = query;
     const health = await getDataHealth(scope, Date.now());
     const comment = toHealthComment(scope, health, query);
-    const text = toTableCsv(toHealthTable(health, check, zone), { ...query, zone, comment });
-    const part = check === undefined ? "" : `-${check}`;
+    const text = toTableCsv(toHealthTable(health, query, zone), { ...query, zone, comment });
+    const part = check === undefined ? "" : by === "day" ? `-${check}` : `-${check}-by-${by}`;
     return csvAnswer(text, `otp-data-health${part}_${accountSid}.csv`);
   },
 );
