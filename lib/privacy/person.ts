@@ -54,7 +54,7 @@ export async function countPerson(
 }
 
 /** Of somebody who is sent more, it is no person: memory must not depend on it. */
-export const MOST_EXPORTED = 20_000;
+const MOST_EXPORTED = 20_000;
 
 /** What an account holds about a person's messages, the newest first, at most MOST_EXPORTED. Leaves a line. Throws DatabaseUnavailableError. */
 export async function exportPerson(
