@@ -14,8 +14,6 @@ const NEEDING_MORE = ["**/*.db.test.ts", "**/*.route.test.ts", "**/*.start.test.
 /** The levels of testing, one project each: `npm test -- unit`, or `npx vitest --project unit` while writing. */
 export default defineConfig({
   test: {
-    // On two cores Vitest would use one: much of what is tested waits for PostgreSQL.
-    maxWorkers: "100%",
     projects: [
       {
         resolve: { alias },
