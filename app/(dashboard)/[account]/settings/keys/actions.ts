@@ -1,18 +1,13 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { getAuditSource } from "@/app/audit-source";
-import { authorizeAction, type Member } from "@/app/session";
 import { nameSchema } from "@/lib/accounts/account-fields";
-import type { AuditSource } from "@/lib/audit/audit-source";
-import type { MemberAction } from "@/lib/auth/access-table";
 import { createApiKey, hasMostKeys, MAX_API_KEYS, revokeApiKey } from "@/lib/auth/api-keys";
 import { endPreviousAuthToken, GRACE_HOURS, rotateAuthToken } from "@/lib/auth/auth-token";
 import { KEY_SCOPES } from "@/lib/auth/key-scopes";
-import { DatabaseUnavailableError } from "@/lib/db/errors";
 import { DAY } from "@/lib/time/wall-clock";
-import { type ActionState, refused, UNAVAILABLE } from "../reports/schedule-state";
+import { changeOnPage } from "../change-on-page";
+import { type ActionState, refused } from "../reports/schedule-state";
 import { EXPIRY_DAYS } from "./key-choices";
 import type { KeyState, TokenState } from "./key-state";
 
@@ -25,7 +20,7 @@ const graceSchema = z.coerce.number().pipe(z.literal(GRACE_HOURS));
 /** What a browser sends is of any form, and goes into queries. */
 const sidSchema = z.string().max(64);
 
-const NOT_ALLOWED = refused("Your role in this account does not allow that any more.");
+const change = changeOnPage("keys");
 
 /** Makes an API key. */
 export async function makeKey(account: string, form: FormData): Promise<KeyState> {
@@ -64,23 +59,6 @@ export async function endPreviousToken(account: string): Promise<ActionState> {
     await endPreviousAuthToken(scope, by);
     return { status: "done", message: null };
   });
-}
-
-async function change<State>(
-  action: MemberAction,
-  account: string,
-  act: (member: Member, by: AuditSource) => Promise<State>,
-) {
-  try {
-    const member = await authorizeAction(action, account, `/${account}/settings/keys`);
-    if (!member) return NOT_ALLOWED;
-    const state = await act(member, await getAuditSource(member.user));
-    revalidatePath(`/${account}/settings/keys`);
-    return state;
-  } catch (error) {
-    if (error instanceof DatabaseUnavailableError) return UNAVAILABLE;
-    throw error;
-  }
 }
 
 /** One sentence for each field. */

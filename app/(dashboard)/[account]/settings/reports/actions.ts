@@ -1,24 +1,20 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { getAuditSource } from "@/app/audit-source";
-import { authorizeAction, type Member } from "@/app/session";
-import type { AuditSource } from "@/lib/audit/audit-source";
-import type { MemberAction } from "@/lib/auth/access-table";
-import { DatabaseUnavailableError } from "@/lib/db/errors";
+import type { Member } from "@/app/session";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/observability/logger";
 import { pauseSchedule, resumeSchedule } from "@/lib/schedules/pause-schedule";
 import { createSchedule, deleteSchedule, MAX_SCHEDULES, updateSchedule } from "@/lib/schedules/save-schedule";
 import { parseScheduleForm } from "@/lib/schedules/schedule-form";
 import { MAX_TESTS, sendTest } from "@/lib/schedules/send-test";
-import { type ActionState, refused, type SaveState, UNAVAILABLE } from "./schedule-state";
+import { changeOnPage } from "../change-on-page";
+import { type ActionState, refused, type SaveState } from "./schedule-state";
 
 /** What a browser sends is of any form, and goes into queries. */
 const idSchema = z.string().max(64);
 
-const NOT_ALLOWED = refused("Your role in this account does not allow that any more.");
+const change = changeOnPage("reports");
 const GONE = refused("This report is not there any more.");
 
 /** Saves a new schedule, or one that is there, as `id` says. */
@@ -76,23 +72,6 @@ export async function removeSchedule(account: string, id: string): Promise<Actio
     if (status === "deleted") noteChange(member, id, "deleted");
     return { status: "done", message: null };
   });
-}
-
-async function change<State>(
-  action: MemberAction,
-  account: string,
-  act: (member: Member, by: AuditSource) => Promise<State>,
-) {
-  try {
-    const member = await authorizeAction(action, account, `/${account}/settings/reports`);
-    if (!member) return NOT_ALLOWED;
-    const state = await act(member, await getAuditSource(member.user));
-    revalidatePath(`/${account}/settings/reports`);
-    return state;
-  } catch (error) {
-    if (error instanceof DatabaseUnavailableError) return UNAVAILABLE;
-    throw error;
-  }
 }
 
 const noteChange = ({ scope, user }: Member, schedule: string, change: string) =>
