@@ -1,6 +1,6 @@
 import type { CarriersQuery } from "@/lib/carriers/carriers-query";
 import type { CarrierName } from "@/lib/carriers/find-carrier";
-import { PARAMETER_VALUES } from "@/lib/report/filters";
+import { isName } from "@/lib/report/is-name";
 import type { Range } from "@/lib/time/buckets";
 
 /** What belongs to all pages with a range; the rest of a page's address is its own. */
@@ -9,7 +9,7 @@ const TIMES = ["range", "from", "to", "tz"];
 type Shown = { readonly name: CarrierName; readonly list: CarriersQuery; readonly range: Range };
 
 export type MessagesLinks = {
-  /** The list of the carrier's messages; null where its name is one that filters refuse (lib/report/name-filter.ts). */
+  /** The list of the carrier's messages; null where its name is one that filters refuse (lib/report/is-name.ts). */
   readonly all: string | null;
   /** A list to open one of them in: that, or the one of its country. */
   readonly around: string;
@@ -26,7 +26,7 @@ export function toMessagesLinks(account: string, search: URLSearchParams, { name
   target.set("country", name.country);
   const path = `/${account}/messages`;
   const ofCountry = `${path}?${target}`;
-  if (!PARAMETER_VALUES.carrier.safeParse(name.carrier).success) return { all: null, around: ofCountry };
+  if (!isName(name.carrier)) return { all: null, around: ofCountry };
   target.set("carrier", name.carrier);
   const all = `${path}?${target}`;
   return { all, around: all };

@@ -4,6 +4,7 @@ import { formatCount } from "@/lib/format/number";
 import { STATUS_CODES } from "@/lib/ingest/status";
 import type { ErrorsAnswer } from "@/lib/report/error-fields";
 import type { BreakdownAnswer } from "@/lib/report/fields";
+import { isName, isPlainName } from "@/lib/report/is-name";
 import { valueName } from "./filter-names";
 import { type FilterName, searchParams } from "./search-params";
 
@@ -24,10 +25,16 @@ export async function loadFilterOptions(filter: FilterName, wanted: Wanted): Pro
     );
   }
   const { rows } = await ask<BreakdownAnswer>("breakdown", `${toQuestion(filter, wanted)}&group_by=${filter}`);
-  return rows.map((row) => ({
-    ...toOption(filter, row[filter] ?? "", wanted.locale),
-    note: count(row.attempted, wanted),
-  }));
+  return rows
+    .filter((row) => isTaken(filter, row[filter] ?? ""))
+    .map((row) => ({ ...toOption(filter, row[filter] ?? "", wanted.locale), note: count(row.attempted, wanted) }));
+}
+
+/** Some names that arrive are refused by the filters (lib/report/filters.ts): no choice may lead to an error. */
+export function isTaken(filter: FilterName, value: string): boolean {
+  if (filter === "carrier" || filter === "sender") return isName(value);
+  if (filter === "channel" || filter === "provider") return isPlainName(value);
+  return true;
 }
 
 const count = (messages: number, { locale }: Wanted) => formatCount(messages, locale);

@@ -1,6 +1,7 @@
 import type { DataHealth } from "@/lib/data-health/fields";
 import { countryName } from "@/lib/dimensions/countries";
 import { formatCount } from "@/lib/format/number";
+import { carrierName } from "@/lib/report/carrier-name";
 import { formatDateTime } from "@/lib/time/format";
 import { ActLink } from "./act-link";
 import type { Check } from "./check";
@@ -39,8 +40,8 @@ export function describeConfirmations(stopped: Stopped, telling: Telling): Check
     finding: toFinding(stopped, telling),
     parts: stopped.carriers.map(({ country, carrier, since, expected, confirmed }) => ({
       name: (
-        <ActLink href={`/${account}/conversion?${new URLSearchParams({ country, carrier })}`}>
-          {`${countryName(country, display.locale)}, ${carrier}`}
+        <ActLink href={`/${account}/carriers?${new URLSearchParams({ country, carrier })}`}>
+          {`${countryName(country, display.locale)}, ${carrierName(carrier)}`}
         </ActLink>
       ),
       value: `${count(confirmed)} of ${count(Math.round(expected))} expected`,
@@ -50,8 +51,8 @@ export function describeConfirmations(stopped: Stopped, telling: Telling): Check
     advice:
       extent === "some" ? (
         <>
-          Look at these carriers’ delivery and errors in the <ActLink href={`/${account}/conversion`}>report</ActLink>:
-          the cause is on the network’s side, or in one route.
+          Look at these carriers’ delivery and errors: the cause is on the network’s side, or in one route. All are on
+          the <ActLink href={`/${account}/carriers`}>carriers page</ActLink>.
         </>
       ) : (
         <>

@@ -1,8 +1,10 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
+import { useParams, useSearchParams } from "next/navigation";
 import { createSerializer } from "nuqs";
 import type { ComponentProps, MouseEvent } from "react";
+import { isName } from "@/lib/report/is-name";
+import { carrierHref } from "../../carriers/carriers-href";
 import { useReportSearch } from "../../filters/report-search";
 import { searchParams } from "../../filters/search-params";
 
@@ -36,9 +38,16 @@ export function useFilterLink({ country, carrier }: Filter) {
 
 type FilterLinkProps = Filter & Omit<ComponentProps<"a">, keyof ReturnType<typeof useFilterLink>>;
 
+/** The same as a link; of a carrier whose name filters refuse it leads to the carrier's own page. */
 export function FilterLink({ country, carrier, children, ...props }: FilterLinkProps) {
+  const { account } = useParams<{ account: string }>();
+  const link = useFilterLink({ country, carrier });
+  const isRefused = carrier !== undefined && !isName(carrier);
+  const target = isRefused
+    ? { href: carrierHref(`/${account}/carriers`, new URLSearchParams(), { country, carrier }) }
+    : link;
   return (
-    <a {...useFilterLink({ country, carrier })} {...props}>
+    <a {...target} {...props}>
       {children}
     </a>
   );
