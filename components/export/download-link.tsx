@@ -3,8 +3,10 @@
 import { type MouseEvent, useEffect, useRef, useState } from "react";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import { DownloadNote } from "./download-note";
+import { isStreamed } from "./is-streamed";
 
 const WAITING = "Waiting: another export may still be running…";
+const PREPARING = "Preparing the file…";
 const UNREACHABLE = "The server cannot be reached, so nothing was downloaded. Try again in a moment.";
 /** A file that is free is told so sooner. */
 const SOON_MS = 500;
@@ -18,13 +20,14 @@ type DownloadLinkProps = { href: string } & Pick<
 /** A file's link, which says why where there is none to be had; the browser itself downloads it, also without scripts. */
 export function DownloadLink({ href, title, children, "aria-label": label, ...look }: DownloadLinkProps) {
   const [said, setSaid] = useState<string | null>(null);
+  const waits = isStreamed(href) ? WAITING : PREPARING;
   const isAsking = useRef(false);
 
   useEffect(() => {
-    if (said === null || said === WAITING) return;
+    if (said === null || said === waits) return;
     const timer = setTimeout(() => setSaid(null), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [said]);
+  }, [said, waits]);
 
   const download = async (event: MouseEvent) => {
     // Another tab or window is the browser's to open.
@@ -33,7 +36,7 @@ export function DownloadLink({ href, title, children, "aria-label": label, ...lo
     if (isAsking.current) return;
     isAsking.current = true;
     setSaid(null);
-    const waiting = setTimeout(() => setSaid(WAITING), SOON_MS);
+    const waiting = setTimeout(() => setSaid(waits), SOON_MS);
     const refusal = await import("./start-download")
       .then(({ startDownload }) => startDownload(href))
       .catch(() => UNREACHABLE);
@@ -43,7 +46,7 @@ export function DownloadLink({ href, title, children, "aria-label": label, ...lo
   };
 
   return (
-    <DownloadNote role={said === null || said === WAITING ? "status" : "alert"} text={said}>
+    <DownloadNote role={said === null || said === waits ? "status" : "alert"} text={said}>
       <Button asChild {...look}>
         <a href={href} download title={title} aria-label={label} onClick={download}>
           {children}

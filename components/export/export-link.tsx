@@ -13,7 +13,7 @@ type ExportLinkProps = {
   /** Why there is none; said instead. */
   refusal?: string;
   /** Where several files are beside each other. */
-  text?: string;
+  text?: string | undefined;
 };
 
 /** Downloads what a table or chart shows; nothing for whom exports are not. */

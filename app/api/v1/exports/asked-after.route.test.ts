@@ -7,7 +7,9 @@ import { takeExportSlot } from "@/lib/export/export-slots";
 import { giveAuthToken } from "@/lib/testing/credentials";
 import { createTestScope } from "@/lib/testing/scope";
 import { createMember } from "@/lib/testing/session-cookie";
+import * as annotations from "./annotations.csv/route";
 import * as breakdown from "./breakdown.csv/route";
+import * as dataHealth from "./data-health.csv/route";
 import * as messages from "./messages.csv/route";
 
 const DAY = "tz=UTC&from=2026-11-14&to=2026-11-15";
@@ -32,12 +34,27 @@ it("tells a page by HEAD what a file would be called, without its content", asyn
   for (const [handler, file, query] of [
     [messages.GET, "exports/messages", DAY],
     [breakdown.GET, "exports/breakdown", DAY],
+    [annotations.GET, "exports/annotations", "limit=50"],
+    [dataHealth.GET, "exports/data-health", "check=clocks&by=sender"],
     [health.GET, "carriers/health", ""],
     [evidence.GET, "carriers/evidence", `${DAY}&country=IN&carrier=Jio`],
   ] as const) {
     const response = await askAfter(handler, file, query);
     expect([response.status, response.body], file).toEqual([200, null]);
     expect(response.headers.get("content-disposition"), file).toContain(scope.accountSid);
+  }
+});
+
+it("calls what was searched among all messages by no range, and by nothing that was searched for", async () => {
+  const [sid, number] = ["SM0a1b2c3d4e5f60718293a4b5c6d7e8f9", "0a1b2c3d4e5f60718293a4b5c6d7e8f9"];
+  for (const [search, what] of [
+    [`sid=${sid}`, "one-sid"],
+    [`number=${number}`, "one-number"],
+  ]) {
+    const { headers } = await askAfter(messages.GET, "exports/messages", `${DAY}&${search}`);
+    expect(headers.get("content-disposition")).toMatch(
+      new RegExp(`"otp-messages-${what}_${scope.accountSid}_as-of_20\\d\\d-\\d\\d-\\d\\d(T\\d{4})?_UTC\\.csv"$`),
+    );
   }
 });
 
@@ -53,11 +70,11 @@ it("tells it what the download would be refused for", async () => {
 
 it("waits for its turn as the download would, and leaves it to that", async () => {
   const { signal } = new AbortController();
-  const end = await takeExportSlot(scope.accountSid, signal);
+  const end = await takeExportSlot({ scope, caller: scope.accountSid }, signal);
   const busy = await askAfter(messages.GET, "exports/messages");
   expect([busy.status, busy.headers.get("retry-after")]).toEqual([429, "15"]);
   const waiting = askAfter(messages.GET, "exports/messages");
   end();
   expect((await waiting).status).toBe(200);
-  (await takeExportSlot(scope.accountSid, signal, 5))();
+  (await takeExportSlot({ scope, caller: scope.accountSid }, signal, 5))();
 }, 30_000);

@@ -7,12 +7,15 @@ import { route } from "@/lib/http/route";
 
 export const GET = route(
   { access: "GET /api/v1/exports/annotations.csv", query: parseAnnotationsTable },
-  async ({ scope, query }) => {
+  async ({ request, scope, query }) => {
     const { accountSid, reportingZone: zone } = scope;
+    const name = `otp-annotations_${accountSid}.csv`;
+    // Only asked after.
+    if (request.method === "HEAD") return csvAnswer(null, name);
     const { annotations } = await listAnnotationPage(scope, query);
     const comment = toAnnotationsComment(scope, query, Date.now());
     const text = toTableCsv(toAnnotationsTable(annotations, zone), { ...query, zone, comment });
-    return csvAnswer(text, `otp-annotations_${accountSid}.csv`);
+    return csvAnswer(text, name);
   },
 );
 

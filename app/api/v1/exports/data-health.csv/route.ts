@@ -7,14 +7,17 @@ import { route } from "@/lib/http/route";
 
 export const GET = route(
   { access: "GET /api/v1/exports/data-health.csv", query: parseHealthTable },
-  async ({ scope, query }) => {
+  async ({ request, scope, query }) => {
     const { accountSid, reportingZone: zone } = scope;
     const { check, by } = query;
+    const part = check === undefined ? "" : by === "day" ? `-${check}` : `-${check}-by-${by}`;
+    const name = `otp-data-health${part}_${accountSid}.csv`;
+    // Only asked after.
+    if (request.method === "HEAD") return csvAnswer(null, name);
     const health = await getDataHealth(scope, Date.now());
     const comment = toHealthComment(scope, health, query);
     const text = toTableCsv(toHealthTable(health, query, zone), { ...query, zone, comment });
-    const part = check === undefined ? "" : by === "day" ? `-${check}` : `-${check}-by-${by}`;
-    return csvAnswer(text, `otp-data-health${part}_${accountSid}.csv`);
+    return csvAnswer(text, name);
   },
 );
 
