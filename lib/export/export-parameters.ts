@@ -27,6 +27,10 @@ export const latencyTableParameters = { ...tableParameters, stage: once(z.enum(L
 export const FUNNEL_DEFINITIONS = ["twilio", "strict", "reached"] as const satisfies Definition["name"][];
 export const funnelTableParameters = { ...tableParameters, definition: once(z.enum(FUNNEL_DEFINITIONS).optional()) };
 
+/** Which effects a decomposition file has a row for: all, or those that the report draws. */
+export const LISTED_EFFECTS = ["all", "main"] as const;
+export const decompositionTableParameters = { ...tableParameters, effects: once(z.enum(LISTED_EFFECTS).optional()) };
+
 /** A timeseries may have a column about what happened, which is no figure of the report. */
 export const timeseriesParameters = { ...tableParameters, annotations: flag };
 

@@ -18,7 +18,7 @@ const listFilters = (filters: ReportFilters) =>
 /** What a file may be of, besides the filters of every report. */
 type CommentedQuery = ReportQuery &
   Partial<Pick<MessageQuery, "sid" | "number" | "last_digits" | "outcome" | "provide_feedback">> &
-  Partial<Pick<BreakdownExportQuery, "open">>;
+  Partial<Pick<BreakdownExportQuery, "open">> & { readonly effects?: string | undefined };
 
 const GROUPED: ReadonlySet<ExportKind> = new Set(["breakdown", "errors", "latency", "decomposition"]);
 
@@ -50,11 +50,12 @@ export function describeScope(query: CommentedQuery): string[] {
 }
 
 /** What shapes each kind of report; the messages are a list, whatever shape their page's address names. */
-function describeShape(kind: ExportKind, { groupBy, granularity, previous, open }: CommentedQuery): string[] {
+function describeShape(kind: ExportKind, { groupBy, granularity, previous, open, effects }: CommentedQuery): string[] {
   if (kind === "messages") return [];
   const parts = [
     ...(GROUPED.has(kind) && groupBy.length > 0 ? [`group_by=${groupBy.join(",")}`] : []),
     ...(open === undefined ? [] : [`open=${[open].flat().join(",")}`]),
+    ...(effects === undefined ? [] : [`effects=${effects}`]),
     ...(kind === "timeseries" ? [`granularity=${granularity}`] : []),
     ...(previous === null ? [] : ["compare=previous"]),
   ];

@@ -1,6 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import {
+  decompositionTableParameters,
   exportParameters,
   funnelTableParameters,
   latencyTableParameters,
@@ -14,6 +15,7 @@ import { messageParameters } from "@/lib/messages/message-query";
 import { getOpenApiDocument } from "./document";
 import type { JsonSchema, Operation } from "./document-types";
 import {
+  DECOMPOSITION_TABLE_PARAMETERS,
   FUNNEL_TABLE_PARAMETERS,
   LATENCY_TABLE_PARAMETERS,
   MESSAGES_PARAMETERS,
@@ -97,6 +99,7 @@ describe("what is described is what is read:", () => {
     expect(Object.keys(TABLE_PARAMETERS)).toEqual(Object.keys(tableParameters));
     expect(Object.keys(FUNNEL_TABLE_PARAMETERS)).toEqual(Object.keys(funnelTableParameters));
     expect(Object.keys(LATENCY_TABLE_PARAMETERS)).toEqual(Object.keys(latencyTableParameters));
+    expect(Object.keys(DECOMPOSITION_TABLE_PARAMETERS)).toEqual(Object.keys(decompositionTableParameters));
     expect(Object.keys(TIMESERIES_PARAMETERS)).toEqual(Object.keys(timeseriesParameters));
     expect(Object.keys(MESSAGES_PARAMETERS)).toEqual([
       ...Object.keys(exportParameters),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AUDIT_PARAMETERS } from "@/lib/audit/audit-query";
 import { BREAKDOWN_PARAMETERS } from "@/lib/export/breakdown-query";
-import { FUNNEL_DEFINITIONS, LATENCY_STAGES } from "@/lib/export/export-parameters";
+import { FUNNEL_DEFINITIONS, LATENCY_STAGES, LISTED_EFFECTS } from "@/lib/export/export-parameters";
 import { PARAMETER_VALUES } from "@/lib/report/filters";
 import { DECOMPOSITION_PARAMETERS, LATENCY_PARAMETERS } from "@/lib/report/own-parameters";
 import { errors } from "./answers";
@@ -33,6 +33,15 @@ export const FUNNEL_TABLE_PARAMETERS = {
   definition: z.enum(FUNNEL_DEFINITIONS).describe("Only the steps of this definition; default: all"),
 };
 
+export const DECOMPOSITION_TABLE_PARAMETERS = {
+  ...TABLE_PARAMETERS,
+  effects: z
+    .enum(LISTED_EFFECTS)
+    .describe(
+      "`main`: those that the report draws, the rest in one row, and among several countries the mix by country; default: all",
+    ),
+};
+
 export const TIMESERIES_PARAMETERS = {
   ...TABLE_PARAMETERS,
   annotations: z.enum(["true", "false"]).describe("Adds a column of what happened in each bucket"),
@@ -46,7 +55,7 @@ export const MESSAGES_PARAMETERS = {
     .describe("One message, whenever it was"),
   number: z
     .string()
-    .regex(/^[0-9a-f]{32}$/)
+    .regex(/^[0-9a-f]{32}(,[0-9a-f]{32}){0,5}$/)
     .describe("The token that a search for a number gives"),
   last_digits: z
     .string()
@@ -133,7 +142,7 @@ export const EXPORT_PATHS: Paths = {
     get: toOperation({
       operationId: "exportDecomposition",
       summary: "Why a rate changed since the period before, as CSV",
-      own: { ...DECOMPOSITION_PARAMETERS, ...TABLE_PARAMETERS },
+      own: { ...DECOMPOSITION_PARAMETERS, ...DECOMPOSITION_TABLE_PARAMETERS },
     }),
   },
   "/api/v1/exports/messages.csv": {

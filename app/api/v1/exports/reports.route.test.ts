@@ -158,6 +158,29 @@ describe("GET /api/v1/exports/…", () => {
     expect(rows.reduce((sum, { effect }) => sum + Number(effect), 0)).toBeCloseTo(-0.5, 12);
   });
 
+  it("decomposition: as the report draws it, with the mix by country and the rest as one", async () => {
+    const compared = await createTestScope({ reportingZone: "Asia/Kathmandu" });
+    const names = Array.from({ length: 12 }, (_, i) => `Provider ${i}`);
+    const sent = (at: number, after: number | null) =>
+      names.map((provider, i) => ({
+        ...message(`${provider.replace(" ", "")}-${at}`, at, i % 2 ? "IN" : "GB", after),
+        sender: { source: 2, at, sender: "OTP", messagingService: "", channel: "sms", provider },
+      }));
+    await writeFacts(compared.accountId, [...sent(MORNING, null), ...sent(MORNING - 86_400_000, 9_000)]);
+    const query = "group_by=country,provider";
+    const [all, main] = [
+      await rowsOf("decomposition", query, compared),
+      await rowsOf("decomposition", `${query}&effects=main`, compared),
+    ];
+    expect([all.length, main.length]).toEqual([12, 11]);
+    expect(main.at(-1)).toMatchObject({ kind: "rest", effects_left_out: "2" });
+    const total = (rows: typeof all) => rows.reduce((sum, { effect }) => sum + Number(effect), 0);
+    expect(total(main)).toBeCloseTo(total(all), 12);
+    expect((await get("decomposition", "effects=main")).headers.get("content-disposition")).toContain(
+      "otp-decomposition-main_",
+    );
+  });
+
   it("refuse what their report refuses", async () => {
     for (const [kind, query] of [
       ["errors", "include=all"],
@@ -165,6 +188,7 @@ describe("GET /api/v1/exports/…", () => {
       ["latency", "stage=sent"],
       ["funnel", "definition=ours"],
       ["decomposition", "top=0"],
+      ["decomposition", "effects=few"],
     ] as const) {
       expect((await get(kind, query)).status).toBe(400);
     }

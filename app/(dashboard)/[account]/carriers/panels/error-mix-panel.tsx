@@ -27,7 +27,7 @@ type ErrorMixPanelProps = {
 
 const DEFINITION =
   "Messages that failed, were canceled or undelivered, by error code, as a share of all attempted ones: since the drop, or in the time that the health now is judged by, beside the 28 days of the baseline. The change is that between the two, marked where it is statistically real; messages that are still young may fail yet.";
-const SHOWN = 8;
+const FIRST = { count: 8, noun: "codes" };
 const COLUMNS = [
   { key: "code", name: "Code and cause" },
   { key: "before", name: "Before" },
@@ -59,7 +59,8 @@ function Mix({ answer, now, display }: { answer: ErrorsAnswer; now: Range; displ
       <FiguresTable
         caption="Error codes as shares of attempted messages, now and before"
         columns={COLUMNS}
-        rows={answer.rows.slice(0, SHOWN).map((row) => ({
+        first={FIRST}
+        rows={answer.rows.map((row) => ({
           key: row.error_code ?? "none",
           name: <ErrorCode of={row} />,
           figures: [

@@ -19,7 +19,7 @@ const COLUMNS = {
   change:
     "Of the share of all attempted messages, against the previous period. ▲ and ▼ mark what is statistically real.",
 };
-const SHOWN = 6;
+const FIRST = { count: 6, noun: "codes" };
 
 export function ErrorsPanel({ scope, query, question, locale }: ErrorsPanelProps) {
   return (
@@ -40,12 +40,10 @@ export function ErrorsPanel({ scope, query, question, locale }: ErrorsPanelProps
 function Errors({ answer, locale }: { answer: ErrorsAnswer; locale: string }) {
   const { totals } = answer;
   const comparing = answer.previous !== undefined;
-  const rows = answer.rows.filter((row) => row.failures > 0);
+  const { rows } = answer;
   if (rows.length === 0) {
     return <p className="px-4 py-6 text-muted-foreground">No message failed or was undelivered in this range.</p>;
   }
-  const others = rows.slice(SHOWN);
-  const left = others.reduce((sum, row) => sum + row.failures, 0);
   return (
     <div className="@container flex flex-1 flex-col">
       <FiguresTable
@@ -56,7 +54,8 @@ function Errors({ answer, locale }: { answer: ErrorsAnswer; locale: string }) {
           { key: "share", name: <Definition text={COLUMNS.share}>Of attempted</Definition> },
           ...(comparing ? [{ key: "change", name: <Definition text={COLUMNS.change}>Change</Definition> }] : []),
         ]}
-        rows={rows.slice(0, SHOWN).map((row) => ({
+        first={FIRST}
+        rows={rows.map((row) => ({
           key: row.error_code ?? "none",
           name: <ErrorCode of={row} />,
           figures: [
@@ -71,7 +70,6 @@ function Errors({ answer, locale }: { answer: ErrorsAnswer; locale: string }) {
         }))}
         note={
           <>
-            {left > 0 && `${formatCount(left, locale)} more with ${formatCount(others.length, locale)} other codes. `}
             {formatCount(totals.failures, locale)} of {formatCount(totals.attempted, locale)} messages failed,{" "}
             {formatRate(totals.share_of_attempted, locale)}.
           </>

@@ -34,7 +34,9 @@ export function WhyPanel({ scope, query, question, locale }: WhyPanelProps) {
   return (
     <Panel
       {...CARD}
-      controls={<ExportReport kind="decomposition" what="what changed the conversion rate" />}
+      controls={
+        <ExportReport kind="decomposition" what="what changed the conversion rate" more={{ effects: "main" }} />
+      }
       question={question}
       height="h-64"
       read={() => getDecomposition(scope, query)}
@@ -88,6 +90,11 @@ function Waterfall({ answer, locale }: { answer: DecompositionAnswer; locale: st
               <th scope="row" className="py-1.5 pr-3 text-left font-normal">
                 <Name bar={bar} />
                 <span className="block text-muted-foreground text-xs">{bar.note}</span>
+                {bar.key === "rest" && (
+                  <span className="-ml-2 block">
+                    <ExportReport kind="decomposition" what="all effects" text="CSV of all effects" />
+                  </span>
+                )}
               </th>
               <td aria-hidden className="relative p-0">
                 <span
