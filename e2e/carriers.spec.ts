@@ -73,6 +73,10 @@ test("whoever is on call sees which carrier dropped, since when and why, and tak
   await expect(rows(page).first()).toContainText("Drop since");
   await expect(rows(page).nth(1)).toContainText("Normal");
   await expect(rows(page).nth(2)).toContainText("Too few messages");
+  const below = page.getByRole("region", { name: "Below what is expected" });
+  await expect(below.getByRole("listitem"), "beside the list stands who is below").toHaveCount(1);
+  await expect(below).toContainText("of its delivery");
+  await expect(below.getByRole("link", { name: "Jio" })).toHaveAttribute("href", /carrier=Jio/);
 
   await rows(page).first().getByRole("link").click();
   const jio = carrier(page, "Jio");
@@ -121,6 +125,13 @@ test("the list is searched by carrier and by country, and walked through by keyb
   await expect(rows(page)).toHaveCount(1);
   await search.fill("societe");
   await expect(rows(page)).toHaveCount(1);
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Export the health of the carriers found as CSV" }).click();
+  const found: Record<string, string>[] = parse(await readFile(await (await downloading).path()), {
+    columns: true,
+    bom: true,
+  });
+  expect(found.map((row) => row.carrier)).toEqual([LONG]);
   await search.fill("nobody");
   await expect(page.getByText("No carrier and no country is called")).toBeVisible();
   await search.fill("");

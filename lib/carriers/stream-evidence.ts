@@ -43,7 +43,7 @@ export async function* streamEvidence(
   const comment = query.header_comment === "true" ? toComment(scope, query) : [];
   const head = Buffer.from(toCsvHead(names, { bom: query.bom === "true", comment }));
   let isBegun = false;
-  for await (const chunk of copyOut(statement, query.zone, signal)) {
+  for await (const chunk of copyOut(scope, statement, query.zone, signal)) {
     yield isBegun ? toCrlf(chunk) : Buffer.concat([head, toCrlf(chunk)]);
     isBegun = true;
   }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { CARRIERS_PARAMETERS } from "@/lib/carriers/carriers-query";
+import { CARRIERS_SEARCH } from "@/lib/carriers/carriers-table";
 import { EVIDENCE_PARAMETERS } from "@/lib/carriers/evidence-query";
 import { PARAMETER_VALUES } from "@/lib/report/filters";
 import { errors, json } from "./answers";
@@ -53,7 +54,7 @@ export const CARRIER_PATHS: Paths = {
       tags: ["Carriers"],
       summary: "The same as CSV, without the trend",
       security,
-      parameters: [...Object.entries(CARRIERS_PARAMETERS), ...Object.entries(TABLE_PARAMETERS)].map(toParameter),
+      parameters: Object.entries({ ...CARRIERS_PARAMETERS, ...CARRIERS_SEARCH, ...TABLE_PARAMETERS }).map(toParameter),
       responses: {
         200: { description: "RFC 4180, UTF-8", content: { "text/csv": { schema: { type: "string" } } } },
         ...errors(400, 401, 403, 404, 405, 503),

@@ -16,7 +16,7 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { countryName } from "@/lib/dimensions/countries";
 import { carrierName } from "@/lib/report/carrier-name";
 import { toChartMarkers } from "../annotations/to-chart-markers";
-import { type CarrierPanelName, carrierHref, panelCsvHref } from "./carriers-href";
+import { type CarrierPanelName, carrierHref, healthCsvHref, panelCsvHref } from "./carriers-href";
 import type { CarriersPageQuery } from "./carriers-params";
 import { SeriesCharts } from "./charts/series-charts";
 import { toSeriesCharts } from "./charts/to-series-charts";
@@ -70,7 +70,8 @@ export function CarrierDetails({ scope, role, name, carrierKey, query, health, s
             <bdi className="break-words">{carrierName(name.carrier)}</bdi>
             <span className="font-normal text-muted-foreground text-sm">{countryName(name.country, locale)}</span>
           </h2>
-          <div className="ml-auto">
+          <div className="ml-auto flex items-center gap-2">
+            {health && <ExportLink href={healthCsvHref(scope.accountSid, list, name)} what="its health" />}
             <EvidenceButton
               account={scope.accountSid}
               name={name}

@@ -4,10 +4,10 @@ import { SearchIcon } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { parseAsString, useQueryState } from "nuqs";
 import type { KeyboardEvent } from "react";
-import { matchOptions } from "@/components/filters/match-options";
 import { cn } from "@/components/ui/class-name";
 import { Input } from "@/components/ui/input";
 import { ScrollBox } from "@/components/ui/scroll-box";
+import { isFound } from "@/lib/carriers/is-found";
 import { CarrierRow } from "./carrier-row";
 import { carrierHref } from "./carriers-href";
 import type { ListRow } from "./to-list-row";
@@ -18,14 +18,6 @@ type CarrierListProps = { rows: readonly ListRow[]; path: string };
 const MOST_SHOWN = 300;
 
 const keyOf = ({ country, carrier }: Pick<ListRow, "country" | "carrier">) => `${country} ${carrier}`;
-
-/** The rows whose carrier or country has the words typed, in their own order. */
-function search(rows: readonly ListRow[], typed: string): readonly ListRow[] {
-  if (typed.trim() === "") return rows;
-  const options = rows.map((row) => ({ value: keyOf(row), label: `${row.name} ${row.countryLabel}` }));
-  const found = new Set(matchOptions(options, typed).map(({ value }) => value));
-  return rows.filter((row) => found.has(keyOf(row)));
-}
 
 /** Up and down go from carrier to carrier, as Tab does. */
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
@@ -50,7 +42,7 @@ function enterList(event: KeyboardEvent<HTMLInputElement>): void {
 export function CarrierList({ rows, path }: CarrierListProps) {
   const params = useSearchParams();
   const [typed, setTyped] = useQueryState("q", parseAsString.withDefault(""));
-  const found = search(rows, typed);
+  const found = rows.filter((row) => isFound(row, typed));
   const chosen = keyOf({ country: params.get("country") ?? "", carrier: params.get("carrier") ?? "" });
   const left = found.length - MOST_SHOWN;
   return (

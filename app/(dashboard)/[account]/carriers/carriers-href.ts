@@ -33,9 +33,9 @@ export function panelCsvHref(
   return `/api/v1/carriers/${panel}.csv?${params}`;
 }
 
-/** The CSV of the list. */
-export function healthCsvHref(account: string, { zone, at, now }: CarriersQuery): string {
-  const params = new URLSearchParams({ account, tz: zone, bom: "true" });
+/** The CSV of the list, or of one carrier's row of it. */
+export function healthCsvHref(account: string, { zone, at, now }: CarriersQuery, only?: CarrierName): string {
+  const params = new URLSearchParams({ account, tz: zone, bom: "true", ...only });
   if (at !== now) params.set("at", new Date(at).toISOString());
   return `/api/v1/carriers/health.csv?${params}`;
 }

@@ -1,4 +1,3 @@
-import { ExportLink } from "@/components/export/export-link";
 import { Card, CardHeader } from "@/components/ui/card";
 import { cn } from "@/components/ui/class-name";
 import { Definition } from "@/components/ui/definition";
@@ -7,6 +6,7 @@ import type { Display } from "@/lib/time/format";
 import type { PanelAnswer } from "../conversion/panels/read-panel";
 import { CarrierList } from "./carrier-list";
 import { Failed } from "./failed";
+import { ListCsv } from "./list-csv";
 import { toListRow } from "./to-list-row";
 
 type HealthCardProps = {
@@ -29,7 +29,7 @@ export function HealthCard({ answer, path, display, csvHref, className }: Health
         title={<Definition text={DEFINITION}>Health by carrier</Definition>}
         note={answer.answer && summarize(answer.answer.rows)}
       >
-        <ExportLink href={csvHref} what="the health of all carriers" />
+        <ListCsv href={csvHref} locale={display.locale} />
       </CardHeader>
       {answer.failure ? (
         <Failed reason={answer.failure} />

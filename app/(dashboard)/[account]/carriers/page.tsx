@@ -21,6 +21,7 @@ import { healthCsvHref } from "./carriers-href";
 import { type CarriersPageQuery, parseCarriersPage } from "./carriers-params";
 import { DetailsPlace } from "./details-place";
 import { HealthCard } from "./health-card";
+import { Overview } from "./overview";
 import { RefreshOften } from "./refresh-often";
 
 export const metadata: Metadata = { title: "Carriers" };
@@ -96,9 +97,7 @@ export default async function CarriersPage({ params, searchParams }: CarriersPag
                 locale={locale}
               />
             ) : (
-              <p className="rounded-lg border border-dashed px-6 py-12 text-center text-muted-foreground max-lg:hidden">
-                Choose a carrier to see its rates and times, errors, receipts, resends and messages.
-              </p>
+              answer.answer && <Overview rows={answer.answer.rows} path={path} search={search} display={display} />
             )}
           </DetailsPlace>
         </div>

@@ -16,18 +16,18 @@ export function CheckList({ scope, role, health, locale }: CheckListProps) {
   const checks = describeChecks(health, { account: scope.accountSid, role, display });
   const ends = toDayEnds(health, display);
   return (
-    <>
-      <Summary checks={checks} />
-      <Card>
-        <div className="flex justify-end border-b px-4 py-1">
+    <Card>
+      <div className="flex min-h-11 items-center gap-x-4 border-b px-4 py-1.5">
+        <Summary checks={checks} />
+        <div className="ml-auto shrink-0 self-start">
           <ExportLink href={healthCsvHref(scope.accountSid)} what="the checks" />
         </div>
-        <ul className="divide-y">
-          {checks.map((check) => (
-            <CheckRow key={check.id} account={scope.accountSid} check={check} ends={ends} />
-          ))}
-        </ul>
-      </Card>
-    </>
+      </div>
+      <ul className="divide-y">
+        {checks.map((check) => (
+          <CheckRow key={check.id} account={scope.accountSid} check={check} ends={ends} />
+        ))}
+      </ul>
+    </Card>
   );
 }

@@ -7,7 +7,7 @@ const ORDER: readonly State[] = ["broken", "look", "ok", "no_data"];
 /** How many checks say what, with the way to those that matter. */
 export function Summary({ checks }: { checks: readonly Check[] }) {
   return (
-    <p className="mb-3 flex flex-wrap gap-x-4 gap-y-1">
+    <p className="flex min-w-0 flex-wrap gap-x-4 gap-y-1">
       {ORDER.map((state) => {
         const held = checks.filter((check) => check.state === state);
         if (held.length === 0) return null;

@@ -16,7 +16,7 @@ export const GET = route(
     };
     const where = { route: "/api/v1/carriers/evidence.csv", kind: "evidence", format: "csv" };
     const about = { ...where, requestId, account: scope.accountSid, caller };
-    return streamAnswer({ request, caller, headers, about }, (signal) => streamEvidence(scope, query, signal));
+    return streamAnswer({ request, scope, caller, headers, about }, (signal) => streamEvidence(scope, query, signal));
   },
 );
 

@@ -1,0 +1,55 @@
+import Link from "next/link";
+import { CountryFlag } from "@/components/format/country-flag";
+import { Card, CardHeader } from "@/components/ui/card";
+import type { CarrierHealth } from "@/lib/carriers/health-fields";
+import { countryName } from "@/lib/dimensions/countries";
+import { formatCount } from "@/lib/format/number";
+import { carrierName } from "@/lib/report/carrier-name";
+import type { Display } from "@/lib/time/format";
+import { carrierHref } from "./carriers-href";
+import { chooseWorthALook } from "./choose-worth-a-look";
+import { HealthStatement } from "./health-statement";
+
+type OverviewProps = { rows: readonly CarrierHealth[]; path: string; search: URLSearchParams; display: Display };
+
+const CHOOSE = "Choose a carrier to see its rates and times, errors, receipts, resends and messages.";
+
+/** Beside the list while no carrier is chosen: those that somebody should look at. */
+export function Overview({ rows, path, search, display }: OverviewProps) {
+  const { areBelow, rows: shown, left } = chooseWorthALook(rows);
+  if (shown.length === 0) return null;
+  return (
+    <Card aria-labelledby="overview" className="max-lg:hidden">
+      <CardHeader
+        id="overview"
+        title={areBelow ? "Below what is expected" : "No carrier is below what is expected"}
+        note={areBelow ? "the most harm first" : "these have the most messages"}
+      />
+      <ul className="divide-y">
+        {shown.map((health) => (
+          <li key={`${health.country} ${health.carrier}`} className="px-4 py-3">
+            <h3 className="flex min-w-0 items-center gap-2 font-semibold text-[15px]">
+              <CountryFlag code={health.country} />
+              <Link
+                href={carrierHref(path, search, health)}
+                scroll={false}
+                prefetch={false}
+                className="min-w-0 break-words underline-offset-3 hover:underline"
+              >
+                <bdi>{carrierName(health.carrier)}</bdi>
+              </Link>
+              <span className="font-normal text-muted-foreground text-sm">
+                {countryName(health.country, display.locale)}
+              </span>
+            </h3>
+            <HealthStatement health={health} display={display} />
+          </li>
+        ))}
+      </ul>
+      <p className="border-t px-4 py-2 text-muted-foreground text-xs">
+        {left > 0 && `${formatCount(left, display.locale)} more in the list. `}
+        {CHOOSE}
+      </p>
+    </Card>
+  );
+}
