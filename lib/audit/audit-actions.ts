@@ -29,6 +29,7 @@ export const AUDIT_ACTIONS = {
   "schedule.created": "Scheduled report created",
   "schedule.changed": "Scheduled report changed",
   "schedule.paused": "Scheduled report paused",
+  "prices.removed": "Prices removed",
   "schedule.resumed": "Scheduled report resumed",
   "schedule.deleted": "Scheduled report deleted",
   "schedule.sent": "Scheduled report sent by hand",

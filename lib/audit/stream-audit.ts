@@ -32,7 +32,7 @@ export async function* streamAudit(
   const names = Object.keys(COLUMNS).map((name) => toHeaderCell(name, name === "at", scope.reportingZone));
   const head = Buffer.from(toCsvHead(names, { bom: query.bom, comment: [] }));
   let isBegun = false;
-  for await (const chunk of copyOut(statement, scope.reportingZone, signal)) {
+  for await (const chunk of copyOut(scope, statement, scope.reportingZone, signal)) {
     yield isBegun ? toCrlf(chunk) : Buffer.concat([head, toCrlf(chunk)]);
     isBegun = true;
   }

@@ -4,13 +4,13 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { onePerProcess } from "@/lib/db/one-per-process";
 import { promptPrisma } from "@/lib/db/prisma";
+import { ShortLivedCache } from "@/lib/db/short-lived-cache";
 import { KEY_SCOPES, type KeyScope, toKeyScopes } from "./key-scopes";
 import { mintScope, SCOPE_COLUMNS } from "./mint-scope";
 import { noteKeyUse } from "./note-key-use";
 import { type BasicCredentials, parseBasic } from "./parse-basic";
 import { renewKeyHash, renewTokenHash } from "./renew-hash";
 import { matchSecret } from "./secret-hash";
-import { ShortLivedCache } from "./short-lived-cache";
 
 /** Who proved to be an account, by its auth token or by one of its API keys. */
 export type Principal = {

@@ -4,8 +4,8 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { onePerProcess } from "@/lib/db/one-per-process";
 import { promptPrisma } from "@/lib/db/prisma";
+import { ShortLivedCache } from "@/lib/db/short-lived-cache";
 import { mintScope, SCOPE_COLUMNS } from "./mint-scope";
-import { ShortLivedCache } from "./short-lived-cache";
 
 type SigningAccount = {
   readonly scope: AccountScope;
@@ -24,7 +24,7 @@ const findSigningAccount = (accountSid: string) =>
     if (!isAccountSid(accountSid)) return null;
     try {
       const account = await promptPrisma().account.findUnique({
-        where: { sid: accountSid },
+        where: { sid: accountSid, closedAt: null },
         select: { ...SCOPE_COLUMNS, twilioAuthTokenEncrypted: true },
       });
       if (!account) return null;

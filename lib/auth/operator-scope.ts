@@ -4,13 +4,13 @@ import { prisma } from "@/lib/db/prisma";
 import { mintScope, SCOPE_COLUMNS } from "./mint-scope";
 
 /**
- * Every account, or the one with this SID, oldest first. For commands and background work only: whoever can start them
+ * Every account that is not closed, or the one with this SID, oldest first. For commands and background work only: whoever can start them
  * holds DATABASE_URL and APP_SECRET, so there is nobody left to ask.
  */
 export async function listOperatorScopes(accountSid?: string): Promise<AccountScope[]> {
   try {
     const accounts = await prisma().account.findMany({
-      where: accountSid === undefined ? {} : { sid: accountSid },
+      where: { closedAt: null, ...(accountSid !== undefined && { sid: accountSid }) },
       select: SCOPE_COLUMNS,
       orderBy: { id: "asc" },
     });
@@ -20,10 +20,13 @@ export async function listOperatorScopes(accountSid?: string): Promise<AccountSc
   }
 }
 
-/** The account with this id, for background work; null where it is gone. Throws DatabaseUnavailableError. */
+/** The account with this id, for background work; null where it is closed or gone. Throws DatabaseUnavailableError. */
 export async function getOperatorScope(accountId: number): Promise<AccountScope | null> {
   try {
-    const account = await prisma().account.findUnique({ where: { id: accountId }, select: SCOPE_COLUMNS });
+    const account = await prisma().account.findUnique({
+      where: { id: accountId, closedAt: null },
+      select: SCOPE_COLUMNS,
+    });
     return account && mintScope(account);
   } catch (error) {
     throw toDatabaseError(error);

@@ -27,7 +27,7 @@ export async function startServer(): Promise<void> {
     accountEraser().start();
     priceApplier().start();
     messageDeleter().start();
-    scheduleRunner().start(getOperatorScope);
+    scheduleRunner(getOperatorScope).start();
     if (lines.length > 0) process.stdout.write(`\n${lines.join("\n")}\n\n`);
   } catch (error) {
     if (!(error instanceof DatabaseUnavailableError)) throw withoutFrames(error);

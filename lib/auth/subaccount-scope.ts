@@ -3,8 +3,8 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { onePerProcess } from "@/lib/db/one-per-process";
 import { promptPrisma } from "@/lib/db/prisma";
+import { ShortLivedCache } from "@/lib/db/short-lived-cache";
 import { mintScope, SCOPE_COLUMNS } from "./mint-scope";
-import { ShortLivedCache } from "./short-lived-cache";
 
 const subaccounts = () =>
   onePerProcess("subaccount-scopes", () => new ShortLivedCache<AccountScope>({ lifetimeMs: 4_000, maxEntries: 2_000 }));

@@ -6,7 +6,7 @@ import { logger } from "@/lib/observability/logger";
 import { isListedBrand } from "./carrier-brand";
 
 /** Stands for the unknown carrier of any country and has no row. */
-const UNKNOWN_CARRIER_ID = 0;
+export const UNKNOWN_CARRIER_ID = 0;
 
 /**
  * How many carriers a country may get that no list knows. The table is shared by all accounts and never shrinks, so a

@@ -1,70 +1,51 @@
 import { onePerProcess } from "@/lib/db/one-per-process";
 import { prisma } from "@/lib/db/prisma";
-import { describeError } from "@/lib/observability/describe-error";
+import { BackgroundLoop } from "@/lib/observability/background-loop";
+import { eachAccount } from "@/lib/observability/each-account";
 import { logger } from "@/lib/observability/logger";
 import { deleteAccountRows } from "./delete-in-steps";
 import { eraseMessages } from "./erase-messages";
 
-/** Another process may have been asked, and what failed is to be tried again. */
 const LOOK_MS = 30_000;
 /** Credentials that were verified before the closing are taken for some seconds more, and what they sent is on its way. */
 const CLOSED_FOR_MS = 15_000;
 
-/** Deletes in the background what administrators wanted gone, one account after the other. */
-class AccountEraser {
-  private work: Promise<void> | null = null;
-  private isAskedAgain = false;
-  private timer: ReturnType<typeof setInterval> | null = null;
-
-  /** Begins unless it is at it already; from then on looks by itself every half minute. Never rejects. */
-  start(): void {
-    this.timer ??= setInterval(() => this.start(), LOOK_MS).unref();
-    this.isAskedAgain = true;
-    this.work ??= this.run().finally(() => {
-      this.work = null;
-    });
-  }
-
-  private async run(): Promise<void> {
-    while (this.isAskedAgain) {
-      this.isAskedAgain = false;
-      try {
-        await runErasures();
-      } catch (error) {
-        logger().error(
-          { error: describeError(error) },
-          "deleting what administrators wanted gone failed; trying again",
-        );
-      }
-    }
-  }
-}
-
-export const accountEraser = () => onePerProcess("account-eraser", () => new AccountEraser());
+/** Deletes what administrators wanted gone, one account after the other. */
+export const accountEraser = () =>
+  onePerProcess(
+    "account-eraser",
+    () =>
+      new BackgroundLoop({
+        name: "looking for what administrators wanted gone",
+        everyMs: LOOK_MS,
+        run: (signal) => runErasures(Date.now(), signal),
+      }),
+  );
 
 /** Everything that is asked for by now. Throws as the database does; what is done stays done. */
-export async function runErasures(now = Date.now()): Promise<void> {
+export async function runErasures(
+  now: number = Date.now(),
+  signal: AbortSignal = new AbortController().signal,
+): Promise<void> {
   const asked = await prisma().account.findMany({
-    where: { eraseMessagesBefore: { not: null } },
-    select: { id: true, sid: true, eraseMessagesBefore: true },
+    where: { erasingSince: { not: null }, closedAt: null },
+    select: { id: true, sid: true, erasures: true },
   });
-  for (const { id, sid, eraseMessagesBefore: before } of asked) {
-    if (!before) continue;
-    await eraseMessages(id, before);
+  await eachAccount(asked, "deleting all messages", async ({ id, sid, erasures }) => {
+    await eraseMessages(id, signal);
+    if (signal.aborted) return;
     // Unless it was asked for again meanwhile.
-    await prisma().account.updateMany({
-      where: { id, eraseMessagesBefore: before },
-      data: { eraseMessagesBefore: null },
-    });
+    await prisma().account.updateMany({ where: { id, erasures }, data: { erasingSince: null } });
     logger().info({ account: sid }, "messages deleted, as an administrator wanted");
-  }
+  });
   const closed = await prisma().account.findMany({
     where: { closedAt: { lt: new Date(now - CLOSED_FOR_MS) } },
     select: { id: true, sid: true },
   });
-  for (const { id, sid } of closed) {
-    await deleteAccountRows(id);
+  await eachAccount(closed, "deleting a closed account", async ({ id, sid }) => {
+    await deleteAccountRows(id, signal);
+    if (signal.aborted) return;
     await prisma().account.deleteMany({ where: { id } });
     logger().info({ account: sid }, "closed account deleted");
-  }
+  });
 }

@@ -1,47 +1,69 @@
 import { toDatabaseError } from "@/lib/db/errors";
+import { waitForOlderSnapshots } from "@/lib/db/older-snapshots";
 import { pool } from "@/lib/db/pool";
+import { withClient } from "@/lib/db/with-client";
 import { deleteEmptyTotals, inSteps } from "./delete-in-steps";
 import { ERASE_STATEMENT } from "./erase-statement";
 
 const BATCH = 1_000;
 
-/** What was created before, and what waits for its creation since before. */
-const FIND = [
-  "SELECT sid FROM message WHERE account_id = $1 AND created_at < $2 LIMIT $3",
-  "SELECT sid FROM message WHERE account_id = $1 AND created_at IS NULL AND updated_at < $2 LIMIT $3",
+/** The next messages in the order in which they lie on the disk, more or less, and which of them an administrator wanted gone. */
+const find = (condition: string) => `
+  SELECT created_at AS "createdAt", sid, coalesce(m.erasures, 0) < a.erasures AS "isErased"
+    FROM message m CROSS JOIN (SELECT erasures FROM account WHERE id = $1) a
+   WHERE account_id = $1 AND ${condition}
+   ORDER BY created_at DESC, sid DESC LIMIT ${BATCH}`;
+
+/** Each message is visited once: those that were created, and those that wait for their creation. */
+const WALKS = [
+  { first: find("created_at IS NOT NULL"), following: find("(created_at, sid) < ($2, $3)") },
+  { first: find("created_at IS NULL"), following: find("created_at IS NULL AND sid < $3") },
 ] as const;
+
+type Visited = { createdAt: Date | null; sid: string; isErased: boolean };
 
 const DEADLOCK = "40P01";
 const isDeadlock = (error: unknown) => error instanceof Error && "code" in error && error.code === DEADLOCK;
 
 /**
- * Deletes the account's messages from before a moment with all that they counted, in batches that leave writers their room. May
- * be begun anew at any time. Throws DatabaseUnavailableError.
+ * Deletes the messages that the account had when an administrator last wanted all of them gone, with all that they counted, in
+ * batches that leave writers their room. May be begun anew at any time; ended early by the signal, it leaves the rest. Throws
+ * DatabaseUnavailableError.
  */
-export async function eraseMessages(accountId: number, before: Date): Promise<void> {
+export async function eraseMessages(
+  accountId: number,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<void> {
   try {
-    for (const text of FIND) {
+    // Who began to write before may still add messages that were there, as it were, when it was asked for.
+    await withClient((client) => waitForOlderSnapshots(client, signal));
+    for (const walk of WALKS) {
+      let last: Visited | undefined;
       await inSteps(async () => {
-        const { rows } = await pool().query<{ sid: string }>(text, [accountId, before, BATCH]);
-        if (rows.length > 0)
-          await erase(
-            accountId,
-            rows.map(({ sid }) => sid),
-          );
-        return rows.length > 0;
+        const { text, values } = last
+          ? { text: walk.following, values: [accountId, last.createdAt, last.sid] }
+          : { text: walk.first, values: [accountId] };
+        const { rows } = await pool().query<Visited>(text, values);
+        const sids = rows.flatMap(({ sid, isErased }) => (isErased ? [sid] : []));
+        while (!(await erase(accountId, sids)));
+        last = rows.at(-1);
+        return rows.length === BATCH && !signal.aborted;
       });
     }
-    await deleteEmptyTotals(accountId);
+    if (!signal.aborted) await deleteEmptyTotals(accountId);
   } catch (error) {
     throw toDatabaseError(error);
   }
 }
 
-/** A deadlock with a writer took back all of it; the next step finds the same messages again. */
-async function erase(accountId: number, sids: readonly string[]): Promise<void> {
+/** False where a deadlock with a writer took back all of it. */
+async function erase(accountId: number, sids: readonly string[]): Promise<boolean> {
+  if (sids.length === 0) return true;
   try {
     await pool().query({ name: "erase-messages", text: ERASE_STATEMENT, values: [accountId, sids] });
+    return true;
   } catch (error) {
-    if (!isDeadlock(error)) throw error;
+    if (isDeadlock(error)) return false;
+    throw error;
   }
 }

@@ -7,12 +7,13 @@ const counted = contribution("old.");
 const facets = Object.keys(counted);
 
 /**
- * Deletes messages of one account and takes what they counted out of every total in the same statement: the twin of the one that
+ * Deletes those of some messages of one account that an administrator wanted gone and nobody has told anew since, and takes what they counted out of every total in the same statement: the twin of the one that
  * writes (lib/ingest/statement.ts), so that totals are those of the messages at any moment, whoever else writes. Parameters: $1 account
  * id, $2 SIDs.
  */
 export const ERASE_STATEMENT = `
 WITH m AS (DELETE FROM message WHERE account_id = $1 AND sid = ANY($2::text[])
+    AND coalesce(erasures, 0) < (SELECT a.erasures FROM account a WHERE a.id = $1)
   RETURNING ${COUNTS("old.")} AS counts, ${facets.map((name) => `${counted[name]} AS ${name}`).join(", ")},
     ${creation("before_", "old.")}, ${creation("after_", "new.")}
 ), e AS MATERIALIZED (

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
+import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { onePerProcess } from "@/lib/db/one-per-process";
 import { pool } from "@/lib/db/pool";
@@ -22,6 +23,9 @@ const SETTINGS = [
   ["jit", "off"],
 ] as const;
 
+/** By which pg_stat_activity tells these statements from others, and one account's from another's. */
+const EXPORT_NAME = "otp-insights export";
+
 /** Connections of their own: a download lasts as long as its reader wants, and nobody else shall wait for that. */
 const exportPool = () =>
   onePerProcess("export-pool", () => {
@@ -31,11 +35,21 @@ const exportPool = () =>
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 10_000,
       allowExitOnIdle: true,
-      application_name: "otp-insights export",
+      application_name: EXPORT_NAME,
     });
     created.on("error", () => {});
     return created;
   });
+
+const nameOf = ({ accountSid }: Pick<AccountScope, "accountSid">) => `${EXPORT_NAME} ${accountSid}`;
+
+/** Breaks off what is being downloaded of the account, from whichever server. */
+export async function stopExports(scope: AccountScope): Promise<void> {
+  await pool().query(
+    "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1",
+    [nameOf(scope)],
+  );
+}
 
 /** Stops the statement even where it writes nothing yet and so would not see that nobody reads any more. */
 async function abandon(client: pg.PoolClient, backend: number | undefined): Promise<void> {
@@ -46,9 +60,11 @@ async function abandon(client: pg.PoolClient, backend: number | undefined): Prom
   client.release(true);
 }
 
-async function begin(client: pg.PoolClient, zone: string, settings: readonly (readonly [string, string])[]) {
+type Settings = readonly (readonly [string, string])[];
+
+async function begin(client: pg.PoolClient, settings: Settings) {
   await client.query("BEGIN READ ONLY");
-  const all = [...SETTINGS, ["TimeZone", zone] as const, ...settings];
+  const all = [...SETTINGS, ...settings];
   const { rows } = await client.query<{ backend: number }>(
     `SELECT pg_backend_pid() AS backend, set_config(name, value, true)
        FROM unnest($1::text[], $2::text[]) AS setting(name, value)`,
@@ -61,7 +77,12 @@ async function begin(client: pg.PoolClient, zone: string, settings: readonly (re
  * The rows of a query as CSV, times in `zone`, from one snapshot and at the pace of the reader. Leaving the loop or aborting `signal`
  * stops the statement. Throws QueryTimeoutError, DatabaseUnavailableError, and what `signal` was aborted with.
  */
-export async function* copyOut(query: Prisma.Sql, zone: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+export async function* copyOut(
+  scope: AccountScope,
+  query: Prisma.Sql,
+  zone: string,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
   const client = await exportPool()
     .connect()
     .catch((error: unknown) => {
@@ -74,7 +95,7 @@ export async function* copyOut(query: Prisma.Sql, zone: string, signal: AbortSig
   try {
     signal.throwIfAborted();
     const { text, settings } = toCopyStatement(query);
-    backend = await begin(client, zone, settings);
+    backend = await begin(client, [["TimeZone", zone], ["application_name", nameOf(scope)], ...settings]);
     const rows = client.query(copyTo(text));
     rows.on("error", ignore);
     const stop = () => rows.destroy(signal.reason);

@@ -1,29 +1,68 @@
 import { expect, it } from "vitest";
-import { ExportBusyError, MOST_EXPORTS, takeExportSlot } from "./export-slots";
+import { ExportBusyError, MOST_EXPORTS, MOST_OF_ACCOUNT, takeExportSlot } from "./export-slots";
 
-const { signal } = new AbortController();
+const take = (accountId: number, caller: string, patienceMs = 5) =>
+  takeExportSlot({ scope: { accountId }, caller }, new AbortController().signal, patienceMs);
 
 it("lets a caller have one at a time, the next one when it ends", async () => {
-  const end = await takeExportSlot("a", signal);
-  await expect(takeExportSlot("a", signal, 5)).rejects.toThrow(ExportBusyError);
-  const second = takeExportSlot("a", signal, 5_000);
+  const end = await take(1, "a");
+  await expect(take(1, "a")).rejects.toThrow(ExportBusyError);
+  const second = take(1, "a", 5_000);
   end();
   end();
   (await second)();
 });
 
-it("lets no more run than there are connections", async () => {
-  const ends = await Promise.all(Array.from({ length: MOST_EXPORTS }, (_, i) => takeExportSlot(`b${i}`, signal)));
-  await expect(takeExportSlot("c", signal, 5)).rejects.toThrow(ExportBusyError);
+it("takes a user of several accounts for one caller", async () => {
+  const end = await take(1, "user 7");
+  await expect(take(2, "user 7")).rejects.toThrow(ExportBusyError);
+  end();
+});
+
+it("keeps room for others whatever one account asks for", async () => {
+  const ends = await Promise.all(Array.from({ length: MOST_OF_ACCOUNT }, (_, i) => take(1, `b${i}`)));
+  await expect(take(1, "another")).rejects.toThrow(ExportBusyError);
+  for (let account = 2; ends.length < MOST_EXPORTS; account += 1) ends.push(await take(account, `of ${account}`));
+  await expect(take(99, "c")).rejects.toThrow(ExportBusyError);
   for (const end of ends) end();
-  (await takeExportSlot("c", signal, 5))();
+  (await take(99, "c"))();
+});
+
+it("gives what becomes free to the account that has the least, and lets nobody wait without need", async () => {
+  const ends = await Promise.all([take(1, "a"), take(2, "b"), take(2, "c"), take(3, "d"), take(3, "e"), take(4, "f")]);
+  const begun: string[] = [];
+  const wait = async (accountId: number, caller: string) => {
+    const end = await take(accountId, caller, 5_000);
+    begun.push(caller);
+    return end;
+  };
+  // Two of the first account came before, and one whose account has all that it may.
+  const waiting = [wait(1, "second of one"), wait(2, "third of two"), wait(5, "first of five")];
+  ends[5]?.();
+  await expect.poll(() => begun).toEqual(["first of five"]);
+  ends[3]?.();
+  await expect.poll(() => begun).toEqual(["first of five", "second of one"]);
+  ends[1]?.();
+  await expect.poll(() => begun).toEqual(["first of five", "second of one", "third of two"]);
+  for (const end of [...ends, ...(await Promise.all(waiting))]) end();
+});
+
+it("lets no account fill the line", async () => {
+  const ends = [await take(1, "a"), await take(1, "b")];
+  const waiting = Array.from({ length: 20 }, (_, i) => take(1, `w${i}`, 200).catch((error: unknown) => error));
+  const asked = performance.now();
+  await expect(take(1, "one more", 60_000)).rejects.toThrow("many exports are waiting");
+  expect(performance.now() - asked).toBeLessThan(100);
+  for (const refused of await Promise.all(waiting)) expect(refused).toBeInstanceOf(ExportBusyError);
+  for (const end of ends) end();
 });
 
 it("stops waiting when the caller leaves", async () => {
-  const end = await takeExportSlot("d", signal);
+  const end = await take(1, "d");
   const leaving = new AbortController();
-  const waiting = takeExportSlot("d", leaving.signal, 60_000);
+  const waiting = takeExportSlot({ scope: { accountId: 1 }, caller: "d" }, leaving.signal, 60_000);
   leaving.abort(new Error("left"));
   await expect(waiting).rejects.toThrow("left");
   end();
+  (await take(1, "d"))();
 });

@@ -1,55 +1,86 @@
+import type { AccountScope } from "@/lib/db/account-scope";
 import { onePerProcess } from "@/lib/db/one-per-process";
 
-/** Of all callers together; more would only make each other slower. */
-export const MOST_EXPORTS = 3;
+/** Of all accounts together; more would only make each other slower. */
+export const MOST_EXPORTS = 6;
+/** Of one account, whoever of it asks: however much one tenant downloads, the others have the rest. */
+export const MOST_OF_ACCOUNT = 2;
+/** Beyond that nobody's turn comes within their patience, and each who waits costs a connection. */
+const MOST_WAITING_OF_ACCOUNT = 20;
 const PATIENCE_MS = 10_000;
 const RETRY_AFTER_SECONDS = 15;
 
-/** Another download of the same caller, or too many of others, did not end within ten seconds. */
+/** The caller's or the account's other downloads, or those of everybody, did not end within ten seconds. */
 export class ExportBusyError extends Error {
   override readonly name = "ExportBusyError";
   readonly retryAfterSeconds = RETRY_AFTER_SECONDS;
 }
 
-type Slots = { readonly running: Set<string>; readonly waiting: Set<() => void> };
+/** Who asks: a user, a key, or the account itself. Where users are of several accounts, they are one caller. */
+export type Downloader = { readonly scope: Pick<AccountScope, "accountId">; readonly caller: string };
+
+type Running = { readonly accountId: number; readonly caller: string };
+type Waiting = Running & { readonly begin: () => void };
+type Slots = { readonly running: Set<Running>; readonly waiting: Set<Waiting> };
+
 const slots = () => onePerProcess<Slots>("export-slots", () => ({ running: new Set(), waiting: new Set() }));
 
-const isFree = ({ running }: Slots, caller: string) => running.size < MOST_EXPORTS && !running.has(caller);
+const count = (set: Iterable<Running>, accountId: number): number =>
+  [...set].filter((other) => other.accountId === accountId).length;
 
-function waitForEnd({ waiting }: Slots, ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const wake = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", wake);
-      waiting.delete(wake);
-      resolve();
-    };
-    const timer = setTimeout(wake, ms);
-    signal.addEventListener("abort", wake, { once: true });
-    waiting.add(wake);
-  });
+const isFree = ({ running }: Slots, { accountId, caller }: Running): boolean =>
+  running.size < MOST_EXPORTS &&
+  count(running, accountId) < MOST_OF_ACCOUNT &&
+  ![...running].some((other) => other.caller === caller);
+
+/** Of those who can begin now whose account has the fewest downloads, and of these who came first. */
+const findNext = (held: Slots): Waiting | undefined =>
+  [...held.waiting]
+    .filter((waiting) => isFree(held, waiting))
+    .sort((a, b) => count(held.running, a.accountId) - count(held.running, b.accountId))[0];
+
+function begin(held: Slots, { accountId, caller }: Running): () => void {
+  const run = { accountId, caller };
+  held.running.add(run);
+  return () => {
+    if (!held.running.delete(run)) return;
+    for (let next = findNext(held); next; next = findNext(held)) next.begin();
+  };
 }
 
 /**
- * Waits until the caller may download: one at a time each. Answers how to give the slot back. Throws ExportBusyError after ten
- * seconds, and what `signal` was aborted with.
+ * Waits for the caller's turn: one download at a time each, two of an account. Answers how to give the slot back. Throws
+ * ExportBusyError after ten seconds, and what `signal` was aborted with.
  */
 export async function takeExportSlot(
-  caller: string,
+  { scope: { accountId }, caller }: Downloader,
   signal: AbortSignal,
   patienceMs = PATIENCE_MS,
 ): Promise<() => void> {
+  signal.throwIfAborted();
   const held = slots();
-  const deadline = performance.now() + patienceMs;
-  while (!isFree(held, caller)) {
-    const left = deadline - performance.now();
-    if (left <= 0) throw new ExportBusyError("another export is running");
-    await waitForEnd(held, left, signal);
-    signal.throwIfAborted();
-  }
-  held.running.add(caller);
-  return () => {
-    if (!held.running.delete(caller)) return;
-    for (const wake of [...held.waiting]) wake();
-  };
+  const wanted = { accountId, caller };
+  if (isFree(held, wanted)) return begin(held, wanted);
+  if (count(held.waiting, accountId) >= MOST_WAITING_OF_ACCOUNT) throw new ExportBusyError("many exports are waiting");
+  return new Promise((resolve, reject) => {
+    const leave = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", giveUp);
+      held.waiting.delete(waiting);
+    };
+    const giveUp = () => {
+      leave();
+      reject(signal.aborted ? signal.reason : new ExportBusyError("other exports are running"));
+    };
+    const waiting: Waiting = {
+      ...wanted,
+      begin: () => {
+        leave();
+        resolve(begin(held, wanted));
+      },
+    };
+    const timer = setTimeout(giveUp, patienceMs);
+    signal.addEventListener("abort", giveUp, { once: true });
+    held.waiting.add(waiting);
+  });
 }

@@ -32,7 +32,7 @@ export async function* streamMessages(
   const comment = header_comment === "true" ? toHeaderComment("messages", scope, query) : [];
   const head = Buffer.from(toCsvHead(names, { bom: bom === "true", comment }));
   let isBegun = false;
-  for await (const chunk of copyOut(select, zone, signal)) {
+  for await (const chunk of copyOut(scope, select, zone, signal)) {
     const lines = toCrlf(chunk);
     // Each line is longer by its CR.
     written.rows += lines.byteLength - chunk.byteLength;

@@ -1,4 +1,5 @@
-import { type PriceBook, toPriceKey } from "@/lib/prices/get-price-book";
+import { UNKNOWN_CARRIER_ID } from "@/lib/dimensions/carrier-id";
+import { ALL_OTHER_CARRIERS, type PriceBook, toPriceKey } from "@/lib/prices/get-price-book";
 import type { MessageFacts, PriceFact } from "./facts";
 
 /**
@@ -16,8 +17,8 @@ export function findBookPrice(
   country: string,
   carrierId: number,
 ): PriceFact | null {
-  const own = carrierId === 0 ? undefined : prices.get(toPriceKey(country, carrierId));
-  const micros = own ?? prices.get(toPriceKey(country, 0));
+  const own = carrierId === UNKNOWN_CARRIER_ID ? undefined : prices.get(toPriceKey(country, carrierId));
+  const micros = own ?? prices.get(toPriceKey(country, ALL_OTHER_CARRIERS));
   return micros === undefined ? null : { at: toPricedAt(version, own !== undefined), micros, currency };
 }
 

@@ -2,10 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { toDatabaseError } from "@/lib/db/errors";
 import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
+import { eachAccount } from "@/lib/observability/each-account";
 import { forgetPriceBook, getPriceBook, KNOWN_FOR_MS } from "@/lib/prices/get-price-book";
 import { findBookPrice, firstPricedAt } from "./add-book-prices";
 import { nothingKnown } from "./facts";
-import { writeSurely } from "./write-surely";
+import { amendSurely } from "./write-surely";
 
 const BATCH = 1_000;
 /** Until then every server prices what arrives by the new book. */
@@ -22,12 +23,12 @@ const FIND = `
 type Unpriced = { sid: string; country: string; carrierId: number | null; createdAt: Date };
 
 /** Gives the account's messages without a price the price of its book: facts like any other, so that totals stay exact. */
-async function applyPriceBook(accountId: number): Promise<void> {
+async function applyPriceBook(accountId: number, signal: AbortSignal): Promise<void> {
   forgetPriceBook(accountId);
   const book = await getPriceBook(accountId);
   if (!book) return;
   let after = { createdAt: new Date(0), sid: "" };
-  for (;;) {
+  while (!signal.aborted) {
     const started = performance.now();
     const values = [accountId, after.createdAt, after.sid, firstPricedAt(book.version)];
     const { rows } = await pool().query<Unpriced>(FIND, values);
@@ -38,28 +39,32 @@ async function applyPriceBook(accountId: number): Promise<void> {
       const price = findBookPrice(book, country, carrierId ?? 0);
       return price ? [{ ...nothingKnown(sid), price }] : [];
     });
-    if (facts.length > 0) await writeSurely(accountId, facts);
+    if (facts.length > 0) await amendSurely(accountId, facts);
     // Writers come first.
     await sleep(performance.now() - started);
   }
 }
 
 /** Prices what waits for it in every account. May be begun anew at any time. Throws DatabaseUnavailableError. */
-export async function applyPriceBooks(now = Date.now()): Promise<void> {
+export async function applyPriceBooks(
+  now: number = Date.now(),
+  signal: AbortSignal = new AbortController().signal,
+): Promise<void> {
+  const settled = new Date(now - SETTLED_AFTER_MS);
   try {
-    const settled = new Date(now - SETTLED_AFTER_MS);
     const accounts = await prisma().account.findMany({
-      where: { priceBookPendingSince: { lt: settled } },
-      select: { id: true, priceBookPendingSince: true },
+      where: { priceBookPendingSince: { lt: settled }, closedAt: null },
+      select: { id: true, sid: true, priceBookPendingSince: true },
     });
-    for (const { id, priceBookPendingSince } of accounts) {
-      await applyPriceBook(id);
+    await eachAccount(accounts, "pricing messages by the price book", async ({ id, priceBookPendingSince }) => {
+      await applyPriceBook(id, signal);
+      if (signal.aborted) return;
       // Unless there was another import meanwhile.
       await prisma().account.updateMany({
         where: { id, priceBookPendingSince },
         data: { priceBookPendingSince: null },
       });
-    }
+    });
   } catch (error) {
     throw toDatabaseError(error);
   }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
-import { getCarrierId } from "@/lib/dimensions/carrier-id";
+import { getCarrierId, MOST_UNLISTED_CARRIERS } from "@/lib/dimensions/carrier-id";
 import { parsePriceBook } from "@/lib/prices/parse-price-book";
 import { isPricing, listPrices, savePriceBook } from "@/lib/prices/save-price-book";
 import { listMismatchedTotals } from "@/lib/rollup/verify";
@@ -72,6 +73,54 @@ describe("a price book", () => {
     expect(await sumCost(scope.accountId)).toBe(500_005);
   });
 
+  it("can be emptied: what is priced stays so, and nothing else gets a price", async () => {
+    const scope = await createTestScope();
+    await importBook(scope, "country,price\nIN,1\n");
+    await writeSurely(scope.accountId, [message("SM1", 0)]);
+    await savePriceBook(scope, []);
+    await writeSurely(scope.accountId, [message("SM2", 0)]);
+    expect(await isPricing(scope)).toBe(false);
+    await applyPriceBooks(later());
+    expect(await listPrices(scope)).toEqual([]);
+    expect(await readPrices(scope.accountId)).toEqual({ SM1: 1_000_000, SM2: null });
+    expect(await sumCost(scope.accountId)).toBe(1_000_000);
+    const lines = await prisma().auditEvent.findMany({ where: { accountId: scope.accountId }, orderBy: { id: "asc" } });
+    expect(lines.map(({ action }) => action)).toEqual(["prices.imported", "prices.removed"]);
+  });
+
+  it("leaves alone what was deleted while it was read, and goes on with the next account when one fails", async () => {
+    const [broken, scope] = [await createTestScope(), await createTestScope()];
+    for (const each of [broken, scope]) {
+      await writeSurely(each.accountId, [message("SM1", 0), message("SM2", 0)]);
+      await importBook(each, "country,price\nIN,1\n");
+    }
+    const query = pool().query.bind(pool());
+    const spy = vi.spyOn(pool(), "query").mockImplementation((async (text: string, values: unknown[]) => {
+      if (values?.[0] === broken.accountId) throw new Error("broken");
+      const found = await query(text, values);
+      if (values?.[0] === scope.accountId)
+        await prisma().message.deleteMany({ where: { accountId: scope.accountId, sid: "SM1" } });
+      return found;
+    }) as never);
+    await applyPriceBooks(later()).finally(() => spy.mockRestore());
+    expect(await readPrices(scope.accountId)).toEqual({ SM2: 1_000_000 });
+    expect([await isPricing(broken), await isPricing(scope)]).toEqual([true, false]);
+    await applyPriceBooks(later());
+    expect(await isPricing(broken)).toBe(false);
+  });
+
+  it("prices no country by a carrier that there is no room for", async () => {
+    const many = Array.from({ length: MOST_UNLISTED_CARRIERS }, (_, n) => ({ country: "AQ", name: `Nobody ${n}` }));
+    await prisma().carrier.createMany({ data: many, skipDuplicates: true });
+    try {
+      expect(await parsePriceBook("country,carrier,price\nAQ,,1\nAQ,One More,2", "USD")).toEqual({
+        problems: ["Line 3: “One More” is on no list of carriers of AQ, and no more such names are taken."],
+      });
+    } finally {
+      await prisma().carrier.deleteMany({ where: { country: "AQ" } });
+    }
+  });
+
   it("leaves the same messages and totals in whatever order facts arrive", async () => {
     const facts = fc.array(anyFact(["SM1", "SM2", "SM3"]), { minLength: 5, maxLength: 20 });
     const orders = facts.chain((all) =>
@@ -96,6 +145,8 @@ describe("a price book", () => {
   it.each([
     ["country,price\nXX,1", "Line 2: “XX” is no ISO 3166-1 country."],
     ["country,price\nIN,1\nIN,2", "Line 3: there is a price for that already."],
+    ["country,carrier,price\nIN,unknown,1", "Line 2: “unknown” is no carrier's name."],
+    ["country,carrier,price\nIN,Jio,1\nIN,Reliance Jio,2", "Line 3: there is a price for that already."],
     ["country,price\nIN,-1", "Line 2: “-1” is no price such as 0.0075."],
     ["country,price\nIN,0.0000001", "Line 2: “0.0000001” is no price such as 0.0075."],
     ["country,price,currency\nIN,1,EUR", "Line 2: prices must be in USD, the account's currency."],

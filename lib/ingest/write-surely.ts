@@ -3,7 +3,7 @@ import { DatabaseUnavailableError, toDatabaseError } from "@/lib/db/errors";
 import { getPriceBook } from "@/lib/prices/get-price-book";
 import { addBookPrices } from "./add-book-prices";
 import type { MessageFacts } from "./facts";
-import { type Written, writeFacts } from "./write";
+import { amendFacts, type Written, writeFacts } from "./write";
 
 /** Waits between attempts; a failover or restart that takes longer is answered with 503. */
 const PAUSES_MS = [20, 80, 300, 900];
@@ -27,46 +27,54 @@ export type WriteOutcome = { changed: ReadonlySet<string>; refused: ReadonlySet<
 
 const union = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> => new Set([...a, ...b]);
 
+type Write = (accountId: number, facts: readonly MessageFacts[]) => Promise<Written[]>;
+
 /** What names no price has that of the account's price book. */
-const writePriced = async (accountId: number, facts: readonly MessageFacts[]): Promise<Written[]> =>
+const writePriced: Write = async (accountId, facts) =>
   writeFacts(accountId, addBookPrices(await getPriceBook(accountId), facts));
 
-async function writeWithRetries(accountId: number, facts: readonly MessageFacts[]): Promise<Written[]> {
+async function writeWithRetries(write: Write, accountId: number, facts: readonly MessageFacts[]): Promise<Written[]> {
   const deadline = performance.now() + LAST_ATTEMPT_MS;
   for (const pause of PAUSES_MS) {
     try {
-      return await writePriced(accountId, facts);
+      return await write(accountId, facts);
     } catch (error) {
       if (!isTransient(error) || performance.now() > deadline) throw toDatabaseError(error);
       await sleep(pause * (0.5 + Math.random()));
     }
   }
-  return writePriced(accountId, facts).catch((error: unknown) => {
+  return write(accountId, facts).catch((error: unknown) => {
     throw toDatabaseError(error);
   });
 }
 
-/**
- * Writes facts, repeating what is transient and halving a batch that the database refuses until the guilty message
- * stands alone; all others are committed. Throws when the database stays away.
- */
-export async function writeSurely(accountId: number, facts: readonly MessageFacts[]): Promise<WriteOutcome> {
+async function surely(write: Write, accountId: number, facts: readonly MessageFacts[]): Promise<WriteOutcome> {
   try {
-    const written = await writeWithRetries(accountId, facts);
+    const written = await writeWithRetries(write, accountId, facts);
     return { changed: new Set(written.map(({ sid }) => sid)), refused: new Set() };
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const sids = [...new Set(facts.map((fact) => fact.sid))];
     if (sids.length === 1) return { changed: new Set(), refused: new Set(sids) };
     const half = new Set(sids.slice(0, sids.length / 2));
-    const first = await writeSurely(
+    const isFirst = ({ sid }: MessageFacts) => half.has(sid);
+    const first = await surely(write, accountId, facts.filter(isFirst));
+    const second = await surely(
+      write,
       accountId,
-      facts.filter((fact) => half.has(fact.sid)),
-    );
-    const second = await writeSurely(
-      accountId,
-      facts.filter((fact) => !half.has(fact.sid)),
+      facts.filter((fact) => !isFirst(fact)),
     );
     return { changed: union(first.changed, second.changed), refused: union(first.refused, second.refused) };
   }
 }
+
+/**
+ * Writes facts, repeating what is transient and halving a batch that the database refuses until the guilty message
+ * stands alone; all others are committed. Throws when the database stays away.
+ */
+export const writeSurely = (accountId: number, facts: readonly MessageFacts[]): Promise<WriteOutcome> =>
+  surely(writePriced, accountId, facts);
+
+/** The same for facts about messages that were found, which are nothing without them: those deleted since are left alone. */
+export const amendSurely = (accountId: number, facts: readonly MessageFacts[]): Promise<WriteOutcome> =>
+  surely(amendFacts, accountId, facts);

@@ -3,7 +3,7 @@ import { toArrayLiteral } from "@/lib/db/array-literal";
 import { writePool } from "@/lib/db/pool";
 import { COLUMNS } from "./columns";
 import { type MessageFacts, mergeFacts } from "./facts";
-import { WRITE_STATEMENT } from "./statement";
+import { AMEND_STATEMENT, WRITE_STATEMENT } from "./statement";
 
 export type Written = { sid: string; inserted: boolean };
 
@@ -17,20 +17,14 @@ function mergeRepeats(facts: readonly MessageFacts[]): MessageFacts[] {
   return [...bySid.values()];
 }
 
-/**
- * Merges facts into the account's messages and totals, in one transaction, and answers the messages that changed.
- * Once it resolves the facts are durable. It may be repeated without effect, so callers retry whatever is transient.
- */
-export async function writeFacts(
-  accountId: number,
-  facts: readonly MessageFacts[],
-  db: Pick<Pool, "query"> = writePool(),
-): Promise<Written[]> {
+type Database = Pick<Pool, "query">;
+
+async function send(name: string, text: string, accountId: number, facts: readonly MessageFacts[], db: Database) {
   if (facts.length === 0) return [];
   const messages = mergeRepeats(facts);
   const { rows } = await db.query<Written>({
-    name: "write-facts",
-    text: WRITE_STATEMENT,
+    name,
+    text,
     values: [
       accountId,
       Date.now(),
@@ -40,3 +34,20 @@ export async function writeFacts(
   });
   return rows;
 }
+
+/**
+ * Merges facts into the account's messages and totals, in one transaction, and answers the messages that changed.
+ * Once it resolves the facts are durable. It may be repeated without effect, so callers retry whatever is transient.
+ */
+export const writeFacts = (
+  accountId: number,
+  facts: readonly MessageFacts[],
+  db: Database = writePool(),
+): Promise<Written[]> => send("write-facts", WRITE_STATEMENT, accountId, facts, db);
+
+/** The same for background work about messages that it has found: those deleted since are left alone. */
+export const amendFacts = (
+  accountId: number,
+  facts: readonly MessageFacts[],
+  db: Database = writePool(),
+): Promise<Written[]> => send("amend-facts", AMEND_STATEMENT, accountId, facts, db);

@@ -1,6 +1,7 @@
 import { toDatabaseError } from "@/lib/db/errors";
 import { onePerProcess } from "@/lib/db/one-per-process";
 import { promptPrisma } from "@/lib/db/prisma";
+import { ShortLivedCache } from "@/lib/db/short-lived-cache";
 
 /** The prices of an account, for messages that name none. */
 export type PriceBook = {
@@ -12,16 +13,20 @@ export type PriceBook = {
   readonly prices: ReadonlyMap<string, number>;
 };
 
-/** Carrier id 0 stands for every carrier that has no price of its own. */
+/** In place of a carrier's id: all of a country that have no price of their own, whether they are known or not. */
+export const ALL_OTHER_CARRIERS = 0;
+
 export const toPriceKey = (country: string, carrierId: number): string => `${country} ${carrierId}`;
 
 /** For how long messages may still be priced by the book before. */
 export const KNOWN_FOR_MS = 4_000;
 const MOST_KNOWN = 2_000;
 
-type Known = { readonly book: Promise<PriceBook | null>; readonly until: number };
+/** That an account has none is kept too: most have none. */
+type Known = { readonly book: PriceBook | null };
 
-const known = () => onePerProcess("price-books", () => new Map<number, Known>());
+const known = () =>
+  onePerProcess("price-books", () => new ShortLivedCache<Known>({ lifetimeMs: KNOWN_FOR_MS, maxEntries: MOST_KNOWN }));
 
 async function readPriceBook(accountId: number): Promise<PriceBook | null> {
   try {
@@ -41,18 +46,10 @@ async function readPriceBook(accountId: number): Promise<PriceBook | null> {
 }
 
 /** The account's price book as it was within the last seconds; null where it has none. Throws DatabaseUnavailableError. */
-export function getPriceBook(accountId: number): Promise<PriceBook | null> {
-  const now = Date.now();
-  const kept = known().get(accountId);
-  if (kept && kept.until > now) return kept.book;
-  known().delete(accountId);
-  const [oldest] = known().keys();
-  if (known().size >= MOST_KNOWN && oldest !== undefined) known().delete(oldest);
-  const book = readPriceBook(accountId);
-  known().set(accountId, { book, until: now + KNOWN_FOR_MS });
-  book.catch(() => known().delete(accountId));
-  return book;
+export async function getPriceBook(accountId: number): Promise<PriceBook | null> {
+  const found = await known().get(String(accountId), async () => ({ book: await readPriceBook(accountId) }));
+  return found?.book ?? null;
 }
 
 /** Has the next message of this process priced by the book as it is then. */
-export const forgetPriceBook = (accountId: number): void => void known().delete(accountId);
+export const forgetPriceBook = (accountId: number): void => known().delete(String(accountId));

@@ -1,10 +1,12 @@
 import { parse } from "csv-parse/sync";
 import { toBrand } from "@/lib/dimensions/carrier-brand";
-import { getCarrierId } from "@/lib/dimensions/carrier-id";
+import { getCarrierId, UNKNOWN_CARRIER_ID } from "@/lib/dimensions/carrier-id";
 import { isCountry, UNKNOWN_COUNTRY } from "@/lib/dimensions/countries";
+import { ALL_OTHER_CARRIERS } from "./get-price-book";
 
 const MAX_ENTRIES = 5_000;
 
+/** `carrierId` may be ALL_OTHER_CARRIERS. */
 export type PriceEntry = { readonly country: string; readonly carrierId: number; readonly micros: number };
 export type PriceBookFile =
   | { readonly entries: readonly PriceEntry[] }
@@ -39,14 +41,37 @@ function readRows(text: string): { rows: readonly Row[]; problem?: string } {
   }
 }
 
-/** What is wrong with a line by itself, or its price. */
-function readRow(row: Row, currency: string): { micros: number } | { problem: string } {
-  const { country = "", price = "" } = row;
+type ReadRow = { readonly country: string; readonly brand: string | null; readonly micros: number };
+
+/** What a line says, or what is wrong with it by itself. `brand` is null for all carriers that have no line of their own. */
+function readRow(row: Row, currency: string): ReadRow | { readonly problem: string } {
+  const { country: written = "", carrier = "", price = "" } = row;
+  const country = written.toUpperCase();
   if (!isCountry(country) || country === UNKNOWN_COUNTRY) return { problem: `“${country}” is no ISO 3166-1 country.` };
   if (row.currency && row.currency !== currency)
     return { problem: `prices must be in ${currency}, the account's currency.` };
   const micros = toMicros(price);
-  return micros === null ? { problem: `“${price}” is no price such as 0.0075.` } : { micros };
+  if (micros === null) return { problem: `“${price}” is no price such as 0.0075.` };
+  const brand = carrier === "" ? null : toBrand(country, carrier);
+  if (carrier !== "" && brand === null) return { problem: `“${carrier}” is no carrier's name.` };
+  return { country, brand, micros };
+}
+
+/** Every line, and what is wrong with the first that are. */
+function readLines(rows: readonly Row[], currency: string) {
+  const lines = new Map<string, ReadRow & { readonly where: string }>();
+  const problems: string[] = [];
+  for (const [index, row] of rows.entries()) {
+    // The first line has the names.
+    const where = `Line ${index + 2}: `;
+    const read = readRow(row, currency);
+    const key = "problem" in read ? "" : JSON.stringify([read.country, read.brand]);
+    if ("problem" in read) problems.push(where + read.problem);
+    else if (lines.has(key)) problems.push(`${where}there is a price for that already.`);
+    else lines.set(key, { ...read, where });
+    if (problems.length === MOST_PROBLEMS) break;
+  }
+  return { lines: [...lines.values()], problems };
 }
 
 /**
@@ -62,29 +87,17 @@ export async function parsePriceBook(text: string, currency: string): Promise<Pr
   if (!("country" in first && "price" in first) || unknown.length > 0)
     return { problems: ["The first line must name the columns country, price and, if wanted, carrier and currency."] };
   if (rows.length > MAX_ENTRIES) return { problems: [`A price book has at most ${MAX_ENTRIES} prices.`] };
-  const problems: string[] = [];
-  const entries = new Map<string, PriceEntry>();
-  for (const [index, row] of rows.entries()) {
-    // The first line has the names.
-    const where = `Line ${index + 2}: `;
-    const country = row.country?.toUpperCase() ?? "";
-    const read = readRow({ ...row, country }, currency);
-    if ("problem" in read) problems.push(where + read.problem);
-    else {
-      const carrierId = await toCarrierId(country, row.carrier ?? "");
-      const key = `${country} ${carrierId}`;
-      if (carrierId === null) problems.push(`${where}“${row.carrier}” is no carrier's name.`);
-      else if (entries.has(key)) problems.push(`${where}there is a price for that already.`);
-      else entries.set(key, { country, carrierId, micros: read.micros });
-    }
-    if (problems.length === MOST_PROBLEMS) break;
+  const { lines, problems } = readLines(rows, currency);
+  if (problems.length > 0) return { problems };
+  const entries: PriceEntry[] = [];
+  for (const { country, brand, micros, where } of lines) {
+    const carrierId = brand === null ? ALL_OTHER_CARRIERS : await getCarrierId(country, brand);
+    // No carrier of its own: priced by it, every unknown one would be.
+    if (brand !== null && carrierId === UNKNOWN_CARRIER_ID)
+      return {
+        problems: [`${where}“${brand}” is on no list of carriers of ${country}, and no more such names are taken.`],
+      };
+    entries.push({ country, carrierId, micros });
   }
-  return problems.length > 0 ? { problems } : { entries: [...entries.values()] };
-}
-
-/** Of a name as a message would report it; 0 where none is given, null for what is none. */
-async function toCarrierId(country: string, reported: string): Promise<number | null> {
-  if (reported === "") return 0;
-  const name = toBrand(country, reported);
-  return name === null ? null : getCarrierId(country, name);
+  return { entries };
 }

@@ -4,22 +4,26 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
 import { listCarrierNames } from "@/lib/dimensions/carrier-id";
-import { forgetPriceBook } from "./get-price-book";
+import { ALL_OTHER_CARRIERS, forgetPriceBook } from "./get-price-book";
 import type { PriceEntry } from "./parse-price-book";
 
-/** Takes the place of the account's prices; messages without a price get theirs in the background. Throws DatabaseUnavailableError. */
+/**
+ * Takes the place of the account's prices; messages without a price get theirs in the background. Without entries messages are priced by
+ * nothing from then on, and keep what they have. Throws DatabaseUnavailableError.
+ */
 export async function savePriceBook(
   { accountId }: AccountScope,
   entries: readonly PriceEntry[],
   by: AuditSource = SYSTEM,
 ): Promise<void> {
+  const isEmpty = entries.length === 0;
   try {
     await changeWithAudit(
       async (tx) => {
         // First, so that of two imports one comes after the other as a whole.
         const { priceBookVersion } = await tx.account.update({
           where: { id: accountId },
-          data: { priceBookVersion: { increment: 1 }, priceBookPendingSince: new Date() },
+          data: { priceBookVersion: { increment: 1 }, priceBookPendingSince: isEmpty ? null : new Date() },
           select: { priceBookVersion: true },
         });
         await tx.priceBookEntry.deleteMany({ where: { accountId } });
@@ -28,7 +32,10 @@ export async function savePriceBook(
         });
         return priceBookVersion;
       },
-      (version) => ({ accountId, action: "prices.imported", by, details: { prices: entries.length, version } }),
+      (version) =>
+        isEmpty
+          ? { accountId, action: "prices.removed", by, details: { version } }
+          : { accountId, action: "prices.imported", by, details: { prices: entries.length, version } },
     );
   } catch (error) {
     throw toDatabaseError(error);
@@ -44,7 +51,9 @@ export type ListedPrice = { readonly country: string; readonly carrier: string |
 export async function listPrices({ accountId }: AccountScope): Promise<ListedPrice[]> {
   try {
     const entries = await prisma().priceBookEntry.findMany({ where: { accountId }, orderBy: { country: "asc" } });
-    const names = await listCarrierNames(entries.flatMap(({ carrierId }) => (carrierId === 0 ? [] : [carrierId])));
+    const names = await listCarrierNames(
+      entries.flatMap(({ carrierId }) => (carrierId === ALL_OTHER_CARRIERS ? [] : [carrierId])),
+    );
     return entries
       .map(({ country, carrierId, price }) => ({
         country,

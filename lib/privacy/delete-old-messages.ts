@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PoolClient } from "pg";
+import { waitForOlderSnapshots } from "@/lib/db/older-snapshots";
 import { PATIENTLY } from "@/lib/db/pool";
 
 /** Few enough that nobody who writes one of the messages waits noticeably. */
 const BATCH = 2_000;
 /** Between batches, so that ingest has the disk for itself half of the time. */
 const PAUSE_MS = 50;
-const LOOK_AGAIN_MS = 500;
 
 type Retention = { readonly accountId: number; readonly keptFrom: Date };
 
@@ -15,35 +15,21 @@ const ADVANCE = `
   UPDATE account SET messages_kept_from = $2
    WHERE id = $1 AND retention_days IS NOT NULL AND (messages_kept_from IS NULL OR messages_kept_from < $2)`;
 
-// Also where another server has advanced it, or one that has ended since: whether it waited is not known.
-const TRANSACTION_AFTER = "SELECT pg_current_xact_id()::xid::text AS transaction";
-
-// A snapshot that doesn't see what was committed before a transaction began has an xmin below its number; age() counts them
-// across the wrap-around.
-const IS_SEEN = `
-  SELECT NOT EXISTS (
-    SELECT FROM pg_stat_activity
-     WHERE datname = current_database() AND pid <> pg_backend_pid() AND age(backend_xmin) > age($1::xid)) AS "isSeen"`;
-
 /**
  * From its return on no writer takes in what was created before `keptFrom`, and no recount looks for it: whoever began with an
  * older view of the account has ended.
  */
 async function announce(client: PoolClient, { accountId, keptFrom }: Retention, signal: AbortSignal): Promise<void> {
   await client.query(ADVANCE, [accountId, keptFrom]);
-  const { rows } = await client.query<{ transaction: string }>(TRANSACTION_AFTER);
-  const transaction = rows[0]?.transaction;
-  while (transaction !== undefined && !signal.aborted) {
-    const seen = await client.query<{ isSeen: boolean }>({ text: IS_SEEN, values: [transaction] });
-    if (seen.rows[0]?.isSeen) return;
-    await sleep(LOOK_AGAIN_MS);
-  }
+  // Also where another server has advanced it, or one that has ended since: whether it waited is not known.
+  await waitForOlderSnapshots(client, signal);
 }
 
 /** Those that a writer holds are left for the next time; what nobody has told the creation of goes by its last change. */
 const deleteWhere = (condition: string) => `
-  DELETE FROM message WHERE ctid = ANY (ARRAY (
-    SELECT ctid FROM message WHERE account_id = $1 AND ${condition} LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))`;
+  DELETE FROM message WHERE account_id = $1 AND ctid = ANY (ARRAY (
+    SELECT ctid FROM message WHERE account_id = $1 AND ${condition}
+     ORDER BY created_at DESC, sid DESC LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))`;
 
 const DELETIONS = [
   deleteWhere("created_at < (SELECT messages_kept_from FROM account WHERE id = $1)"),

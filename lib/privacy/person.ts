@@ -7,7 +7,7 @@ import { listCarrierNames } from "@/lib/dimensions/carrier-id";
 import { listNumberHashes, maskNumber, toNumberTag } from "@/lib/dimensions/number-privacy";
 import { parseAddress } from "@/lib/dimensions/phone";
 import { nothingKnown } from "@/lib/ingest/facts";
-import { recordFacts } from "@/lib/ingest/queue";
+import { amendSurely } from "@/lib/ingest/write-surely";
 import type { Message } from "@/prisma/generated/client";
 import { type PersonalRecord, toPersonalRecord } from "./personal-record";
 
@@ -82,7 +82,7 @@ const BATCH = 1_000;
 
 /**
  * Takes everything personal from the messages to a person, for good: facts that come again bring nothing back. What they counted
- * stays. Leaves its line before it begins. Answers how many messages there were. Throws QueueFullError, DatabaseUnavailableError.
+ * stays. Leaves its line before it begins. Answers how many messages there were. Throws DatabaseUnavailableError.
  */
 export async function erasePerson(
   scope: AccountScope,
@@ -98,8 +98,8 @@ export async function erasePerson(
     await recordAudit({ accountId: scope.accountId, action: "number.erased", by, target: toTarget(person), details });
     for (let messages = await next(); messages.length > 0; messages = await next()) {
       const facts = messages.map(({ sid }) => ({ ...nothingKnown(sid), deletedAt: now }));
-      await recordFacts(scope, facts);
-      erased += facts.length;
+      const { changed } = await amendSurely(scope.accountId, facts);
+      erased += changed.size;
     }
     return erased;
   } catch (error) {

@@ -1,6 +1,7 @@
 import { onePerProcess } from "@/lib/db/one-per-process";
 import { prisma } from "@/lib/db/prisma";
-import { describeError } from "@/lib/observability/describe-error";
+import { BackgroundLoop } from "@/lib/observability/background-loop";
+import { eachAccount } from "@/lib/observability/each-account";
 import { logger } from "@/lib/observability/logger";
 import { noteZoneRules } from "./note-zone-rules";
 import { rebuildDays } from "./rebuild-days";
@@ -17,21 +18,16 @@ type Account = { readonly id: number; readonly sid: string; readonly reportingZo
 
 /** Rebuilds the days of every account whose reporting zone, or that zone's rules, were changed, one after the other, in the background. */
 class DayRebuilder {
-  private work: Promise<void> | null = null;
-  private isAskedAgain = false;
-  private timer: ReturnType<typeof setInterval> | null = null;
   private readonly reached = new Map<number, Date>();
+  private readonly loop = new BackgroundLoop({
+    name: "looking for days to rebuild",
+    everyMs: LOOK_MS,
+    run: (signal) => this.run(signal),
+  });
 
-  /**
-   * Begins unless it is at it already; whatever was changed before the call is rebuilt. From then on looks by itself every
-   * half minute. Never rejects.
-   */
+  /** Whatever was changed before the call is rebuilt. */
   start(): void {
-    this.timer ??= setInterval(() => this.start(), LOOK_MS).unref();
-    this.isAskedAgain = true;
-    this.work ??= this.run().finally(() => {
-      this.work = null;
-    });
+    this.loop.start();
   }
 
   /** The start of the day or month that it is at; null if this process is not at it. Months follow all of the days. */
@@ -39,25 +35,19 @@ class DayRebuilder {
     return this.reached.get(accountId) ?? null;
   }
 
-  private async run(): Promise<void> {
-    while (this.isAskedAgain) {
-      this.isAskedAgain = false;
-      try {
-        await noteZoneRules();
-        for (const account of await prisma().account.findMany(PENDING)) await this.rebuild(account);
-      } catch (error) {
-        logger().error({ error: describeError(error) }, "looking for days to rebuild failed; trying again");
-      }
-    }
+  private async run(signal: AbortSignal): Promise<void> {
+    await noteZoneRules();
+    const accounts = await prisma().account.findMany(PENDING);
+    await eachAccount(accounts, "rebuilding days", (account) => this.rebuild(account, signal));
   }
 
-  /** What fails with one account keeps no other waiting. */
-  private async rebuild({ id, sid, reportingZone: zone }: Account): Promise<void> {
+  private async rebuild({ id, sid, reportingZone: zone }: Account, signal: AbortSignal): Promise<void> {
     try {
-      for await (const { start } of rebuildDays(id)) this.reached.set(id, start);
+      for await (const { start } of rebuildDays(id)) {
+        if (signal.aborted) return;
+        this.reached.set(id, start);
+      }
       logger().info({ account: sid, zone }, "hours, days and months are now those of the reporting zone");
-    } catch (error) {
-      logger().error({ account: sid, error: describeError(error) }, "rebuilding days failed; trying again");
     } finally {
       this.reached.delete(id);
     }

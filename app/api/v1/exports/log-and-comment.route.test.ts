@@ -77,7 +77,7 @@ it("leaves one of every refusal, with the route, the caller and the request", as
 });
 
 it("takes who leaves while waiting for their turn for gone, not for an error", async () => {
-  const end = await takeExportSlot(scope.accountSid, new AbortController().signal);
+  const end = await takeExportSlot({ scope, caller: scope.accountSid }, new AbortController().signal);
   const [failed, told] = [listen("error"), listen("info")];
   const leaving = new AbortController();
   const answer = get("messages", DAY, { signal: leaving.signal });

@@ -1,23 +1,22 @@
-import { ExportBusyError, takeExportSlot } from "@/lib/export/export-slots";
+import { type Downloader, ExportBusyError, takeExportSlot } from "@/lib/export/export-slots";
 import { toWatchedStream } from "@/lib/export/watched-stream";
 import { ApiError } from "@/lib/http/errors";
 
+const BUSY = "Another export of yours or of your account is still running, or too many of others. Try again in a moment.";
+
 /** Gives the slot back by itself when the download is over. */
-async function takeSlot(caller: string, signal: AbortSignal): Promise<() => void> {
+async function takeSlot(by: Downloader, signal: AbortSignal): Promise<() => void> {
   try {
-    return await takeExportSlot(caller, signal);
+    return await takeExportSlot(by, signal);
   } catch (error) {
     if (!(error instanceof ExportBusyError)) throw error;
     const { retryAfterSeconds } = error;
-    throw new ApiError("too_many_requests", "Another export is still running. Try again when it is done.", {
-      retryAfterSeconds,
-    });
+    throw new ApiError("too_many_requests", BUSY, { retryAfterSeconds });
   }
 }
 
-type Download = {
+type Download = Downloader & {
   readonly request: Request;
-  readonly caller: string;
   readonly headers: Readonly<Record<string, string>>;
   /** For the log line, and what the rows are counted by. */
   readonly about: Readonly<Record<string, string>>;
@@ -29,10 +28,10 @@ type Download = {
  * a download would be refused for, which a browser would not show.
  */
 export async function streamAnswer(
-  { request, caller, headers, ...told }: Download,
+  { request, scope, caller, headers, ...told }: Download,
   read: (signal: AbortSignal) => AsyncGenerator<Uint8Array>,
 ): Promise<Response> {
-  const onEnd = await takeSlot(caller, request.signal);
+  const onEnd = await takeSlot({ scope, caller }, request.signal);
   if (request.method === "HEAD") {
     onEnd();
     return new Response(null, { headers });

@@ -4,8 +4,9 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { listOwnAccounts, type Member } from "@/app/session";
 import { getAccountSettings } from "@/lib/accounts/account-settings";
+import { closeAccount } from "@/lib/auth/close-account";
 import { accountEraser } from "@/lib/erasure/account-eraser";
-import { closeAccount, requestErasure } from "@/lib/erasure/request-erasure";
+import { requestErasure } from "@/lib/erasure/request-erasure";
 import { saveSettings } from "../save-settings";
 import type { SettingsState } from "../settings-state";
 

@@ -28,9 +28,9 @@ export default async function DangerPage({ params }: DangerPageProps) {
             words={{ submit: "Delete all messages", pending: "Deleting…" }}
           >
             <p>
-              Every message created before now, and what it counted in reports. Members, keys and settings stay, and so
-              do messages created from now on. It goes on in the background; reports are right meanwhile. Wait for its
-              end before you import history: what is older goes too.
+              Every message that is here now, and what it counted in reports. Members, keys and settings stay, and so do
+              messages that come from now on, also old ones that you import. It goes on in the background; reports count
+              what is left meanwhile.
             </p>
           </ConfirmedForm>
         </SettingsSection>

@@ -17,7 +17,7 @@ export const GET = route(
     };
     const where = { route: "/api/v1/exports/audit.csv", kind: "audit", format: "csv" };
     const about = { ...where, requestId, account: scope.accountSid, caller };
-    return streamAnswer({ request, caller, headers, about }, (signal) => streamAudit(scope, query, signal));
+    return streamAnswer({ request, scope, caller, headers, about }, (signal) => streamAudit(scope, query, signal));
   },
 );
 

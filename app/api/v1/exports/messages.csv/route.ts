@@ -13,7 +13,7 @@ export const GET = route(
     const about = describeExport("messages", { scope, caller, requestId });
     const written = { rows: 0 };
     const countRows = () => written.rows;
-    return streamAnswer({ request, caller, headers, about, countRows }, (signal) =>
+    return streamAnswer({ request, scope, caller, headers, about, countRows }, (signal) =>
       streamMessages(scope, query, signal, written),
     );
   },

@@ -35,8 +35,11 @@ describe("ShortLivedCache", () => {
     expect(find).toHaveBeenCalledTimes(3);
     await kept.get("a", find);
     expect(find).toHaveBeenCalledTimes(4);
-    kept.clear();
+    kept.delete("a");
     await kept.get("a", find);
     expect(find).toHaveBeenCalledTimes(5);
+    kept.clear();
+    await kept.get("a", find);
+    expect(find).toHaveBeenCalledTimes(6);
   });
 });
