@@ -1,7 +1,7 @@
+import { groupBy } from "@/lib/group-by";
 import { ENTRANCES } from "@/lib/intake/intake-fact";
 import { leastOf, longestOf, sumCounts } from "./duration-percentile";
 import type { DataHealth } from "./fields";
-import { groupBy } from "./group-by";
 import { about, countByDay, type IntakeRows } from "./intake-rows";
 import type { DelayRow } from "./read-rows";
 

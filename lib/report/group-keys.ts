@@ -37,8 +37,7 @@ export function groupKeys(first: Prisma.Sql, groupBy: readonly Dimension[]): { s
 }
 
 /** The columns that those keys are made of, by which rows can be added up beforehand. */
-export const keyColumns = (first: Prisma.Sql, groupBy: readonly Dimension[]): Prisma.Sql =>
-  Prisma.join([first, ...groupBy.map((name) => GROUPS[name].column)]);
+export const keyColumns = (groupBy: readonly Dimension[]): Prisma.Sql[] => groupBy.map((name) => GROUPS[name].column);
 
 export const toStoredDimensions = (row: GroupKeys, groupBy: readonly Dimension[]): StoredDimensions =>
   Object.fromEntries(groupBy.map((name) => [name, row[`group_${name}`]]));

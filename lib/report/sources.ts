@@ -5,6 +5,7 @@ import { Prisma } from "@/prisma/generated/client";
 import type { Dimension } from "./dimensions";
 import type { ReportFilters } from "./filters";
 import { keyColumns } from "./group-keys";
+import { listReadings, type Reading } from "./readings";
 import type { Segment } from "./segments";
 import { filterErrorCode, filterMessages, filterRollup } from "./where";
 
@@ -59,20 +60,6 @@ export const messagesOf = (scope: AccountScope, segments: readonly Segment[], fi
       OFFSET 0) m
    WHERE ${filterMessages(filters)}`;
 
-type Branch = { source: Level | "message"; sign: 1 | -1; segments: Segment[] };
-
-/** One branch for each table and sign. */
-function branches(segments: readonly Segment[]): Branch[] {
-  const found = new Map<string, Branch>();
-  for (const segment of segments) {
-    const { source, sign } = segment;
-    const branch = found.get(`${source}${sign}`) ?? { source, sign, segments: [] };
-    branch.segments.push(segment);
-    found.set(`${source}${sign}`, branch);
-  }
-  return [...found.values()];
-}
-
 type Where = {
   scope: AccountScope;
   segments: readonly Segment[];
@@ -80,21 +67,22 @@ type Where = {
   groupBy: readonly Dimension[];
 };
 
-/** What is read of each row, and from where: what tells it apart beside the dimensions, values that add up, and the table at a level. */
+/** What is read of each row, and from where: what tells it apart beside bucket and dimensions, values that add up, and the table at a level. */
 type Subject = {
-  readonly first: Prisma.Sql;
+  readonly own: readonly Prisma.Sql[];
   readonly values: readonly string[];
   readonly rollup: (level: Level) => Prisma.Sql;
   readonly messages: Prisma.Sql;
 };
 
 /**
- * Rows of `first`, the columns grouped by and values, which add up to what the segments hold. Each source adds up its own: to hand
- * on its wide rows, and to work out a service for each of them, would take as long again.
+ * Rows of `index` (the report's bucket), the columns grouped by and values, which add up to what the segments hold. Each source adds
+ * up its own: to hand on its wide rows, and to work out a service for each of them, would take as long again.
  */
-function rows({ scope, segments, filters, groupBy }: Where, { first, values, rollup, messages }: Subject): Prisma.Sql {
-  const keys = keyColumns(first, groupBy);
-  const parts = branches(segments).map(({ source, sign, segments }) => {
+function rows({ scope, segments, filters, groupBy }: Where, { own, values, rollup, messages }: Subject): Prisma.Sql {
+  const keys = [...own, ...keyColumns(groupBy)];
+  const columns = (index: Prisma.Sql) => Prisma.join([index, ...keys]);
+  const parts = listReadings(segments).map(({ source, sign, segments, uses }) => {
     const from =
       source === "message"
         ? Prisma.sql`(${messagesOf(scope, segments, filters)}) m WHERE ${messages}`
@@ -102,10 +90,20 @@ function rows({ scope, segments, filters, groupBy }: Where, { first, values, rol
             segments,
             Prisma.sql`${rollup(source)} AND account_id = ${scope.accountId} AND ${filterRollup(filters)}`,
           );
-    return Prisma.sql`SELECT ${keys}, ${sums(values, sign)} FROM ${from} GROUP BY ${keys}`;
+    const added = (index: Prisma.Sql) =>
+      Prisma.sql`SELECT ${columns(index)}, ${sums(values, sign)} FROM ${from} GROUP BY ${columns(INDEX)}`;
+    if (!uses) return added(INDEX);
+    return Prisma.sql`SELECT ${columns(INDEX)}, ${signed(values)}
+      FROM (${added(Prisma.sql`index AS place`)}) added JOIN ${usesAsRows(uses)} USING (place)`;
   });
   return Prisma.join(parts, " UNION ALL ");
 }
+
+const INDEX = Prisma.sql`index`;
+const signed = (names: readonly string[]) => constant(names.map((name) => `sign * ${name} AS ${name}`).join(", "));
+
+const usesAsRows = (uses: NonNullable<Reading["uses"]>) => Prisma.sql`unnest(${uses.map(({ place }) => place)}::int[],
+  ${uses.map(({ bucket }) => bucket)}::int[], ${uses.map(({ sign }) => sign)}::int[]) AS used(place, index, sign)`;
 
 /** The rows of a roll-up, as "table WHERE condition", in the segments; with the segment's `index`. */
 function within(segments: readonly Segment[], rollup: Prisma.Sql): Prisma.Sql {
@@ -125,7 +123,7 @@ const atProjection = (table: string, projection: number) => constant(`${table} W
 /** Rows of the tallies that tell the projection's dimensions apart. */
 export const tallyRows = ({ countsOnly, ...where }: Where & { countsOnly: boolean }, projection: number): Prisma.Sql =>
   rows(where, {
-    first: Prisma.sql`index`,
+    own: [],
     values: countsOnly ? MEASURE_COLUMNS : [...MEASURE_COLUMNS, ...HISTOGRAMS.deliver, ...HISTOGRAMS.confirm],
     rollup: (level) => atProjection(`tally_${level}`, projection),
     messages: Prisma.sql`TRUE`,
@@ -134,7 +132,7 @@ export const tallyRows = ({ countsOnly, ...where }: Where & { countsOnly: boolea
 /** Rows of messages that failed, by error code, 0 or NULL where none was told; they tell the projection's dimensions apart. */
 export const failureRows = (where: Where, projection: number): Prisma.Sql =>
   rows(where, {
-    first: Prisma.sql`error_code`,
+    own: [Prisma.sql`error_code`],
     values: FAILED,
     rollup: (level) =>
       Prisma.sql`${atProjection(`failure_${level}`, projection)} AND ${filterErrorCode(where.filters)}`,
