@@ -14,13 +14,21 @@ const find = (condition: string) => `
    WHERE account_id = $1 AND ${condition}
    ORDER BY created_at DESC, sid DESC LIMIT ${BATCH}`;
 
+type Visited = { createdAt: Date | null; sid: string; isErased: boolean };
+
 /** Each message is visited once: those that were created, and those that wait for their creation. */
 const WALKS = [
-  { first: find("created_at IS NOT NULL"), following: find("(created_at, sid) < ($2, $3)") },
-  { first: find("created_at IS NULL"), following: find("created_at IS NULL AND sid < $3") },
+  {
+    first: find("created_at IS NOT NULL"),
+    following: find("(created_at, sid) < ($2, $3)"),
+    toPlace: ({ createdAt, sid }: Visited) => [createdAt, sid],
+  },
+  {
+    first: find("created_at IS NULL"),
+    following: find("created_at IS NULL AND sid < $2"),
+    toPlace: ({ sid }: Visited) => [sid],
+  },
 ] as const;
-
-type Visited = { createdAt: Date | null; sid: string; isErased: boolean };
 
 const DEADLOCK = "40P01";
 const isDeadlock = (error: unknown) => error instanceof Error && "code" in error && error.code === DEADLOCK;
@@ -37,13 +45,11 @@ export async function eraseMessages(
   try {
     // Who began to write before may still add messages that were there, as it were, when it was asked for.
     await withClient((client) => waitForOlderSnapshots(client, signal));
-    for (const walk of WALKS) {
+    for (const { first, following, toPlace } of WALKS) {
       let last: Visited | undefined;
       await inSteps(async () => {
-        const { text, values } = last
-          ? { text: walk.following, values: [accountId, last.createdAt, last.sid] }
-          : { text: walk.first, values: [accountId] };
-        const { rows } = await pool().query<Visited>(text, values);
+        const values = last ? toPlace(last) : [];
+        const { rows } = await pool().query<Visited>(last ? following : first, [accountId, ...values]);
         const sids = rows.flatMap(({ sid, isErased }) => (isErased ? [sid] : []));
         while (!(await erase(accountId, sids)));
         last = rows.at(-1);

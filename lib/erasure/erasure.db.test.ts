@@ -58,6 +58,8 @@ describe("the deletion of all messages", () => {
     const { accountId } = scope;
     const [old, other] = [history(3_500), history(1_200, "other")];
     for (let i = 0; i < old.length; i += 500) await writeSurely(accountId, old.slice(i, i + 500));
+    const waiting = Array.from({ length: 1_200 }, (_, n) => ({ ...nothingKnown(`early${n}`), confirmedAt: LONG_AGO }));
+    await writeSurely(accountId, waiting);
     await requestErasure(scope);
     await writeSurely(accountId, other.slice(0, 400));
     const during = async () => {

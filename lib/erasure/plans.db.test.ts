@@ -2,6 +2,7 @@ import pg from "pg";
 import { beforeAll, expect, it, vi } from "vitest";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { pool } from "@/lib/db/pool";
+import { withClient } from "@/lib/db/with-client";
 import { nothingKnown, statusFacts } from "@/lib/ingest/facts";
 import { writeFacts } from "@/lib/ingest/write";
 import { givenOwnDatabase } from "@/lib/testing/own-database";
@@ -14,13 +15,13 @@ import { requestErasure } from "./request-erasure";
 givenOwnDatabase();
 
 const START = Date.parse("2026-01-01T00:00:00Z");
-const COUNT = 6_000;
+const COUNT = 8_000;
 
-/** A message every quarter of an hour, and one in ten that waits for its creation. */
+/** A message every quarter of an hour, and as many that wait for their creation. */
 const messages = Array.from({ length: COUNT }, (_, n) => ({
   ...nothingKnown(`SM${n}`),
   ...statusFacts(`SM${n}`, "undelivered", START + n * 15 * MINUTE, 30_003),
-  createdAt: n % 10 ? START + n * 15 * MINUTE : null,
+  createdAt: n % 2 ? START + n * 15 * MINUTE : null,
   provideFeedback: true,
 }));
 
@@ -42,15 +43,21 @@ async function listStatements(work: () => Promise<unknown>): Promise<Statement[]
     isStatement(first) ? first : { text: String(first), values: Array.isArray(values) ? values : [] },
   );
   query.mockRestore();
-  return sent.filter(({ text }) => /\b(FROM|DELETE FROM) (message|tally|failure|creation|intake)/.test(text));
+  const about = sent.filter(({ text }) => /\bFROM (message|tally|failure|creation|intake)/.test(text));
+  // Of each the first, while there is more than a few rows to come.
+  return [...new Map(about.toReversed().map((statement) => [statement.text, statement])).values()];
 }
 
 const listNodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(listNodes)];
 
-async function explain({ text, values }: Statement): Promise<Plan[]> {
-  const { rows } = await pool().query(`EXPLAIN (FORMAT JSON) ${text}`, values);
-  return listNodes(rows[0]["QUERY PLAN"][0].Plan);
-}
+/** As where the tables are large: of a few rows PostgreSQL rather reads and sorts all. */
+const explain = ({ text, values }: Statement): Promise<Plan[]> =>
+  withClient(async (client) => {
+    await client.query("BEGIN; SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off");
+    const { rows } = await client.query(`EXPLAIN (FORMAT JSON) ${text}`, values);
+    await client.query("ROLLBACK");
+    return listNodes(rows[0]["QUERY PLAN"][0].Plan);
+  });
 
 const isScan = (node: Plan) =>
   /Scan$/.test(String(node["Node Type"])) &&
@@ -63,7 +70,7 @@ beforeAll(async () => {
   const example = await createTestScope();
   await fill(example);
   // Its neighbours: to read or sort all rows of a table instead of the next of one's own would be dear.
-  for (let n = 0; n < 4; n += 1) await fill(await createTestScope());
+  for (let n = 0; n < 3; n += 1) await fill(await createTestScope());
   scope = await createTestScope();
   await fill(scope);
   await pool().query("VACUUM ANALYZE");
@@ -88,9 +95,7 @@ it("looks up the next rows of the account in an index, and sorts nothing, in eve
       seen.add(String(node["Relation Name"]));
       if (node["Node Type"] === "Tid Scan") continue;
       expect(String(node["Index Cond"]), statement.text).toMatch(
-        /^(tally|failure)/.test(String(node["Relation Name"]))
-          ? /account_id = .*projection = .*bucket/
-          : /account_id = /,
+        /^(tally|failure)/.test(String(node["Relation Name"])) ? /account_id = .*projection = / : /account_id = /,
       );
     }
   }

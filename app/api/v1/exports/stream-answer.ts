@@ -2,7 +2,8 @@ import { type Downloader, ExportBusyError, takeExportSlot } from "@/lib/export/e
 import { toWatchedStream } from "@/lib/export/watched-stream";
 import { ApiError } from "@/lib/http/errors";
 
-const BUSY = "Another export of yours or of your account is still running, or too many of others. Try again in a moment.";
+const BUSY =
+  "Another export of yours or of your account is still running, or too many of others. Try again in a moment.";
 
 /** Gives the slot back by itself when the download is over. */
 async function takeSlot(by: Downloader, signal: AbortSignal): Promise<() => void> {
