@@ -1,6 +1,7 @@
 "use client";
 
 import { useTransition } from "react";
+import { SiteHeader } from "@/components/layout/site-header";
 import { MessagePage } from "@/components/states/message-page";
 import { Button } from "@/components/ui/button";
 
@@ -14,13 +15,16 @@ export function NoAccount({ email }: { email: string }) {
       window.location.assign("/login");
     });
   return (
-    <MessagePage title="You are a member of no account">
-      <p className="wrap-anywhere text-muted-foreground">
-        An administrator of an account can invite you: {email}. If you have an invitation, open its link.
-      </p>
-      <Button disabled={pending} onClick={signOut}>
-        Sign out
-      </Button>
-    </MessagePage>
+    <>
+      <SiteHeader />
+      <MessagePage title="You are a member of no account">
+        <p className="wrap-anywhere text-muted-foreground">
+          An administrator of an account can invite you: {email}. If you have an invitation, open its link.
+        </p>
+        <Button disabled={pending} onClick={signOut}>
+          Sign out
+        </Button>
+      </MessagePage>
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { SiteHeader } from "@/components/layout/site-header";
 import { MessagePage } from "@/components/states/message-page";
 import { Button } from "@/components/ui/button";
 
@@ -7,13 +8,16 @@ export const metadata: Metadata = { title: "Not found" };
 
 export default function NotFound() {
   return (
-    <MessagePage title="Nothing here">
-      <p className="text-muted-foreground">
-        This page does not exist, or it belongs to an account that you have no access to.
-      </p>
-      <Button asChild>
-        <Link href="/">Go to your report</Link>
-      </Button>
-    </MessagePage>
+    <>
+      <SiteHeader />
+      <MessagePage title="Nothing here">
+        <p className="text-muted-foreground">
+          This page does not exist, or it belongs to an account that you have no access to.
+        </p>
+        <Button asChild>
+          <Link href="/">Go to your report</Link>
+        </Button>
+      </MessagePage>
+    </>
   );
 }

@@ -29,10 +29,10 @@ test("a key is made, works, and is refused within five seconds of its revocation
   const form = region(page, "New API key");
   await form.getByRole("button", { name: "Create a key" }).click();
   await expect(form.getByLabel("Name")).toBeFocused();
-  await expect(form).toContainText("Choose what the key may do.");
+  await expect(form).toContainText("Choose at least one scope.");
   await form.getByLabel("Name").fill("Dashboard");
   await form.getByLabel("read", { exact: false }).check();
-  await form.getByLabel("It ends").selectOption("After 90 days");
+  await form.getByLabel("Expires").selectOption("After 90 days");
   await form.getByRole("button", { name: "Create a key" }).click();
 
   await expect(page.getByRole("heading", { name: "The key Dashboard was created" })).toBeFocused();

@@ -28,13 +28,13 @@ test("a new password takes the present one, and signs out elsewhere", async ({ p
   await signIn(elsewhere, `/${account.sid}/health`, user);
   const section = page.getByRole("region", { name: "Password" });
   const change = async (present: string, next: string) => {
-    await section.getByLabel("Present password").fill(present);
+    await section.getByLabel("Current password").fill(present);
     await section.getByLabel("New password").fill(next);
     await section.getByRole("button", { name: "Change the password" }).click();
   };
   await change("not the password", "correct horse battery");
-  await expect(section.getByLabel("Present password")).toHaveAccessibleDescription(
-    "That is not your present password.",
+  await expect(section.getByLabel("Current password")).toHaveAccessibleDescription(
+    "That is not your current password.",
   );
   await change(user.password, "password12345");
   await expect(section.getByLabel("New password")).toHaveAccessibleDescription(/first that anybody would try/);

@@ -28,20 +28,20 @@ test("an administrator makes a subaccount and an account on its own, and goes on
   await expect(page.getByRole("heading", { name: "Accounts", level: 1 })).toBeVisible();
   const form = section(page, "New account");
   await form.getByLabel("Name").fill("Branch");
-  await form.getByRole("button", { name: "Make account" }).click();
+  await form.getByRole("button", { name: "Create account" }).click();
   await expect(form.getByRole("status")).toContainText("Made: Branch, AC");
   await expect(form.getByLabel("Name")).toHaveValue("");
   const list = section(page, "Your accounts");
   await expect(list.getByRole("listitem")).toHaveText([/^Acme.*This account/, /^Branch/]);
 
   await form.getByLabel("Name").fill("Apart");
-  await form.getByRole("radio", { name: "On its own" }).check();
+  await form.getByRole("radio", { name: "Separate account" }).check();
   await form.getByLabel("Account SID").fill(account.sid);
-  await form.getByRole("button", { name: "Make account" }).click();
+  await form.getByRole("button", { name: "Create account" }).click();
   await expect(form.getByLabel("Account SID")).toBeFocused();
   await expect(form.getByLabel("Account SID")).toHaveAccessibleDescription(/^This SID cannot be used/);
   await form.getByLabel("Account SID").fill("");
-  await form.getByRole("button", { name: "Make account" }).click();
+  await form.getByRole("button", { name: "Create account" }).click();
   await expect(list.getByRole("listitem")).toHaveCount(3);
 
   await list.getByRole("link", { name: "Settings of Branch" }).click();

@@ -13,8 +13,8 @@ type FieldTableProps = {
 export function FieldTable({ caption, of, fields }: FieldTableProps) {
   if (fields.length === 0) return null;
   return (
-    <ScrollBox aria-label={of ? `${caption} of ${of}` : caption} className="rounded-lg border">
-      <table className="w-full text-left text-sm">
+    <ScrollBox aria-label={of ? `${caption} of ${of}` : caption} className="rounded-lg border bg-card">
+      <table className="w-full text-left">
         <caption className="border-b bg-muted px-3 py-1.5 text-left font-medium text-xs">{caption}</caption>
         <thead className="sr-only">
           <tr>
@@ -32,7 +32,7 @@ export function FieldTable({ caption, of, fields }: FieldTableProps) {
               </th>
               <td className="max-w-72 px-3 py-1.5 text-muted-foreground text-xs">
                 {component ? (
-                  <a className="underline underline-offset-2" href={`#${component}`}>
+                  <a className="text-primary underline-offset-4 hover:underline" href={`#${component}`}>
                     {type}
                   </a>
                 ) : (

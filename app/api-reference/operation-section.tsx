@@ -38,7 +38,7 @@ export function OperationSection({ method, path, operation }: OperationSectionPr
         <code className="rounded border px-1.5 py-0.5 font-mono text-xs uppercase">{method}</code>
         <code className="break-all font-mono text-sm">{path}</code>
       </h3>
-      <p className="text-sm">
+      <p className="max-w-prose">
         {summary}.{description && <CodedText text={` ${description}`} />}{" "}
         {!isWebhook && <span className="text-muted-foreground">Access: {toAccess(operation)}.</span>}
       </p>
@@ -46,7 +46,7 @@ export function OperationSection({ method, path, operation }: OperationSectionPr
       {Object.entries(requestBody?.content ?? {}).map(([type, { schema }]) => (
         <BodySection key={type} type={type} schema={schema} of={summary} />
       ))}
-      <ul className="flex flex-col gap-1 text-sm">
+      <ul className="flex flex-col gap-1">
         {Object.entries(responses).map(([status, { description: meaning, content }]) => {
           const component = toComponentName(Object.values(content ?? {})[0]?.schema ?? {});
           return (
@@ -57,7 +57,7 @@ export function OperationSection({ method, path, operation }: OperationSectionPr
                 {component && (
                   <>
                     {": "}
-                    <a className="underline underline-offset-2" href={`#${component}`}>
+                    <a className="text-primary underline-offset-4 hover:underline" href={`#${component}`}>
                       {component}
                     </a>
                   </>
@@ -77,9 +77,9 @@ function BodySection({ type, schema, of }: BodySectionProps) {
   const component = toComponentName(schema);
   if (!component) return <FieldTable caption={`Body, ${type}`} of={of} fields={listFields(toRecord(schema))} />;
   return (
-    <p className="text-sm">
+    <p className="max-w-prose">
       Body, {type}:{" "}
-      <a className="underline underline-offset-2" href={`#${component}`}>
+      <a className="text-primary underline-offset-4 hover:underline" href={`#${component}`}>
         {component}
       </a>
     </p>

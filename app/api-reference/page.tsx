@@ -1,7 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import { Logo } from "@/components/layout/logo";
-import { ThemeToggle } from "@/components/layout/theme-toggle";
+import { SiteHeader } from "@/components/layout/site-header";
 import { getOpenApiDocument } from "@/lib/openapi/document";
 import type { Method, Operation, Paths } from "@/lib/openapi/document-types";
 import { FieldTable } from "./field-table";
@@ -32,20 +30,17 @@ export default function ApiReferencePage() {
   const groups = groupByTag({ ...paths, ...webhooks });
   return (
     <>
-      <header className="flex h-12 items-center justify-between border-b px-4 lg:px-6">
-        <Link href="/" aria-label="OTP Insights, start" className="rounded-md">
-          <Logo />
-        </Link>
-        <ThemeToggle />
-      </header>
+      <div className="border-b bg-card">
+        <SiteHeader />
+      </div>
       <div className="mx-auto flex max-w-6xl gap-10 px-4 lg:px-6">
         <nav
           aria-label="Operations"
-          className="sticky top-0 hidden max-h-dvh w-56 self-start overflow-y-auto pt-6 shrink-0 text-sm lg:block"
+          className="sticky top-0 hidden max-h-dvh w-56 shrink-0 self-start overflow-y-auto py-6 pr-2 lg:block"
         >
           {groups.map(([tag, operations]) => (
             <div key={tag} className="mb-4">
-              <p className="mb-1 font-medium">{tag}</p>
+              <p className="mb-1.5 font-semibold">{tag}</p>
               <ul className="flex flex-col gap-1 text-muted-foreground">
                 {operations.map(({ operation: { operationId, summary } }) => (
                   <li key={operationId}>
@@ -57,16 +52,16 @@ export default function ApiReferencePage() {
               </ul>
             </div>
           ))}
-          <a className="font-medium" href="#types">
+          <a className="font-semibold hover:text-primary" href="#types">
             Types
           </a>
         </nav>
         <main className="flex min-w-0 grow flex-col gap-10 py-6">
           <div className="flex flex-col gap-2">
             <h1 className="font-semibold text-xl">{info.title} API</h1>
-            <p className="text-sm">
+            <p>
               The same as{" "}
-              <a className="underline underline-offset-2" href="/api/openapi">
+              <a className="text-primary underline-offset-4 hover:underline" href="/api/openapi">
                 OpenAPI 3.1
               </a>{" "}
               for generators: <code className="font-mono text-xs">curl …/api/openapi</code>. Optional fields carry a

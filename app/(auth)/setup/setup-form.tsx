@@ -71,7 +71,7 @@ export function SetupForm({ token, zones, zone }: SetupFormProps) {
           type="password"
           autoComplete="new-password"
           required
-          hint="At least 12 characters"
+          hint="At least 12 characters; a sentence is fine"
           error={errors.password && `The password ${errors.password}`}
         />
         <Field

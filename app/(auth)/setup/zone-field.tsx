@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { Select } from "@/components/ui/select";
 import { presentZoneName } from "@/lib/time/zones";
 
 type ZoneFieldProps = { zones: string[]; defaultValue?: string; error?: string };
@@ -25,7 +26,7 @@ export function ZoneField({ zones, defaultValue, error }: ZoneFieldProps) {
       <label htmlFor="reportingZone" className="font-medium">
         Reporting time zone
       </label>
-      <select
+      <Select
         ref={field}
         id="reportingZone"
         name="reportingZone"
@@ -33,14 +34,13 @@ export function ZoneField({ zones, defaultValue, error }: ZoneFieldProps) {
         onChange={(event) => setZone(event.target.value)}
         aria-invalid={error ? true : undefined}
         aria-describedby="reportingZone-note"
-        className="h-9 w-full rounded-md border border-input bg-card px-2.5"
       >
         {zones.map((name) => (
           <option key={name} value={name}>
             {name.replaceAll("_", " ")}
           </option>
         ))}
-      </select>
+      </Select>
       <p id="reportingZone-note" className={error ? "text-destructive text-xs" : "text-muted-foreground text-xs"}>
         {error ? `The time zone ${error}` : "Where a day of the report begins and ends"}
       </p>

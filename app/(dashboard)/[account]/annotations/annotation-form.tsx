@@ -3,6 +3,7 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
 import { formatLocalInput } from "@/lib/time/format";
 import { type Draft, toBody } from "./annotation-draft";
 import { ConcernedFields } from "./concerned-fields";
@@ -56,18 +57,13 @@ export function AnnotationForm({ account, draft, zone, locale, onSaved, onCancel
         <label htmlFor="kind" className="font-medium">
           Kind
         </label>
-        <select
-          id="kind"
-          name="kind"
-          defaultValue={draft.kind}
-          className="h-9 w-full rounded-md border border-input bg-card px-2 text-[13px]"
-        >
+        <Select id="kind" name="kind" defaultValue={draft.kind}>
           {Object.entries(KIND_NAMES).map(([kind, name]) => (
             <option key={kind} value={kind}>
               {name}
             </option>
           ))}
-        </select>
+        </Select>
       </div>
       <Field
         name="start"

@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useState } from "react";
 import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
 import { COUNTRY_CODES, countryName } from "@/lib/dimensions/countries";
 import type { Draft } from "./annotation-draft";
 import { loadCarriers } from "./load-carriers";
@@ -38,14 +39,13 @@ export function ConcernedFields({ account, draft, locale, errorOf }: ConcernedFi
         <label htmlFor="country" className="font-medium">
           Country
         </label>
-        <select
+        <Select
           id="country"
           name="country"
           value={country}
           onChange={(event) => setCountry(event.target.value)}
           aria-invalid={error ? true : undefined}
           aria-describedby="country-note"
-          className="h-9 w-full rounded-md border border-input bg-card px-2 text-[13px]"
         >
           <option value="">Every country</option>
           {countries.map(({ code, name }) => (
@@ -53,7 +53,7 @@ export function ConcernedFields({ account, draft, locale, errorOf }: ConcernedFi
               {name}
             </option>
           ))}
-        </select>
+        </Select>
         <p id="country-note" className={error ? "text-destructive text-xs" : "text-muted-foreground text-xs"}>
           {error ?? "Charts of other countries leave it out."}
         </p>

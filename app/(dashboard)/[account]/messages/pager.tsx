@@ -24,6 +24,7 @@ function Step({ href, children }: { href: string | null; children: ReactNode }) 
 
 /** Through the list page by page; there are no page numbers, since a list of millions has no end worth counting. */
 export function Pager({ first, newer, older }: PagerProps) {
+  if (!(first || newer || older)) return null;
   return (
     <nav aria-label="Pages of the list" className="flex items-center gap-2 border-t px-4 py-2">
       <Step href={first}>

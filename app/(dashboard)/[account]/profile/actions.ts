@@ -42,7 +42,7 @@ export async function savePassword(_previous: PasswordState, form: FormData): Pr
       case "weak":
         return { status: "invalid", errors: { next: `The password ${change.problem}.` } };
       case "wrong password":
-        return { status: "invalid", errors: { present: "That is not your present password." } };
+        return { status: "invalid", errors: { present: "That is not your current password." } };
       case "too many":
         return { status: "refused", error: "That was tried too often. Wait a quarter of an hour." };
       case "changed":

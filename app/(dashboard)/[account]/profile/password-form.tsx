@@ -23,7 +23,7 @@ export const PasswordForm = ({ email }: { email: string }) => (
         <input type="hidden" autoComplete="username" value={email} readOnly />
         <Field
           name="present"
-          label="Present password"
+          label="Current password"
           type="password"
           autoComplete="current-password"
           error={errors.present}

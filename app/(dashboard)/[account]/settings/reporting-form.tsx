@@ -26,7 +26,7 @@ export function ReportingForm({ save, zone, confirmationWindowMinutes, now }: Re
             role="group"
             aria-labelledby="zone-label"
             aria-describedby="zone-note"
-            className="grid justify-items-start gap-1.5"
+            className="grid grid-cols-[minmax(0,1fr)] justify-items-start gap-1.5"
           >
             <span id="zone-label" className="font-medium">
               Reporting time zone

@@ -73,7 +73,7 @@ export function SettingsForm<Field extends string>({
         startTransition(() => submit(values));
       }}
     >
-      <div className="grid gap-5 p-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5 p-4">
         {children({ errors: state.status === "invalid" ? state.errors : {}, onEdit })}
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t px-4 py-3">

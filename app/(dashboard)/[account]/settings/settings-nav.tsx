@@ -37,7 +37,7 @@ export function SettingsNav({ account }: { account: string }) {
             href={href}
             ref={isCurrent ? showWithin : undefined}
             aria-current={isCurrent ? "page" : undefined}
-            className="flex shrink-0 items-center whitespace-nowrap border-transparent px-0.5 text-muted-foreground hover:text-foreground aria-[current]:font-medium aria-[current]:text-foreground max-lg:-mb-px max-lg:border-b-2 max-lg:aria-[current]:border-primary lg:h-8 lg:rounded-md lg:px-2.5 lg:aria-[current]:bg-muted lg:hover:bg-muted"
+            className="flex shrink-0 items-center whitespace-nowrap border-transparent px-0.5 text-muted-foreground hover:text-foreground aria-[current]:font-medium aria-[current]:text-foreground max-lg:-mb-px max-lg:border-b-2 max-lg:aria-[current]:border-primary lg:h-8 lg:rounded-md lg:px-2.5 lg:aria-[current]:bg-muted lg:hover:bg-muted max-lg:scroll-mx-10"
           >
             {name}
           </Link>

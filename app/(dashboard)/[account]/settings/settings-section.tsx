@@ -13,7 +13,9 @@ export function SettingsSection({ id, title, description, children }: SettingsSe
         </h2>
         <p className="mt-1 text-muted-foreground">{description}</p>
       </div>
-      <Card aria-labelledby={id}>{children}</Card>
+      <Card aria-labelledby={id} className="self-start">
+        {children}
+      </Card>
     </div>
   );
 }

@@ -17,15 +17,20 @@ export function AccountList({ accounts, current }: AccountListProps) {
           className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b px-4 py-2.5 last:border-b-0 data-nested:pl-10"
           data-nested={nested || undefined}
         >
-          <div className="min-w-0 flex-1 basis-60">
-            <p className="break-words font-medium">
+          <div className="min-w-0 flex-1 max-sm:basis-full">
+            <p className="wrap-anywhere font-medium">
               {name}
               {sid === current && <span className="ml-2 font-normal text-muted-foreground text-xs">This account</span>}
             </p>
             <p className="break-all font-mono text-muted-foreground text-xs">{sid}</p>
           </div>
           <p className="w-16 text-muted-foreground">{roles.get(sid)}</p>
-          <CopyButton text={sid} label={`Copy the SID of ${name}`} variant="ghost" />
+          <CopyButton
+            text={sid}
+            label={`Copy the SID of ${name}`}
+            variant="ghost"
+            className="max-sm:order-last max-sm:ml-auto"
+          />
           <Open sid={sid} name={name} isAdministrated={isPageFor(roles.get(sid) ?? "viewer", "/[account]/settings")} />
         </li>
       ))}

@@ -6,7 +6,7 @@ import { type SaveSettings, SettingsForm } from "../settings-form";
 
 type NewAccountFormProps = { save: SaveSettings<"name" | "sid" | "place">; parentName: string };
 
-const MAKE = { submit: "Make account", pending: "Making…" };
+const MAKE = { submit: "Create account", pending: "Creating…" };
 
 export function NewAccountForm({ save, parentName }: NewAccountFormProps) {
   return (
@@ -16,10 +16,10 @@ export function NewAccountForm({ save, parentName }: NewAccountFormProps) {
           <Field name="name" label="Name" autoComplete="off" error={errors.name} />
           <ChoiceField
             name="place"
-            legend="Place"
+            legend="Type"
             options={[
               { value: "subaccount", label: `Subaccount of ${parentName}` },
-              { value: "own", label: "On its own" },
+              { value: "own", label: "Separate account" },
             ]}
             defaultValue="subaccount"
             error={errors.place}

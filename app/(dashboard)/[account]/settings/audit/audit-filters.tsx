@@ -2,6 +2,7 @@ import Form from "next/form";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
 import { describeAuditAction, listAuditAreas } from "@/lib/audit/audit-actions";
 
 type AuditFiltersProps = {
@@ -20,12 +21,7 @@ export function AuditFilters({ path, chosen, zone }: AuditFiltersProps) {
         <label htmlFor="action" className="font-medium">
           Action
         </label>
-        <select
-          id="action"
-          name="action"
-          defaultValue={chosen.action}
-          className="h-9 min-w-0 rounded-md border border-input bg-card px-2 text-[13px]"
-        >
+        <Select id="action" name="action" defaultValue={chosen.action}>
           <option value="">All</option>
           {listAuditAreas().map(({ area, name, actions }) => (
             <optgroup key={area} label={name}>
@@ -37,7 +33,7 @@ export function AuditFilters({ path, chosen, zone }: AuditFiltersProps) {
               ))}
             </optgroup>
           ))}
-        </select>
+        </Select>
       </div>
       <Field
         name="who"

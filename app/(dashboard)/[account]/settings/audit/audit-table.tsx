@@ -50,16 +50,16 @@ function AuditRow({ event, display }: { event: AuditEvent; display: Display }) {
       </td>
       <td className="max-w-[28rem] px-2 py-2">
         <p className="font-medium">{describeAuditAction(event.action)}</p>
-        {event.target && <p className="break-all text-xs">{event.target}</p>}
-        {details && <p className="break-words text-muted-foreground text-xs">{details}</p>}
-        <p className="break-all text-muted-foreground text-xs md:hidden">
+        {event.target && <p className="wrap-anywhere text-xs">{event.target}</p>}
+        {details && <p className="wrap-anywhere text-muted-foreground text-xs">{details}</p>}
+        <p className="wrap-anywhere text-muted-foreground text-xs md:hidden">
           {note ?? name}
           {event.address && ` · ${event.address}`}
         </p>
       </td>
       <td className="max-w-[18rem] px-2 py-2 max-md:hidden">
-        <p className="break-words">{name}</p>
-        {note && <p className="break-all text-muted-foreground text-xs">{note}</p>}
+        <p className="wrap-anywhere">{name}</p>
+        {note && <p className="wrap-anywhere text-muted-foreground text-xs">{note}</p>}
       </td>
       <td className="py-2 pr-4 pl-2 tabular-nums max-lg:hidden">{event.address ?? "–"}</td>
     </tr>

@@ -92,7 +92,7 @@ type LinesProps = {
 function Lines({ page: { events, hasNewer, hasOlder }, path, search, display }: LinesProps) {
   const [first, last] = [events[0], events.at(-1)];
   if (!first || !last) {
-    return <p className="px-4 py-10 text-center text-muted-foreground">No line of the log is asked for by that.</p>;
+    return <p className="px-4 py-10 text-center text-muted-foreground">No line of the log matches this filter.</p>;
   }
   return (
     <>

@@ -47,7 +47,7 @@ export async function revokeKey(account: string, sid: string): Promise<ActionSta
 export async function rotateToken(account: string, grace: string): Promise<TokenState> {
   return change<TokenState>("/[account]/settings/keys/actions#rotateToken", account, async ({ scope }, by) => {
     const hours = graceSchema.safeParse(grace);
-    if (!hours.success) return refused("Choose for how long the present token stays valid.");
+    if (!hours.success) return refused("Choose for how long the current token stays valid.");
     const { token, previousUntil } = await rotateAuthToken(scope, hours.data, by);
     return { status: "rotated", token, previousUntil: previousUntil?.getTime() ?? null };
   });
@@ -66,7 +66,7 @@ function toErrors({ issues }: z.ZodError) {
   const name = issues.find(({ path }) => path[0] === "name");
   return {
     ...(name && { name: `The name ${name.code === "invalid_type" ? "is needed" : name.message}.` }),
-    ...(issues.some(({ path }) => path[0] === "scopes") && { scopes: "Choose what the key may do." }),
-    ...(issues.some(({ path }) => path[0] === "expiry") && { expiry: "Choose when the key ends." }),
+    ...(issues.some(({ path }) => path[0] === "scopes") && { scopes: "Choose at least one scope." }),
+    ...(issues.some(({ path }) => path[0] === "expiry") && { expiry: "Choose when the key expires." }),
   };
 }

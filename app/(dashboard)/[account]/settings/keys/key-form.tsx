@@ -4,6 +4,7 @@ import { unstable_rethrow, useRouter } from "next/navigation";
 import { type FormEvent, startTransition, useActionState, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
 import { UNAVAILABLE } from "../reports/schedule-state";
 import { EXPIRY_DAYS, EXPIRY_WORDS } from "./key-choices";
 import type { KeyState } from "./key-state";
@@ -67,16 +68,16 @@ export function KeyForm({ make }: { make: (form: FormData) => Promise<KeyState> 
             {...(errors.name && { error: errors.name })}
           />
           <fieldset aria-describedby={errors.scopes ? "scopes-note" : undefined}>
-            <legend className="mb-1.5 font-medium">It may</legend>
+            <legend className="mb-1.5 font-medium">Scopes</legend>
             <div className="grid gap-1.5">
               {SCOPES.map(({ value, label, note }) => (
-                <label key={value} className="flex items-baseline gap-2">
+                <label key={value} className="flex items-start gap-2">
                   <input
                     type="checkbox"
                     name="scopes"
                     value={value}
                     aria-invalid={errors.scopes ? true : undefined}
-                    className="accent-primary"
+                    className="mt-[3.5px] accent-primary"
                   />
                   <span>
                     <code className="font-mono text-xs">{label}</code>{" "}
@@ -93,20 +94,15 @@ export function KeyForm({ make }: { make: (form: FormData) => Promise<KeyState> 
           </fieldset>
           <div className="grid justify-items-start gap-1.5">
             <label htmlFor="expiry" className="font-medium">
-              It ends
+              Expires
             </label>
-            <select
-              id="expiry"
-              name="expiry"
-              defaultValue="365"
-              className="h-9 rounded-md border border-input bg-card px-2 text-[13px]"
-            >
+            <Select id="expiry" name="expiry" defaultValue="365">
               {EXPIRY_DAYS.map((days) => (
                 <option key={days} value={days}>
                   {EXPIRY_WORDS[days]}
                 </option>
               ))}
-            </select>
+            </Select>
           </div>
         </div>
         <div className="flex flex-wrap items-center gap-3 border-t px-4 py-3">

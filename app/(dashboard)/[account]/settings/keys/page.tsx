@@ -31,19 +31,12 @@ export default async function KeysPage({ params }: KeysPageProps) {
       </h1>
       <div className="grid gap-8">
         <SettingsSection
-          id="new-key"
-          title="New API key"
-          description="One for each program, so that each can be revoked alone."
-        >
-          <KeyForm make={makeKey.bind(null, account)} />
-        </SettingsSection>
-        <SettingsSection
           id="keys"
           title="API keys"
-          description={`With what they may do and when they were last used. Times in ${display.zone.replaceAll("_", " ")}.`}
+          description={`With their scopes and when they were last used. Times in ${display.zone.replaceAll("_", " ")}.`}
         >
           {listed.length === 0 ? (
-            <p className="px-4 py-6 text-muted-foreground">There is no API key yet.</p>
+            <p className="p-4 text-muted-foreground">There is no API key yet.</p>
           ) : (
             <ul>
               {listed.map((key) => (
@@ -51,6 +44,13 @@ export default async function KeysPage({ params }: KeysPageProps) {
               ))}
             </ul>
           )}
+        </SettingsSection>
+        <SettingsSection
+          id="new-key"
+          title="New API key"
+          description="One for each program, so that each can be revoked alone."
+        >
+          <KeyForm make={makeKey.bind(null, account)} />
         </SettingsSection>
         <SettingsSection
           id="auth-token"
@@ -82,8 +82,8 @@ function toListed(key: ApiKeySummary, now: number, display: Display): ListedKey 
     end: revokedAt
       ? `revoked ${at(revokedAt)}`
       : expiresAt
-        ? `${isExpired ? "ended" : "ends"} ${at(expiresAt)}`
-        : "does not end",
+        ? `${isExpired ? "expired" : "expires"} ${at(expiresAt)}`
+        : "never expires",
     isInForce: revokedAt === null && !isExpired,
   };
 }

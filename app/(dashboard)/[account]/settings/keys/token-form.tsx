@@ -4,6 +4,7 @@ import { unstable_rethrow, useRouter } from "next/navigation";
 import { startTransition, useActionState, useRef, useState } from "react";
 import { AskBeforeDelete } from "@/components/states/ask-before-delete";
 import { Button } from "@/components/ui/button";
+import { Select } from "@/components/ui/select";
 import { type ActionState, UNAVAILABLE } from "../reports/schedule-state";
 import { useScheduleAction } from "../reports/use-schedule-action";
 import type { TokenState } from "./key-state";
@@ -54,10 +55,10 @@ export function TokenForm({ isSet, previousUntil, rotate, endPrevious }: TokenFo
         />
       )}
       <div className="grid gap-3 p-4">
-        <p>{isSet ? "It may do everything that API keys may." : "The account has no auth token yet."}</p>
+        <p>{isSet ? "It can do everything that API keys can." : "The account has no auth token yet."}</p>
         {previousUntil && (
           <div className="flex flex-wrap items-center gap-2">
-            <p>The token before this one is valid until {previousUntil}.</p>
+            <p>The previous token is valid until {previousUntil}.</p>
             <Button size="small" aria-disabled={ending.pending} onClick={ending.send}>
               {ending.pending ? "Ending…" : "End it now"}
             </Button>
@@ -66,20 +67,15 @@ export function TokenForm({ isSet, previousUntil, rotate, endPrevious }: TokenFo
         {isSet && (
           <div className="grid justify-items-start gap-1.5">
             <label htmlFor="grace" className="font-medium">
-              When it is replaced, the present token
+              When it is replaced, the current token
             </label>
-            <select
-              id="grace"
-              value={grace}
-              onChange={(event) => setGrace(event.target.value)}
-              className="h-9 max-w-full rounded-md border border-input bg-card px-2 text-[13px]"
-            >
+            <Select id="grace" value={grace} onChange={(event) => setGrace(event.target.value)}>
               {GRACES.map(({ hours, words }) => (
                 <option key={hours} value={hours}>
                   {words}
                 </option>
               ))}
-            </select>
+            </Select>
           </div>
         )}
       </div>
@@ -89,7 +85,7 @@ export function TokenForm({ isSet, previousUntil, rotate, endPrevious }: TokenFo
             name="the auth token"
             words={{ act: "Replace it", acting: "Replacing…" }}
             question={
-              grace === "0" ? "Whoever uses the present token is refused within five seconds." : "Make a new token?"
+              grace === "0" ? "Whoever uses the current token is refused within five seconds." : "Make a new token?"
             }
             deleting={pending}
             onDelete={() => startTransition(run)}

@@ -32,9 +32,7 @@ export function InvitationRow({ account, invitation: { email, role, note }, send
     <li className="grid grid-cols-[minmax(0,1fr)] gap-2 px-4 py-3 not-first:border-t">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <div className="min-w-48 flex-1">
-          <p className="truncate font-medium" title={email}>
-            {email}
-          </p>
+          <p className="wrap-anywhere font-medium">{email}</p>
           <p className="text-muted-foreground">
             {role} · {note}
           </p>

@@ -44,24 +44,23 @@ export function MemberRow({ account, member: { userId, name, email, role, since,
     <li className="grid grid-cols-[minmax(0,1fr)] gap-2 px-4 py-3 not-first:border-t">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <div className="min-w-48 flex-1">
-          <p className="truncate font-medium" title={name}>
+          <p className="wrap-anywhere font-medium">
             {name}
             {isViewer && <span className="font-normal text-muted-foreground"> (you)</span>}
           </p>
-          <p className="truncate text-muted-foreground" title={email}>
-            {email}
-          </p>
+          <p className="wrap-anywhere text-muted-foreground">{email}</p>
           <p className="text-muted-foreground text-xs">Since {since}</p>
         </div>
         <RoleSelect
           // Anew when it was refused, or changed by somebody else.
           key={`${role} ${change.state?.status}`}
+          size="small"
           aria-label={`Role of ${name}`}
           defaultValue={role}
           disabled={change.pending}
           onChange={(event) => change.send(event.target.value)}
         />
-        <div className="flex gap-1 max-md:-ml-2">
+        <div className="flex gap-1 max-md:-ml-2 md:min-w-43 md:justify-end">
           {!isViewer && (
             <Button
               variant="ghost"

@@ -42,7 +42,7 @@ export default async function MembersPage({ params }: MembersPageProps) {
           description="Who may open this account, and with it its subaccounts. Members of its parent account may, too."
         >
           {members.length === 0 ? (
-            <p className="px-4 py-6 text-muted-foreground">Nobody but the members of its parent account.</p>
+            <p className="p-4 text-muted-foreground">Nobody but the members of its parent account.</p>
           ) : (
             <ul>
               {members.map((member) => (

@@ -15,8 +15,8 @@ export const ImportForm = ({ save, currency }: ImportFormProps) => (
         label="CSV file"
         type="file"
         accept=".csv,text/csv"
-        className="h-auto py-1"
-        hint={`Columns country, carrier (may be empty: all other carriers of the country) and price, in ${currency} a message. It takes the place of what is there; one wrong line, and nothing is taken.`}
+        className="h-auto py-1 pl-1"
+        hint={`Columns country, carrier (may be empty: all other carriers of the country) and price, in ${currency} a message. It replaces the whole price book; if a line is wrong, nothing is imported.`}
         error={errors.file}
       />
     )}

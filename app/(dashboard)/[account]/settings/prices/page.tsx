@@ -23,7 +23,7 @@ export default async function PricesPage({ params }: PricesPageProps) {
         <SettingsSection
           id="price-book"
           title="Price book"
-          description="What a message costs where nobody says so: for cost and cost per conversion. A price that comes with a message, or later for it, goes before."
+          description="What a message costs when it brings no price of its own: for cost and cost per conversion. A price that comes with a message, or later for it, wins."
         >
           {isUnderWay && (
             <UnderWay>Messages without a price are getting theirs: until then reports lack their cost.</UnderWay>
@@ -39,7 +39,7 @@ export default async function PricesPage({ params }: PricesPageProps) {
         <SettingsSection
           id="import"
           title="Import"
-          description="Also for messages that are here already. Those that an earlier import priced get the new price, where there is one."
+          description="It applies to messages that are here already, too. Those priced by an earlier import get the new price, where there is one."
         >
           <ImportForm save={importPrices.bind(null, account)} currency={scope.currency} />
         </SettingsSection>

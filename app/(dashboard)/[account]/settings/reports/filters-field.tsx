@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
 
 type FiltersFieldProps = {
   views: readonly { readonly id: string; readonly name: string; readonly filters: string }[];
@@ -23,14 +24,15 @@ export function FiltersField({ views, defaultValue, error }: FiltersFieldProps) 
         {...(error && { error })}
       />
       {views.length > 0 && (
-        <label className="flex flex-wrap items-center gap-2 text-xs">
-          or those of a saved view:
-          <select
+        <div className="flex flex-wrap items-center gap-2 text-xs">
+          <label htmlFor="filters-of-view">or those of a saved view:</label>
+          <Select
+            id="filters-of-view"
+            size="small"
             defaultValue=""
             onChange={(event) => {
               if (input.current && event.target.value !== "") input.current.value = event.target.value;
             }}
-            className="h-7 max-w-full rounded-md border border-input bg-card px-2"
           >
             <option value="">Choose…</option>
             {views.map(({ id, name, filters }) => (
@@ -38,8 +40,8 @@ export function FiltersField({ views, defaultValue, error }: FiltersFieldProps) 
                 {name}
               </option>
             ))}
-          </select>
-        </label>
+          </Select>
+        </div>
       )}
     </div>
   );

@@ -29,16 +29,9 @@ export default async function ReportsPage({ params }: ReportsPageProps) {
   return (
     <main className="mx-auto grid max-w-[1040px] gap-4 px-4 py-6 lg:px-6">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <div className="min-w-0 flex-1">
-          <p className="text-muted-foreground">
-            <Link href={`/${account}/settings`} className="underline-offset-4 hover:underline">
-              Settings
-            </Link>
-          </p>
-          <h1 id={PAGE_HEADING} tabIndex={-1} className="font-semibold text-xl outline-none">
-            Scheduled reports
-          </h1>
-        </div>
+        <h1 id={PAGE_HEADING} tabIndex={-1} className="min-w-0 flex-1 font-semibold text-xl outline-none">
+          Scheduled reports
+        </h1>
         {schedules.length > 0 && <NewReport path={path} />}
       </div>
       {!getMailSettings() && <MailOff />}

@@ -4,6 +4,7 @@ import { unstable_rethrow, useRouter } from "next/navigation";
 import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
 import type { ReportKind } from "@/lib/digest/report-kinds";
 import { ChoiceField } from "./choice-field";
 import { FiltersField } from "./filters-field";
@@ -43,7 +44,6 @@ const TARGETS = [
   { value: "email", label: "E-mail" },
   { value: "webhook", label: "Webhook" },
 ];
-const SELECT = "h-9 rounded-md border border-input bg-card px-2 text-[13px]";
 
 export function ScheduleForm({ save, listHref, values, hadWebhook, zone, views, urlExample }: ScheduleFormProps) {
   const router = useRouter();
@@ -100,14 +100,14 @@ export function ScheduleForm({ save, listHref, values, hadWebhook, zone, views, 
               <label htmlFor="every" className="font-medium">
                 Sent
               </label>
-              <select id="every" name="every" defaultValue={values.every} className={SELECT}>
+              <Select id="every" name="every" defaultValue={values.every}>
                 <option value="day">Every day</option>
                 {WEEKDAYS.map((day, index) => (
                   <option key={day} value={index + 1}>
                     {day}s
                   </option>
                 ))}
-              </select>
+              </Select>
             </div>
             <Field
               name="time"
