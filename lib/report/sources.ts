@@ -7,7 +7,7 @@ import type { ReportFilters } from "./filters";
 import { keyColumns } from "./group-keys";
 import { listReadings, type Reading } from "./readings";
 import type { Segment } from "./segments";
-import { filterErrorCode, filterMessages, filterRollup } from "./where";
+import { filterByMessageAlone, filterErrorCode, filterRollup } from "./where";
 
 /** SQL that the roll-ups are written with, so that message and roll-up can't disagree about a definition. */
 const constant = (sql: string) => Prisma.raw(sql);
@@ -37,6 +37,8 @@ const cells = (stage: keyof typeof HISTOGRAMS) =>
   HISTOGRAMS[stage].map((name, i) => `(${stage}_index = ${i})::int AS ${name}`);
 const HISTOGRAM_OF_MESSAGE = constant([...cells("deliver"), ...cells("confirm")].join(", "));
 
+const SENDER_ADDRESS = Prisma.sql`coalesce(m.sender, '')`;
+
 /**
  * A message as a row of the roll-up would be if every message had its own. The outer OFFSET 0 keeps PostgreSQL from working the
  * histogram's index out anew for each of its cells.
@@ -45,7 +47,7 @@ export const messagesOf = (scope: AccountScope, segments: readonly Segment[], fi
   SELECT *, ${HISTOGRAM_OF_MESSAGE} FROM (
     SELECT index, ${expression("country")} AS country, ${expression("carrier_id")} AS carrier_id,
       ${expression("channel")} AS channel, ${expression("provider")} AS provider, ${expression("sender")} AS sender,
-      coalesce(m.sender, '') AS sender_address, m.status AS status, m.error_code AS error_code,
+      ${SENDER_ADDRESS} AS sender_address, m.status AS status, m.error_code AS error_code,
       1 AS attempted, ${expression("status_ok")} AS status_ok,
       ${expression("delivered_by_receipt")} AS delivered_by_receipt, ${expression("delivered")} AS delivered,
       ${expression("confirmed")} AS confirmed, ${expression("failed")} AS failed,
@@ -55,10 +57,10 @@ export const messagesOf = (scope: AccountScope, segments: readonly Segment[], fi
       FROM ${stretches(segments)} CROSS JOIN LATERAL (
         SELECT * FROM message m
          WHERE m.account_id = ${scope.accountId} AND m.created_at >= starts AND m.created_at < ends
-           AND ${constant(COUNTS("m."))}
+           AND ${constant(COUNTS("m."))} AND ${filterByMessageAlone(filters, SENDER_ADDRESS)}
         OFFSET 0) m
       OFFSET 0) m
-   WHERE ${filterMessages(filters)}`;
+   WHERE ${filterRollup(filters)}`;
 
 type Where = {
   scope: AccountScope;

@@ -47,11 +47,14 @@ export const filterRollup = (f: ReportFilters): Prisma.Sql =>
 export const filterErrorCode = ({ error_code }: ReportFilters): Prisma.Sql =>
   error_code.length > 0 ? Prisma.sql`nullif(error_code, 0) = ANY(${error_code}::int[])` : Prisma.sql`TRUE`;
 
-/** The filters over a message that carries the roll-up's columns. */
-export const filterMessages = (f: ReportFilters): Prisma.Sql =>
+/** The filters that only messages can answer, over a message's columns; `sender` is the address, empty where there is none. */
+export const filterByMessageAlone = (f: ReportFilters, sender: Prisma.Sql): Prisma.Sql =>
   all([
-    filterRollup(f),
-    f.sender.length > 0 && Prisma.sql`sender_address = ANY(${stored("sender", f.sender)})`,
+    f.sender.length > 0 && Prisma.sql`${sender} = ANY(${stored("sender", f.sender)})`,
     f.status.length > 0 && Prisma.sql`status = ANY(${f.status.map((name) => STATUS_CODES[name])}::int[])`,
     filterErrorCode(f),
   ]);
+
+/** The filters over a message that carries the roll-up's columns. */
+export const filterMessages = (f: ReportFilters): Prisma.Sql =>
+  all([filterRollup(f), filterByMessageAlone(f, Prisma.sql`sender_address`)]);
