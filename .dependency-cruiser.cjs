@@ -9,7 +9,7 @@ const forbid = (name, from, to, mend) => ({
 
 const tests = "\\.test\\.tsx?$|\\.arbitrary\\.ts$|^lib/testing/";
 const domains =
-  "^lib/(accounts|annotations|audit|data-health|digest|export|import|ingest|intake|lookup|messages|openapi|report|rollup|schedules|alerts|members|views)/";
+  "^lib/(accounts|annotations|audit|data-health|digest|erasure|export|import|ingest|intake|lookup|messages|openapi|prices|privacy|report|rollup|schedules|alerts|members|views)/";
 const foundations =
   "^lib/(db|dimensions|format|mail|time|observability|webhooks|env\\.ts|derived-key\\.ts|sealed-secret\\.ts)";
 

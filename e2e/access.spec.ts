@@ -220,6 +220,7 @@ const ARGUMENTS: Readonly<Record<ActionName, readonly unknown[] | null>> = {
   "/[account]/settings/privacy/actions#forgetPerson": [HERE, "no number"],
   "/[account]/settings/privacy/actions#saveRetention": [HERE, null, EMPTY_FORM],
   "/[account]/settings/prices/actions#importPrices": [HERE, null, EMPTY_FORM],
+  "/[account]/settings/prices/actions#removePrices": [HERE, null, EMPTY_FORM],
   "/[account]/settings/reports/actions#removeSchedule": [HERE, "none"],
   "/[account]/settings/reports/actions#saveSchedule": [HERE, "none", EMPTY_FORM],
   "/[account]/settings/reports/actions#sendNow": [HERE, "none"],

@@ -117,6 +117,10 @@ test("a price book gives messages their cost, and a wrong one is not taken", asy
   ]);
   await expect(page.getByText("Messages without a price are getting theirs")).toBeHidden({ timeout: 40_000 });
   expect((await getReport("funnel", account)).totals).toMatchObject({ attempted: 40, cost: 0.3 });
+
+  await section(page, "Price book").getByRole("button", { name: "Remove all prices" }).click();
+  await expect(section(page, "Price book")).toContainText("No prices yet");
+  expect((await getReport("funnel", account)).totals).toMatchObject({ attempted: 40, cost: 0.3 });
 });
 
 test("all messages go, and then the account, each by its name typed", async ({ page }) => {

@@ -150,6 +150,7 @@ export const ACTIONS = {
   "/[account]/settings/privacy/actions#forgetPerson": "admin",
   "/[account]/settings/privacy/actions#saveRetention": "admin",
   "/[account]/settings/prices/actions#importPrices": "admin",
+  "/[account]/settings/prices/actions#removePrices": "admin",
   "/[account]/settings/reports/actions#removeSchedule": "admin",
   "/[account]/settings/reports/actions#saveSchedule": "admin",
   "/[account]/settings/reports/actions#sendNow": "admin",

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { createAccount } from "@/lib/accounts/create-account";
 import { createApiKey } from "@/lib/auth/api-keys";
+import { listAccountsOfUser } from "@/lib/auth/user-accounts";
 import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
 import { nothingKnown, statusFacts } from "@/lib/ingest/facts";
@@ -83,6 +85,20 @@ describe("the demo account", () => {
 });
 
 describe("the lock", () => {
+describe("an account that somebody made below the demo account", () => {
+  it("stays when that is removed, with those who reached it from above", async () => {
+    const demo = await createDemoAccount();
+    const ann = await createMember("ann@example.com", demo.accountId, "admin");
+    const creation = await createAccount(demo, { name: "Branch", place: { kind: "subaccount" } });
+    if (creation.status !== "created") throw new Error(creation.status);
+    expect(await removeDemoAccount()).toBe(true);
+    expect(await listAccountsOfUser({ id: ann })).toEqual([
+      { sid: creation.sid, name: "Branch", role: "admin", parentSid: null },
+    ]);
+    expect(await prisma().account.count({ where: { sid: DEMO_ACCOUNT_SID } })).toBe(0);
+  });
+});
+
   it("lets one work at a time, and the next afterwards", async () => {
     const outcome = await withDemoLock(async () => {
       await expect(withDemoLock(async () => "second")).rejects.toBeInstanceOf(DemoBusyError);

@@ -37,12 +37,27 @@ export async function createDemoAccount(): Promise<AccountScope> {
     throw toDatabaseError(error);
   }
 }
+/** What somebody made below it is theirs: it stays, as an account on its own of those who reached it from above. */
+async function detachSubaccounts(parentId: number): Promise<void> {
+  await prisma().$transaction(async (tx) => {
+    const [subaccounts, members] = [
+      await tx.account.findMany({ where: { parentId }, select: { id: true } }),
+      await tx.membership.findMany({ where: { accountId: parentId }, select: { userId: true, role: true } }),
+    ];
+    const data = subaccounts.flatMap(({ id: accountId }) => members.map((member) => ({ accountId, ...member })));
+    await tx.membership.createMany({ data, skipDuplicates: true });
+    await tx.account.updateMany({ where: { parentId }, data: { parentId: null } });
+  });
+}
+
 
 /** Removes the demo account with all that is in it; false when there is none. What a crash left half removed, goes too. */
 export async function removeDemoAccount(): Promise<boolean> {
-  const [scope] = await listOperatorScopes(DEMO_ACCOUNT_SID);
-  if (!scope) return false;
-  const { accountId } = scope;
+    // Also one that was closed and waits for its end.
+    const demo = await prisma().account.findUnique({ where: { sid: DEMO_ACCOUNT_SID }, select: { id: true } });
+    if (!demo) return false;
+    const { id: accountId } = demo;
+    await detachSubaccounts(accountId);
   try {
     await prisma().apiKey.deleteMany({ where: { accountId } });
     forgetVerifiedCredentials();

@@ -28,3 +28,16 @@ export async function importPrices(accountSid: string, _previous: SettingsState,
     return { status: "saved", note: `Imported: ${parsed.entries.length} prices.` };
   });
 }
+
+/** Leaves the account without a price book. */
+export async function removePrices(accountSid: string, _previous: SettingsState, form: FormData) {
+  const section = {
+    action: "/[account]/settings/prices/actions#removePrices",
+    labels: {},
+    schema: z.object({}),
+  } as const;
+  return saveSettings(section, accountSid, form, async ({ scope }, _nothing, by) => {
+    await savePriceBook(scope, [], by);
+    return { status: "saved", note: "Removed." };
+  });
+}

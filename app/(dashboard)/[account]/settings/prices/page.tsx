@@ -4,9 +4,10 @@ import { requirePage } from "@/app/session";
 import { isPricing, listPrices } from "@/lib/prices/save-price-book";
 import { SettingsSection } from "../settings-section";
 import { UnderWay } from "../under-way";
-import { importPrices } from "./actions";
+import { importPrices, removePrices } from "./actions";
 import { ImportForm } from "./import-form";
 import { PriceTable } from "./price-table";
+import { RemoveForm } from "./remove-form";
 
 export const metadata: Metadata = { title: "Prices" };
 
@@ -33,7 +34,10 @@ export default async function PricesPage({ params }: PricesPageProps) {
               No prices yet: messages without a price of their own add nothing to cost.
             </p>
           ) : (
-            <PriceTable prices={prices} currency={scope.currency} locale={locale} />
+            <>
+              <PriceTable prices={prices} currency={scope.currency} locale={locale} />
+              <RemoveForm save={removePrices.bind(null, account)} />
+            </>
           )}
         </SettingsSection>
         <SettingsSection
