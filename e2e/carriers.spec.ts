@@ -239,6 +239,14 @@ for (const width of [1280, 1024]) {
   });
 }
 
+test("the list has room for all of its columns on a phone", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/${account.sid}/carriers`);
+  const list = page.getByRole("region", { name: "List of carriers" });
+  await expect(list.getByRole("columnheader", { name: /^Lost/ })).toBeInViewport({ ratio: 1 });
+  expect(await list.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+});
+
 for (const width of [1440, 390]) {
   test(`is for everybody, ${width} pixels wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });

@@ -59,6 +59,25 @@ test("a file that there is not says why, also by keyboard", async ({ page }) => 
   await expect(reason).toBeHidden();
 });
 
+test("a short file is fetched as a whole, and what fails on the way is said", async ({ page, problems }) => {
+  problems.allow(/503|ERR_FAILED/);
+  const asked: string[] = [];
+  await page.route(/\/exports\/breakdown\.csv/, (route) => {
+    asked.push(route.request().method());
+    return asked.length === 1 ? route.fulfill({ status: 503 }) : asked.length === 2 ? route.abort() : route.continue();
+  });
+  await page.goto(`/${account.sid}/conversion`);
+  const link = page.getByRole("link", { name: "Export countries and carriers as CSV" });
+  await link.click();
+  await expect(page.getByRole("alert").filter({ hasText: "The database does not answer" })).toBeVisible();
+  await link.click();
+  await expect(page.getByRole("alert").filter({ hasText: "The server cannot be reached" })).toBeVisible();
+  const downloading = page.waitForEvent("download");
+  await link.click();
+  expect((await downloading).suggestedFilename()).toMatch(new RegExp(`^otp-breakdown_${account.sid}_.*\\.csv$`));
+  expect(asked, "asked for once each time").toEqual(["GET", "GET", "GET"]);
+});
+
 test("the report leads to the messages of its range and filters", async ({ page }) => {
   await page.goto(`/${account.sid}/conversion?range=last_30_days&country=IN&granularity=day`);
   await page.getByRole("link", { name: "Show messages" }).click();

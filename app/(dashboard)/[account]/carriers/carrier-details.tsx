@@ -3,7 +3,6 @@ import Link from "next/link";
 import { DownloadLink } from "@/components/export/download-link";
 import { ExportLink } from "@/components/export/export-link";
 import { RefusedDownload } from "@/components/export/refused-download";
-import { CountryFlag } from "@/components/format/country-flag";
 import { listAnnotations } from "@/lib/annotations/list-annotations";
 import { hasRole, type Role } from "@/lib/auth/roles";
 import type { CarrierName } from "@/lib/carriers/find-carrier";
@@ -13,9 +12,9 @@ import type { CarrierHealth } from "@/lib/carriers/health-fields";
 import { toJudgedRange, toSince } from "@/lib/carriers/judged-range";
 import type { CarrierKey } from "@/lib/carriers/list-series";
 import type { AccountScope } from "@/lib/db/account-scope";
-import { countryName } from "@/lib/dimensions/countries";
 import { carrierName } from "@/lib/report/carrier-name";
 import { toChartMarkers } from "../annotations/to-chart-markers";
+import { CarrierTitle } from "./carrier-title";
 import { type CarrierPanelName, carrierHref, healthCsvHref, panelCsvHref } from "./carriers-href";
 import type { CarriersPageQuery } from "./carriers-params";
 import { SeriesCharts } from "./charts/series-charts";
@@ -66,9 +65,9 @@ export function CarrierDetails({ scope, role, name, carrierKey, query, health, s
         </p>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <h2 id="carrier" className="flex min-w-0 items-center gap-2 font-semibold text-lg">
-            <CountryFlag code={name.country} />
-            <bdi className="break-words">{carrierName(name.carrier)}</bdi>
-            <span className="font-normal text-muted-foreground text-sm">{countryName(name.country, locale)}</span>
+            <CarrierTitle country={name.country} locale={locale}>
+              {carrierName(name.carrier)}
+            </CarrierTitle>
           </h2>
           <div className="ml-auto flex items-center gap-2">
             {health && <ExportLink href={healthCsvHref(scope.accountSid, list, name)} what="its health" />}

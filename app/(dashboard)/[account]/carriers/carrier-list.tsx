@@ -71,19 +71,21 @@ export function CarrierList({ rows, path }: CarrierListProps) {
             <caption className="sr-only">Carriers, the most lost conversions per hour first</caption>
             <thead className="sticky top-0 z-10 bg-card text-muted-foreground text-xs">
               <tr className="border-b">
-                <Header className="pl-4 text-left">Carrier and health</Header>
-                <Header className="text-right">
+                <Header className="pr-2 pl-4 text-left @max-md:pr-1">
+                  Carrier<span className="@max-lg:block"> and health</span>
+                </Header>
+                <Header className="px-2 text-right @max-md:px-1.5">
                   Delivery
                   <span className="@lg:hidden block">expected</span>
                 </Header>
-                <Header className="text-right">
+                <Header className="px-2 text-right @max-md:px-1.5">
                   Conversion
                   <span className="@lg:hidden block">expected</span>
                 </Header>
-                <Header className="text-right @max-xl:pr-4">
+                <Header className="px-2 text-right @max-md:pl-1.5 @max-xl:pr-4">
                   Lost<span className="@max-xl:block"> an hour</span>
                 </Header>
-                <Header className="pr-4 text-left @max-xl:hidden">24 hours</Header>
+                <Header className="pr-4 pl-2 text-left @max-xl:hidden">24 hours</Header>
               </tr>
             </thead>
             <tbody onKeyDown={moveFocus}>
@@ -107,7 +109,7 @@ export function CarrierList({ rows, path }: CarrierListProps) {
 }
 
 const Header = ({ className, children }: { className: string; children: React.ReactNode }) => (
-  <th scope="col" className={cn("whitespace-nowrap px-2 py-1.5 align-top font-normal", className)}>
+  <th scope="col" className={cn("whitespace-nowrap py-1.5 align-top font-normal", className)}>
     {children}
   </th>
 );

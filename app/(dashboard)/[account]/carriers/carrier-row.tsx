@@ -18,7 +18,7 @@ export function CarrierRow({ row, href, isChosen }: CarrierRowProps) {
         isUnjudged && "text-muted-foreground",
       )}
     >
-      <th scope="row" className="w-full py-1.5 pr-2 pl-4 text-left font-normal">
+      <th scope="row" className="w-full py-1.5 pr-2 pl-4 text-left font-normal @max-md:pr-1">
         <span className="flex items-center gap-2">
           <CountryFlag code={row.country} />
           <Link
@@ -39,7 +39,7 @@ export function CarrierRow({ row, href, isChosen }: CarrierRowProps) {
       </th>
       <Rate now={row.delivery} expected={row.expectedDelivery} />
       <Rate now={row.conversion} expected={row.expectedConversion} />
-      <td className="px-2 text-right tabular-nums @max-xl:pr-4">{row.lost}</td>
+      <td className="px-2 text-right tabular-nums @max-md:pl-1.5 @max-xl:pr-4">{row.lost}</td>
       <td className="px-2 pr-4 @max-xl:hidden">
         <Sparkline values={row.trend} />
         <span className="block text-muted-foreground text-xs tabular-nums">{row.messages}</span>
@@ -50,7 +50,7 @@ export function CarrierRow({ row, href, isChosen }: CarrierRowProps) {
 
 function Rate({ now, expected }: { now: string; expected: string }) {
   return (
-    <td className="whitespace-nowrap px-2 text-right tabular-nums">
+    <td className="whitespace-nowrap px-2 text-right tabular-nums @max-md:px-1.5">
       {now}
       <span className="block text-muted-foreground text-xs">
         <span className="@max-lg:sr-only">expected </span>

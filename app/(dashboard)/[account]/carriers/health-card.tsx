@@ -55,7 +55,7 @@ function summarize(rows: readonly CarrierHealth[]): string {
   return [
     count("drop") > 0 && `${count("drop")} dropped`,
     count("watch") > 0 && `${count("watch")} to watch`,
-    rows.length > 0 && `${count("normal")} normal`,
+    count("normal") > 0 && `${count("normal")} normal`,
     count("too_few_messages") > 0 && `${count("too_few_messages")} with too few messages`,
     count("no_baseline") > 0 && `${count("no_baseline")} without a baseline`,
   ]

@@ -58,7 +58,8 @@ export function HealthStatement({ health, display }: { health: CarrierHealth | n
 
 function compare(now: number | null, expected: number | null, locale: string): string {
   if (now === null || expected === null) return "no baseline yet";
-  return `${formatRate(expected, locale)} expected, ${formatPoints(now - expected, locale)}`;
+  const points = formatPoints(now - expected, locale).replaceAll(" ", "\u00a0");
+  return `${formatRate(expected, locale)} expected, ${points}`;
 }
 
 function Figure({ name, value, note }: { name: string; value: string; note: string }) {

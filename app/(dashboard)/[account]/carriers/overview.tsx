@@ -1,11 +1,10 @@
 import Link from "next/link";
-import { CountryFlag } from "@/components/format/country-flag";
 import { Card, CardHeader } from "@/components/ui/card";
 import type { CarrierHealth } from "@/lib/carriers/health-fields";
-import { countryName } from "@/lib/dimensions/countries";
 import { formatCount } from "@/lib/format/number";
 import { carrierName } from "@/lib/report/carrier-name";
 import type { Display } from "@/lib/time/format";
+import { CarrierTitle } from "./carrier-title";
 import { carrierHref } from "./carriers-href";
 import { chooseWorthALook } from "./choose-worth-a-look";
 import { HealthStatement } from "./health-statement";
@@ -23,24 +22,22 @@ export function Overview({ rows, path, search, display }: OverviewProps) {
       <CardHeader
         id="overview"
         title={areBelow ? "Below what is expected" : "No carrier is below what is expected"}
-        note={areBelow ? "the most harm first" : "these have the most messages"}
+        note={areBelow ? "the most harm first" : "the most messages first"}
       />
       <ul className="divide-y">
         {shown.map((health) => (
           <li key={`${health.country} ${health.carrier}`} className="px-4 py-3">
             <h3 className="flex min-w-0 items-center gap-2 font-semibold text-[15px]">
-              <CountryFlag code={health.country} />
-              <Link
-                href={carrierHref(path, search, health)}
-                scroll={false}
-                prefetch={false}
-                className="min-w-0 break-words underline-offset-3 hover:underline"
-              >
-                <bdi>{carrierName(health.carrier)}</bdi>
-              </Link>
-              <span className="font-normal text-muted-foreground text-sm">
-                {countryName(health.country, display.locale)}
-              </span>
+              <CarrierTitle country={health.country} locale={display.locale}>
+                <Link
+                  href={carrierHref(path, search, health)}
+                  scroll={false}
+                  prefetch={false}
+                  className="underline-offset-3 hover:underline"
+                >
+                  {carrierName(health.carrier)}
+                </Link>
+              </CarrierTitle>
             </h3>
             <HealthStatement health={health} display={display} />
           </li>

@@ -58,8 +58,18 @@ export function describeClocks(clocks: Clocks, { display: { locale } }: Telling)
   };
 }
 
+type Lag = DataHealth["lag"];
+
+function toLagFinding(lag: Pick<Lag, "state" | "records" | "p50" | "p95" | "max">, locale: string): string {
+  const length = (seconds: number | null) => formatLength(seconds, locale);
+  if (lag.state === "no_data") return "Nothing new has come.";
+  if (lag.records === 0) return "Only history came: events more than a day old.";
+  if (lag.records === 1) return `1 event, in the reports within ${length(lag.max)}.`;
+  return `${countOf(lag.records, "event", locale)}: half were in the reports within ${length(lag.p50)}, 95 % within ${length(lag.p95)}.`;
+}
+
 export function describeLag(
-  { state, records, p50, p95, max, history, server, by_day }: DataHealth["lag"],
+  { state, records, p50, p95, max, history, server, by_day }: Lag,
   { display: { locale } }: Telling,
 ): Check {
   const count = (value: number) => formatCount(value, locale);
@@ -69,23 +79,13 @@ export function describeLag(
     state,
     title: "From event to report",
     figure: length(p95),
-    unit: "95 % within",
-    finding:
-      state === "no_data"
-        ? "Nothing new has come."
-        : records === 0
-          ? "Only history came: events more than a day old."
-          : `${countOf(records, "event", locale)}: half were in the reports within ${length(p50)}, 95 % within ${length(p95)}.`,
+    unit: "at most for 95 %",
+    finding: toLagFinding({ state, records, p50, p95, max }, locale),
     parts: [
-      {
-        name: "From the event",
-        value: `${length(p50)} · ${length(p95)} · ${length(max)}`,
-        note: "p50 · p95 · longest",
-      },
+      { name: "From the event: half · 95 % · all", value: `${length(p50)} · ${length(p95)} · ${length(max)}` },
       {
         name: "Our part, from its arrival",
         value: `${length(server.p50)} · ${length(server.p95)} · ${length(server.max)}`,
-        note: "p50 · p95 · longest",
       },
       { name: "Older than a day, left out", value: count(history) },
     ],
@@ -93,6 +93,6 @@ export function describeLag(
       "The time from what a record tells to its commit; from then on every report has it. A record that tells no time counts from its arrival.",
     advice:
       "Where our part is small, records are sent late: smaller batches, sent more often, help. Where it is large, the database is slow: look at its disk and load.",
-    days: { caption: "95 % within, 24 hours up to", values: by_day, texts: by_day.map(length) },
+    days: { caption: "At most for 95 %, 24 hours up to", values: by_day, texts: by_day.map(length) },
   };
 }

@@ -20,7 +20,7 @@ function toFinding(stopped: Stopped, { display }: Telling) {
       : `${count(carriers.length)} of ${count(carriers_judged)} carriers with enough traffic stopped; the others go on.`;
   if (stopped.state === "no_data")
     return "Too few messages or confirmations to judge: it takes 100 to learn from, and 14 that should have come.";
-  return `Of the last 24 hours' messages ${count(confirmed)} are confirmed; about ${count(expected)} were to be expected by now.`;
+  return `Of the last 24 hours’ messages ${count(confirmed)} are confirmed; about ${count(expected)} were to be expected by now.`;
 }
 
 const MEANING =

@@ -59,7 +59,11 @@ export function MessageFacts({ message, display }: MessageFactsProps) {
         <Fact name="From">
           <bdi>{sender ?? NOTHING}</bdi>
         </Fact>
-        {messagingService && <Fact name="Messaging service">{messagingService}</Fact>}
+        {messagingService && (
+          <Fact name="Messaging service">
+            <span className="break-all font-mono text-xs">{messagingService}</span>
+          </Fact>
+        )}
         <Fact name="Channel">{channel ? valueName("channel", channel, locale) : NOTHING}</Fact>
         <Fact name="Provider">
           <bdi>{provider ?? NOTHING}</bdi>

@@ -58,7 +58,7 @@ export function MessageRow({ message, href, display }: MessageRowProps) {
         {confirmed === null ? NOTHING : formatDuration(confirmed, locale)}
       </td>
       <td
-        className={`${CELL} max-w-56 truncate pr-4 max-lg:hidden`}
+        className={`${CELL} max-w-56 truncate pr-4 pl-6 max-lg:hidden`}
         title={(errorCode && getErrorCause(errorCode)) || ""}
       >
         {errorCode === null ? NOTHING : `${errorCode} ${getErrorCause(errorCode) ?? ""}`}

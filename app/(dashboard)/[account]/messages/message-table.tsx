@@ -9,7 +9,7 @@ const HEADERS = [
   { name: "Status", className: "text-left max-md:hidden" },
   { name: "Outcome", className: "text-left max-md:pr-3" },
   { name: "Confirmed after", className: "text-right max-md:hidden" },
-  { name: "Error", className: "pr-4 text-left max-lg:hidden" },
+  { name: "Error", className: "pr-4 pl-6 text-left max-lg:hidden" },
 ];
 
 /** The frame of the list; `zone` is that of its times. */
