@@ -84,7 +84,6 @@ describe("the demo account", () => {
   });
 });
 
-describe("the lock", () => {
 describe("an account that somebody made below the demo account", () => {
   it("stays when that is removed, with those who reached it from above", async () => {
     const demo = await createDemoAccount();
@@ -99,6 +98,7 @@ describe("an account that somebody made below the demo account", () => {
   });
 });
 
+describe("the lock", () => {
   it("lets one work at a time, and the next afterwards", async () => {
     const outcome = await withDemoLock(async () => {
       await expect(withDemoLock(async () => "second")).rejects.toBeInstanceOf(DemoBusyError);

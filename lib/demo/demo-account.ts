@@ -37,6 +37,7 @@ export async function createDemoAccount(): Promise<AccountScope> {
     throw toDatabaseError(error);
   }
 }
+
 /** What somebody made below it is theirs: it stays, as an account on its own of those who reached it from above. */
 async function detachSubaccounts(parentId: number): Promise<void> {
   await prisma().$transaction(async (tx) => {
@@ -50,15 +51,14 @@ async function detachSubaccounts(parentId: number): Promise<void> {
   });
 }
 
-
 /** Removes the demo account with all that is in it; false when there is none. What a crash left half removed, goes too. */
 export async function removeDemoAccount(): Promise<boolean> {
+  try {
     // Also one that was closed and waits for its end.
     const demo = await prisma().account.findUnique({ where: { sid: DEMO_ACCOUNT_SID }, select: { id: true } });
     if (!demo) return false;
     const { id: accountId } = demo;
     await detachSubaccounts(accountId);
-  try {
     await prisma().apiKey.deleteMany({ where: { accountId } });
     forgetVerifiedCredentials();
     await deleteAccountRows(accountId);
