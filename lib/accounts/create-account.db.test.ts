@@ -4,7 +4,7 @@ import { prisma } from "@/lib/db/prisma";
 import { createTestScope } from "@/lib/testing/scope";
 import { createMember } from "@/lib/testing/session-cookie";
 import { mintAccountSid } from "./account-sid";
-import { createAccount, mayHaveSubaccounts } from "./create-account";
+import { createAccount, MAX_OWN_ACCOUNTS, mayHaveSubaccounts } from "./create-account";
 
 const AS_SUBACCOUNT = { kind: "subaccount" } as const;
 const stored = (sid: string) =>
@@ -38,6 +38,21 @@ describe("createAccount", () => {
     expect((await stored(sid)).parent).toBeNull();
     expect((await listAccountsOfUser({ id: maker })).map((account) => account.sid)).toContain(sid);
     expect((await listAccountsOfUser({ id: colleague })).map((account) => account.sid)).not.toContain(sid);
+  });
+
+  it("makes no more for somebody than they may administrate", async () => {
+    const from = await createTestScope();
+    const { id: administratorId } = await createMember(from, "admin");
+    const accounts = await prisma().account.createManyAndReturn({
+      data: Array.from({ length: MAX_OWN_ACCOUNTS - 2 }, () => ({ sid: mintAccountSid(), name: "Test" })),
+    });
+    await prisma().membership.createMany({
+      data: accounts.map(({ id }) => ({ accountId: id, userId: administratorId, role: "admin" })),
+    });
+    const make = () => createAccount(from, { name: "Apart", place: { kind: "own", administratorId } });
+    expect(await make()).toMatchObject({ status: "created" });
+    expect(await make()).toEqual({ status: "too many of yours" });
+    expect(await createAccount(from, { name: "Below", place: AS_SUBACCOUNT })).toMatchObject({ status: "created" });
   });
 
   it("makes no second of a SID, and no subaccount's subaccount", async () => {

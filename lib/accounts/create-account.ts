@@ -19,9 +19,16 @@ export type NewAccount = {
 
 export type Creation =
   | { readonly status: "created"; readonly sid: string }
-  | { readonly status: "taken" | "full" }
+  | { readonly status: "taken" | "full" | "too many of yours" }
+  /** While it was asked for. */
+  | { readonly status: "closed" }
+  /** Whoever made the link to reset the user's password may know it, and must not come into an account that is the user's alone. */
+  | { readonly status: "known password" }
   /** The account is a subaccount itself; those have none. */
   | { readonly status: "subaccount" };
+
+/** That somebody administrates, without the subaccounts. */
+export const MAX_OWN_ACCOUNTS = 100;
 
 const UNIQUE_VIOLATION = "P2002";
 const ADMIN = "admin";
@@ -38,6 +45,9 @@ export async function mayHaveSubaccounts({ accountId }: AccountScope): Promise<b
     throw toDatabaseError(error);
   }
 }
+
+const hasMostAccounts = async (tx: Prisma.TransactionClient, userId: number) =>
+  (await tx.membership.count({ where: { userId, role: ADMIN } })) >= MAX_OWN_ACCOUNTS;
 
 /** Makes an account in the zone, with the window and currency of the account from which it is made. Throws DatabaseUnavailableError. */
 export async function createAccount(
@@ -64,9 +74,12 @@ export async function createAccount(
         await tx.$queryRaw`SELECT FROM account WHERE id = ${accountId} FOR UPDATE`;
         const parent = await tx.account.findUniqueOrThrow({
           where: { id: accountId },
-          select: { parentId: true, _count: { select: { subaccounts: true } } },
+          select: { parentId: true, closedAt: true, _count: { select: { subaccounts: true } } },
         });
+        if (parent.closedAt !== null) return { status: "closed" };
         if (parent.parentId !== null) return { status: "subaccount" };
+        if (place.kind === "own" && (await hasMostAccounts(tx, place.administratorId)))
+          return { status: "too many of yours" };
         if (isSubaccount && parent._count.subaccounts >= MAX_SUBACCOUNTS) return { status: "full" };
         const { id } = await tx.account.create({ data, select: { id: true } });
         return { status: "created", sid, id };
