@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import type { AuditActor, AuditSource } from "@/lib/audit/audit-source";
 import { toRequestSource, toUserActor } from "@/lib/auth/request-source";
 import type { SessionUser } from "@/lib/auth/session-user";
-import { toRequestId } from "@/lib/http/request-id";
+import { toRequestId } from "@/lib/http/request-id.mjs";
 
 async function toSource(actor: AuditActor): Promise<AuditSource> {
   const received = await headers();

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { toRequestId } from "./request-id";
 import { toRoutePattern } from "./route-pattern";
 
 const AC = `AC${"0a".repeat(16)}`;
@@ -23,16 +22,4 @@ describe("toRoutePattern", () => {
     [`/x/${AC}/${SM}.json`, {}, "/x/[sid]/[sid].json"],
     ["/x/%zz", { a: "b" }, "/x/%zz"],
   ])("%s", (path, params, pattern) => expect(toRoutePattern(path, params)).toBe(pattern));
-});
-
-describe("toRequestId", () => {
-  it("keeps a sane one", () => expect(toRequestId("req-12345.A_b")).toBe("req-12345.A_b"));
-
-  it.each([null, "", "short", "x".repeat(65), "with space", "line\nbreak", "quote\"'", "ünïcödé-id"])(
-    "replaces %j by a random one",
-    (given) => {
-      expect(toRequestId(given)).toMatch(/^[0-9a-f-]{36}$/);
-      expect(toRequestId(given)).not.toBe(toRequestId(given));
-    },
-  );
 });

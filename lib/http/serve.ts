@@ -2,7 +2,7 @@ import { describeError } from "@/lib/observability/describe-error";
 import { logger } from "@/lib/observability/logger";
 import { countRequest } from "@/lib/observability/metrics";
 import { setAnswerHeaders } from "./answer-headers";
-import { toRequestId } from "./request-id";
+import { toRequestId } from "./request-id.mjs";
 import { type RouteParams, toRoutePattern } from "./route-pattern";
 
 /** What Next gives a route handler; a test may leave it out. */

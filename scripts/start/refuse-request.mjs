@@ -1,7 +1,3 @@
-import { randomUUID } from "node:crypto";
-
-const CALLER_REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
-
 /** The path alone; a request line may also hold a whole URL. */
 const pathOf = (target) => target.replace(/^https?:\/\/[^/?#]*/i, "").split(/[?#]/, 1)[0];
 
@@ -29,7 +25,8 @@ function notFound(path, requestId) {
 }
 
 /**
- * Answers what Next would meet with an error 500, and says whether it did: a path that cannot be decoded, and TRACE.
+ * Answers what Next would meet with an error 500, and says whether it did: a path that cannot be decoded, and TRACE. The request has
+ * its id by then.
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  */
@@ -40,8 +37,7 @@ export function refuseRequest(request, response) {
   }
   const path = pathOf(request.url);
   if (isDecodable(path)) return false;
-  const given = request.headers["x-request-id"] ?? "";
-  const requestId = CALLER_REQUEST_ID.test(given) ? given : randomUUID();
+  const requestId = request.headers["x-request-id"];
   const headers = { "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "X-Request-Id": requestId };
   if (/^\/(2010-04-01|api)\//.test(path)) {
     response.writeHead(404, { ...headers, "Content-Type": "application/json" });

@@ -1,6 +1,7 @@
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { toRequestId } from "../../lib/http/request-id.mjs";
 import { root } from "./commands.mjs";
 
 /** The very texts of lib/http/answer-headers.ts: Next adds a value only where it differs. */
@@ -15,7 +16,6 @@ const OF_EVERY_ANSWER = [
   ["Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"],
 ];
 
-const CALLER_REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
 /** Answers that are data or files: nothing of them is to be run as a page. */
 const IS_NO_PAGE = /^\/(?:api|2010-04-01|_next\/static|flags)\/|^\/(?:world-map\.svg|icon\.svg|favicon\.ico)(?:\?|$)/;
 
@@ -69,7 +69,7 @@ function toPolicy(script, style) {
 
 /**
  * Puts on what every answer carries, whoever makes it: pages, API, files, errors. A page's nonce goes to Next by the request, as its
- * documentation says; what a client claims of it is overwritten. Gives each request an id where the caller gave none.
+ * documentation says; what a client claims of it is overwritten. Gives each request an id where the caller gave none that is fit.
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  * @param {{ isSecure: boolean, isDevelopment: boolean }} settings
@@ -78,7 +78,7 @@ export function setSecurityHeaders(request, response, { isSecure, isDevelopment 
   for (const [name, value] of OF_EVERY_ANSWER) response.setHeader(name, value);
   if (isSecure) response.setHeader("Strict-Transport-Security", ONE_YEAR);
   const { headers } = request;
-  if (!CALLER_REQUEST_ID.test(headers["x-request-id"] ?? "")) headers["x-request-id"] = randomUUID();
+  headers["x-request-id"] = toRequestId(headers["x-request-id"]);
   delete headers["x-nonce"];
   delete headers["content-security-policy"];
   if (IS_NO_PAGE.test(request.url)) {
