@@ -52,7 +52,7 @@ test("everybody can use: the pages before signing in", async ({ page }) => {
   await page.goto("/login");
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await expectForEverybody(page);
-  await page.goto("/setup?token=wrong");
+  await page.goto("/setup#wrong");
   await expect(page.getByRole("heading", { name: "Already set up" })).toBeVisible();
   await expectForEverybody(page);
 });

@@ -161,6 +161,41 @@ test("an administrator's link gives a member a new password and ends their sessi
   await expect(theirs.getByRole("heading", { name: "This link is not valid any more" })).toBeVisible();
 });
 
+test("who chose a password by such a link chooses another to join somebody else's account", async ({
+  page,
+  problems,
+}) => {
+  const member = await createUser("Grace Hopper");
+  await joinAccount(account, member, "viewer");
+  await page.goto(membersPage());
+  await page.getByRole("button", { name: "Make a password link for Grace Hopper" }).click();
+  const theirs = await openOther(page, problems);
+  await theirs.goto(await linkIn(page, "People"));
+  await theirs.getByLabel("New password").fill(PASSWORD);
+  await theirs.getByRole("button", { name: "Save the password" }).click();
+  await expect(theirs.getByRole("heading", { name: "The new password is set" })).toBeVisible();
+
+  const other = await createUser("Alan Turing");
+  account = await createAccount({ name: "Elsewhere" }, other);
+  await beSignedIn(page.context(), other);
+  const link = await invite(page, member.email, "viewer");
+  await theirs.goto(link);
+  await theirs.getByLabel("Password").fill(PASSWORD);
+  await theirs.getByRole("button", { name: "Sign in and accept" }).click();
+  await expect(theirs.getByText("so they may know it")).toBeVisible();
+  await expectAccessible(theirs);
+  await theirs.getByLabel("New password").fill(PASSWORD);
+  await theirs.getByRole("button", { name: "Save and accept" }).click();
+  await expect(theirs.getByLabel("New password")).toHaveAccessibleDescription(
+    "The password must be another one than before.",
+  );
+  await theirs.getByLabel("New password").fill(`${PASSWORD} staple`);
+  await theirs.getByRole("button", { name: "Save and accept" }).click();
+  await expect(theirs).toHaveURL(`/${account.sid}/conversion`);
+  await theirs.goto(`/${account.sid}/profile`);
+  await expect(theirs.getByRole("heading", { name: "Your profile" })).toBeVisible();
+});
+
 test("there is no such link for who is a member of an account that is not the administrator's", async ({ page }) => {
   const member = await createUser("Grace Hopper");
   await joinAccount(account, member, "viewer");

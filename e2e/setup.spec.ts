@@ -11,8 +11,8 @@ import { expect, test } from "./support/test";
 
 /** The link that `npm start` prints; only the port is known here and not to this process's settings. */
 const link = (() => {
-  const { pathname, search } = new URL(setupLink());
-  return `${fresh.url}${pathname}${search}`;
+  const { pathname, hash } = new URL(setupLink());
+  return `${fresh.url}${pathname}${hash}`;
 })();
 
 const { owner } = fresh;
@@ -31,7 +31,7 @@ test.describe.configure({ mode: "default" });
 test.use({ baseURL: fresh.url });
 
 test("without the right token there is no form", async ({ page }) => {
-  for (const path of ["/setup", "/setup?token=wrong", `${link.slice(0, -1)}_`, `${link}&token=twice`]) {
+  for (const path of ["/setup", "/setup#wrong", `${link.slice(0, -1)}_`, `${link}x`, link.replace("#", "?token=")]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { name: "This link is not valid" })).toBeVisible();
     await expect(page.getByRole("textbox")).toHaveCount(0);
@@ -65,7 +65,10 @@ test("a weak password is refused beside its field, and nothing typed is lost", a
 
 test("the link makes the first administrator and shows the credentials once", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const addresses: string[] = [];
+  page.on("request", (request) => addresses.push(`${request.url()} ${request.headers().referer}`));
   await page.goto(link);
+  await expect(page).toHaveURL(`${fresh.url}/setup`);
   await fillIn(page, owner.password);
   await page.getByLabel("Reporting time zone").selectOption("Asia/Kathmandu");
   await create(page);
@@ -81,6 +84,8 @@ test("the link makes the first administrator and shows the credentials once", as
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(account.token);
   await expectAccessible(page);
 
+  const token = link.slice(link.indexOf("#") + 1);
+  expect(addresses.filter((address) => address.includes(token))).toEqual([]);
   await ready.getByRole("button", { name: "Go to the report" }).click();
   await expect(page).toHaveURL(`${fresh.url}/${account.sid}/conversion`);
   await expect(page.getByRole("heading", { name: "Send your first message" })).toBeVisible();

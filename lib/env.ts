@@ -60,6 +60,7 @@ const settings = z.object({
   RATE_LIMIT_INGEST: perMinute(120_000),
   RATE_LIMIT_READ: perMinute(3_000),
   RATE_LIMIT_REFUSED: perMinute(120),
+  RATE_LIMIT_OPEN: perMinute(1_200),
   WEBHOOK_PRIVATE_ADDRESSES: optional.pipe(z.enum(["on", "off"]).default("off")),
 });
 

@@ -20,6 +20,19 @@ export const LinkFailed = ({ again }: { again: () => void }) => (
   </AuthText>
 );
 
+export const TOO_MANY = "Too many requests came from your network. Wait a minute, and try again.";
+
+export const TooMany = ({ again }: { again: () => void }) => (
+  <AuthText title="Too many requests">
+    <p role="alert" className="mb-6 text-muted-foreground">
+      {TOO_MANY}
+    </p>
+    <Button variant="primary" size="large" onClick={again}>
+      Try again
+    </Button>
+  </AuthText>
+);
+
 export const LinkVoid = ({ children }: { children: string }) => (
   <AuthText title="This link is not valid any more">
     <p className="mb-6 text-muted-foreground">{children}</p>

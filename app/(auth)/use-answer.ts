@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from "react";
 type Read<Answer> =
   | { readonly status: "asking" }
   | { readonly status: "failed"; readonly again: () => void }
-  | { readonly status: "answered"; readonly answer: Answer | null };
+  | { readonly status: "answered"; readonly answer: Answer | null; readonly again: () => void };
 
 /** What the server says about the token of a link, which is nothing where there is none. */
 export function useAnswer<Answer>(
@@ -16,7 +16,7 @@ export function useAnswer<Answer>(
     setRead({ status: "asking" });
     const asked = token === null ? Promise.resolve(null) : ask(token);
     asked.then(
-      (answer) => setRead({ status: "answered", answer }),
+      (answer) => setRead({ status: "answered", answer, again: look }),
       () => setRead({ status: "failed", again: look }),
     );
   }, [token, ask]);

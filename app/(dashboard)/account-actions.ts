@@ -3,6 +3,7 @@
 import { getAuditSource } from "@/app/audit-source";
 import { authorizeAction } from "@/app/session";
 import { createApiKey } from "@/lib/auth/api-keys";
+import { NotAdministratorError } from "@/lib/auth/members/administrators";
 
 export type IngestKeyAnswer =
   /** Shown once: the secret cannot be read again. */
@@ -13,5 +14,10 @@ export async function createIngestKey(accountSid: string): Promise<IngestKeyAnsw
   const member = await authorizeAction("/account-actions#createIngestKey", accountSid);
   if (!member) return { status: "not allowed" };
   const key = { name: "First messages", scopes: ["ingest"] } as const;
-  return { status: "created", ...(await createApiKey(member.scope, key, await getAuditSource(member.user))) };
+  try {
+    return { status: "created", ...(await createApiKey(member.scope, key, await getAuditSource(member.user))) };
+  } catch (error) {
+    if (error instanceof NotAdministratorError) return { status: "not allowed" };
+    throw error;
+  }
 }

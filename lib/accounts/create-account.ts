@@ -81,6 +81,7 @@ export async function createAccount(
         if (place.kind === "own" && (await hasMostAccounts(tx, place.administratorId)))
           return { status: "too many of yours" };
         if (isSubaccount && parent._count.subaccounts >= MAX_SUBACCOUNTS) return { status: "full" };
+        if (!isSubaccount && (await hasKnownPassword(tx, place.administratorId))) return { status: "known password" };
         const { id } = await tx.account.create({ data, select: { id: true } });
         return { status: "created", sid, id };
       },
@@ -100,4 +101,11 @@ export async function createAccount(
       return { status: "taken" };
     throw toDatabaseError(error);
   }
+}
+
+/** Locked, so that none is set meanwhile. lib/auth/known-password.ts tells of `passwordLink`. */
+async function hasKnownPassword(tx: Prisma.TransactionClient, userId: number): Promise<boolean> {
+  await tx.$queryRaw`SELECT id FROM app_user WHERE id = ${userId} FOR NO KEY UPDATE`;
+  const known = { id: userId, passwordHash: { not: null }, passwordLink: "reset" };
+  return (await tx.appUser.findFirst({ where: known, select: { id: true } })) !== null;
 }

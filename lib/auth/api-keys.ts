@@ -5,6 +5,7 @@ import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
 import { forgetVerifiedCredentials } from "./authenticate-basic";
 import { type KeyScope, toKeyScopes } from "./key-scopes";
+import { lockAsAdministrator } from "./members/administrators";
 import { hashSecret, mintHex } from "./secret-hash";
 
 export type ApiKeySummary = {
@@ -32,7 +33,7 @@ export async function hasMostKeys({ accountId }: AccountScope): Promise<boolean>
   }
 }
 
-/** Makes a key of the account. The secret is in this answer and nowhere else. */
+/** Makes a key of the account. The secret is in this answer and nowhere else. Throws NotAdministratorError. */
 export async function createApiKey(
   scope: AccountScope,
   { name, scopes, expiresAt }: NewApiKey,
@@ -46,7 +47,10 @@ export async function createApiKey(
   const details = { name, scopes, expires_at: expiresAt?.toISOString() };
   try {
     await changeWithAudit(
-      (tx) => tx.apiKey.create({ data }),
+      async (tx) => {
+        await lockAsAdministrator(tx, scope, by);
+        await tx.apiKey.create({ data });
+      },
       () => ({ accountId, action: "key.created", by, target: sid, details }),
     );
   } catch (error) {
@@ -55,20 +59,22 @@ export async function createApiKey(
   return { sid, secret };
 }
 
-/** Ends a key: at once in this process, within 5 s in others. False when the account has no such key in force. */
-export async function revokeApiKey(
-  { accountId }: AccountScope,
-  sid: string,
-  by: AuditSource = SYSTEM,
-): Promise<boolean> {
+/**
+ * Ends a key: at once in this process, within 5 s in others. False when the account has no such key in force. Throws
+ * NotAdministratorError.
+ */
+export async function revokeApiKey(scope: AccountScope, sid: string, by: AuditSource = SYSTEM): Promise<boolean> {
+  const { accountId } = scope;
   try {
     const [revoked] = await changeWithAudit(
-      (tx) =>
-        tx.apiKey.updateManyAndReturn({
+      async (tx) => {
+        await lockAsAdministrator(tx, scope, by);
+        return tx.apiKey.updateManyAndReturn({
           where: { sid, accountId, revokedAt: null },
           data: { revokedAt: new Date() },
           select: { name: true },
-        }),
+        });
+      },
       ([key]) => (key ? { accountId, action: "key.revoked", by, target: sid, details: { name: key.name } } : null),
     );
     return revoked !== undefined;

@@ -29,6 +29,17 @@ describe("AttemptLimit", () => {
     expect([0, 0, 0, 0].map((now) => attempts.take("a", now))).toEqual([true, true, true, false]);
   });
 
+  it("tells the first attempt too many of a window from the others", () => {
+    const attempts = limit();
+    const isFirst = (now: number) => {
+      attempts.take("a", now);
+      return attempts.isFirstRefused("a");
+    };
+    expect([0, 1, 2, 3, 4, 5].map(isFirst)).toEqual([false, false, false, true, false, false]);
+    expect([1_000, 1_001, 1_002, 1_003, 1_004].map(isFirst)).toEqual([false, false, false, true, false]);
+    expect(attempts.isFirstRefused("nobody")).toBe(false);
+  });
+
   it("forgets the oldest window rather than grow", () => {
     const attempts = limit();
     for (let i = 0; i < 4; i++) attempts.take("a", 0);

@@ -27,6 +27,11 @@ export class AttemptLimit {
     return true;
   }
 
+  /** Whether the last attempt was the first of its window that was one too many: what is to be told of once, not of each. */
+  isFirstRefused(key: string): boolean {
+    return this.attempts.get(key)?.count === this.options.max + 1;
+  }
+
   /** Until the present window of a key is over, at least 1. */
   secondsLeft(key: string, now = Date.now()): number {
     return Math.max(1, Math.ceil(((this.attempts.get(key)?.until ?? now) - now) / 1000));

@@ -4,6 +4,7 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
 import { forgetVerifiedCredentials } from "./authenticate-basic";
+import { lockAsAdministrator } from "./members/administrators";
 import { hashSecret, mintHex } from "./secret-hash";
 
 const HOUR_MS = 3_600_000;
@@ -33,19 +34,21 @@ export async function getAuthTokenState({ accountId }: AccountScope): Promise<Au
 
 /**
  * Gives the account another auth token, which is in this answer and nowhere else. The one before is taken for as long as `graceHours`
- * say, the one before that no more. Throws DatabaseUnavailableError.
+ * say, the one before that no more. Throws DatabaseUnavailableError, NotAdministratorError.
  */
 export async function rotateAuthToken(
-  { accountId }: AccountScope,
+  scope: AccountScope,
   graceHours: GraceHours,
   by: AuditSource = SYSTEM,
 ): Promise<{ token: string; previousUntil: Date | null }> {
+  const { accountId } = scope;
   const token = mintHex();
   const hash = Uint8Array.from(hashSecret("auth-token-hash", token));
   const until = graceHours > 0 ? new Date(Date.now() + graceHours * HOUR_MS) : null;
   try {
     const previousUntil = await changeWithAudit(
       async (tx) => {
+        await lockAsAdministrator(tx, scope, by);
         const [before] = await tx.$queryRaw<{ had: boolean }[]>`
           UPDATE account SET auth_token_hash = ${hash},
             previous_auth_token_hash = CASE WHEN ${until}::timestamptz IS NOT NULL THEN auth_token_hash END,
@@ -66,11 +69,16 @@ export async function rotateAuthToken(
   }
 }
 
-/** Ends the grace of the token before: at once in this process, within 5 s in others. False where there is none. */
-export async function endPreviousAuthToken({ accountId }: AccountScope, by: AuditSource = SYSTEM): Promise<boolean> {
+/**
+ * Ends the grace of the token before: at once in this process, within 5 s in others. False where there is none. Throws
+ * NotAdministratorError.
+ */
+export async function endPreviousAuthToken(scope: AccountScope, by: AuditSource = SYSTEM): Promise<boolean> {
+  const { accountId } = scope;
   try {
     return await changeWithAudit(
       async (tx) => {
+        await lockAsAdministrator(tx, scope, by);
         const { count } = await tx.account.updateMany({
           where: { id: accountId, previousAuthTokenUntil: { gt: new Date() } },
           data: { previousAuthTokenHash: null, previousAuthTokenUntil: null },

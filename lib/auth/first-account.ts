@@ -1,12 +1,14 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
-import { DEMO_ACCOUNT_SID } from "@/lib/demo/demo-account-sid";
 
-/** The SID of the account that came first among those that are still there, demo data aside. Throws DatabaseUnavailableError. */
+/**
+ * The SID of the first account, which is the operator's: the one that the first start made. Null before that, and once it is closed:
+ * no other takes its place. Throws DatabaseUnavailableError.
+ */
 export async function getFirstAccountSid(): Promise<string | null> {
   try {
-    const where = { sid: { not: DEMO_ACCOUNT_SID } };
+    const where = { isOperator: true, closedAt: null };
     const first = await prisma().account.findFirst({ where, orderBy: { id: "asc" }, select: { sid: true } });
     return first?.sid ?? null;
   } catch (error) {

@@ -11,6 +11,7 @@ import { givenOwnDatabase } from "@/lib/testing/own-database";
 import { createTestScope } from "@/lib/testing/scope";
 import { authenticateBasic } from "./authenticate-basic";
 import { getTwilioAuthToken } from "./authenticate-twilio";
+import { getFirstAccountSid, isFirstAccount } from "./first-account";
 import { createFirstAdministrator } from "./first-administrator";
 import { prepareFirstStart } from "./first-start";
 import { mintHex } from "./secret-hash";
@@ -61,6 +62,19 @@ describe("createFirstAdministrator", () => {
     }
   });
 
+  it("makes its account the operator's, also beside older ones, and none takes its place", async () => {
+    const older = await createTestScope();
+    expect(await getFirstAccountSid()).toBeNull();
+    const created = await createFirstAdministrator(person("a@example.com"), minted);
+    const younger = await createTestScope();
+    expect(await getFirstAccountSid()).toBe(created?.accountSid);
+    for (const scope of [older, younger]) expect(await isFirstAccount(scope)).toBe(false);
+    await prisma().account.update({ where: { sid: created?.accountSid ?? "" }, data: { closedAt: new Date() } });
+    expect(await getFirstAccountSid()).toBeNull();
+    await prisma().account.delete({ where: { sid: created?.accountSid ?? "" } });
+    expect(await getFirstAccountSid()).toBeNull();
+  });
+
   it("takes over an account that was there before anybody could sign in", async () => {
     const accountSid = mintAccountSid();
     await prisma().account.create({ data: { sid: accountSid, name: "Demo" } });
@@ -86,7 +100,7 @@ describe("prepareFirstStart", () => {
   it("offers the setup link, the same every time, until there is a user", async () => {
     const lines = (await prepareFirstStart()).join("\n");
     expect(await prepareFirstStart()).toEqual(lines.split("\n"));
-    const token = /\/setup\?token=(\S+)/.exec(lines)?.[1] ?? "";
+    const token = /\/setup#(\S+)/.exec(lines)?.[1] ?? "";
     expect(isSetupToken(token)).toBe(true);
     expect(isSetupToken(`${token}x`)).toBe(false);
     await createFirstAdministrator(person("a@example.com"), minted);

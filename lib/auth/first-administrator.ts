@@ -34,7 +34,7 @@ export async function hasUsers(): Promise<boolean> {
 }
 
 /**
- * Makes the first user and an account that it administrates, or does nothing and answers null when there is a user, also when
+ * Makes the first user and an account that it administrates, the operator's, or does nothing and answers null when there is a user, also when
  * several try at once. SID and token that are not given are minted. An account that has messages keeps its reporting zone.
  */
 export async function createFirstAdministrator(
@@ -46,6 +46,7 @@ export async function createFirstAdministrator(
   const passwordHash = await hashPassword(password);
   const account = {
     name: accountName,
+    isOperator: true,
     authTokenHash: Uint8Array.from(hashSecret("auth-token-hash", authToken)),
     ...(twilioAuthToken && {
       twilioAuthTokenEncrypted: Uint8Array.from(encryptTwilioToken(twilioAuthToken, accountSid)),
@@ -63,6 +64,7 @@ export async function createFirstAdministrator(
       // An import or a demo may have made the account before anybody could sign in; its totals by day keep to its zone.
       const known = await tx.account.findUnique({ where: { sid: accountSid }, select: { id: true } });
       const counted = known && (await tx.message.findFirst({ where: { accountId: known.id }, select: { sid: true } }));
+      await tx.account.updateMany({ where: { isOperator: true }, data: { isOperator: false } });
       const { id: accountId } = await tx.account.upsert({
         where: { sid: accountSid },
         create: { sid: accountSid, ...account, reportingZone, memberships: { create: membership } },

@@ -4,6 +4,7 @@ import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
 import { emailAddressSchema } from "@/lib/mail/email-address";
 import type { AppUser, Prisma } from "@/prisma/generated/client";
+import { toPasswordLink } from "./known-password";
 import { joinInvited } from "./links/accept-invitation";
 import { noteRefusal, recordUserAudit } from "./record-user-audit";
 import { toUserActor } from "./request-source";
@@ -79,18 +80,21 @@ async function linkIdentity(
     { action: "user.identity_linked", by: source, target: email, details: { issuer } },
     tx,
   );
-  if (user.emailVerifiedAt) return toKnown(user);
+  if (user.emailVerifiedAt && user.passwordLink === null) return toKnown(user);
   return toKnown(await takeOver(tx, user.id));
 }
 
 /**
- * Nobody had proved yet that the mailbox was theirs: whoever chose the password may have been anybody with the invitation's link, so
- * it ends, and what hangs on it.
+ * Whoever chose the password may have been anybody with the invitation's link, or with that of an administrator to reset it: it ends,
+ * and what hangs on it.
  */
 async function takeOver(tx: Prisma.TransactionClient, userId: number): Promise<AppUser> {
   await endSessionsOf(userId, tx);
   await tx.passwordReset.deleteMany({ where: { userId } });
-  return tx.appUser.update({ where: { id: userId }, data: { passwordHash: null, emailVerifiedAt: new Date() } });
+  return tx.appUser.update({
+    where: { id: userId },
+    data: { passwordHash: null, emailVerifiedAt: new Date(), ...toPasswordLink(null) },
+  });
 }
 
 type NewIdentity = {

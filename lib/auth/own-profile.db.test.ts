@@ -5,7 +5,7 @@ import { prisma } from "@/lib/db/prisma";
 import { createTestScope } from "@/lib/testing/scope";
 import { createMember, openTestSession, type TestMember } from "@/lib/testing/session-cookie";
 import { createMailedReset, readReset } from "./links/password-reset";
-import { changePassword, hasPassword, signOutEverywhere } from "./own-profile";
+import { changePassword, endOneSession, hasPassword, renameUser, signOutEverywhere } from "./own-profile";
 import { hashPassword } from "./password";
 import { getSessionUser, type SessionUser } from "./session-user";
 import { signInWithPassword } from "./sign-in";
@@ -56,6 +56,18 @@ describe("changing one's own password", () => {
     expect(await hasPassword(user)).toBe(false);
     expect(await change("")).toEqual({ status: "wrong password" });
   });
+});
+
+it("a new name and a session that is ended are in the log, and what changes nothing is not", async () => {
+  const elsewhere = (await getSessionUser(await openTestSession(user.id))) ?? expect.fail("signed in");
+  await renameUser(user, "Grace", SYSTEM);
+  await renameUser(user, "Grace", SYSTEM);
+  await endOneSession(user, elsewhere.sessionId, SYSTEM);
+  await endOneSession(user, elsewhere.sessionId, SYSTEM);
+  const stranger = await createMember(await createTestScope(), "viewer");
+  await endOneSession(user, (await getSessionUser(stranger.cookie))?.sessionId ?? "", SYSTEM);
+  expect(await getSessionUser(stranger.cookie)).not.toBeNull();
+  expect(await actions()).toEqual(["user.renamed", "session.ended"]);
 });
 
 it("signing out everywhere ends every session, and says so in the log", async () => {

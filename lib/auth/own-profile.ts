@@ -14,9 +14,15 @@ import { endSessionsOf } from "./sessions";
 const guesses = () =>
   onePerProcess("present-password-limit", () => new AttemptLimit({ max: 10, windowMs: 15 * 60_000, maxKeys: 10_000 }));
 
-export async function renameUser({ id }: SessionUser, name: string): Promise<void> {
+export async function renameUser({ id, email }: SessionUser, name: string, by: AuditSource): Promise<void> {
   try {
-    await prisma().appUser.update({ where: { id }, data: { name } });
+    await prisma().$transaction(async (tx) => {
+      const [renamed] = await tx.$queryRaw<{ before: string }[]>`
+        UPDATE app_user SET name = ${name} WHERE id = ${id} RETURNING old.name AS before`;
+      if (!renamed || renamed.before === name) return;
+      const details = { from: renamed.before, to: name };
+      await recordUserAudit(id, { action: "user.renamed", by, target: email, details }, tx);
+    });
   } catch (error) {
     throw toDatabaseError(error);
   }
@@ -71,6 +77,22 @@ export async function changePassword(
       await recordUserAudit(id, { action: "user.password_changed", by, target: email }, tx);
       await endSessionsOf(id, tx);
       return { status: "changed" } as const;
+    });
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}
+
+/** Ends one of the user's sessions; without a word where there is none. */
+export async function endOneSession(
+  { id: userId, email }: SessionUser,
+  sessionId: string,
+  by: AuditSource,
+): Promise<void> {
+  try {
+    await prisma().$transaction(async (tx) => {
+      const { count } = await tx.session.deleteMany({ where: { id: sessionId, userId } });
+      if (count > 0) await recordUserAudit(userId, { action: "session.ended", by, target: email }, tx);
     });
   } catch (error) {
     throw toDatabaseError(error);

@@ -1,3 +1,4 @@
+import type { AuditSource } from "@/lib/audit/audit-source";
 import { type AuditEntry, recordAudit } from "@/lib/audit/record-audit";
 import { prisma } from "@/lib/db/prisma";
 import { describeError } from "@/lib/observability/describe-error";
@@ -22,9 +23,20 @@ export async function recordUserAudit(
  * Notes that somebody was not let in, after the answer: otherwise the time that it takes would tell known e-mails from
  * others.
  */
-export function noteRefusal(userId: number | null, entry: Omit<UserEntry, "action">): void {
+export const noteRefusal = (userId: number | null, entry: Omit<UserEntry, "action">): void =>
+  inBackground(() => recordUserAudit(userId, { ...entry, action: "session.refused" }));
+
+/** Notes that sign-ins with this e-mail, or from where it came, are not looked at any more for a while. Whose it is, is not known yet. */
+export const noteTooMany = (email: string, by: AuditSource): void =>
+  inBackground(async () => {
+    const user = await prisma().appUser.findUnique({ where: { email }, select: { id: true } });
+    const details = { reason: "too many attempts" };
+    await recordUserAudit(user?.id ?? null, { action: "session.refused", target: email, by, details });
+  });
+
+function inBackground(record: () => Promise<void>): void {
   setTimeout(() => {
-    recordUserAudit(userId, { ...entry, action: "session.refused" }).catch((error: unknown) =>
+    record().catch((error: unknown) =>
       logger().warn({ error: describeError(error) }, "a refused sign-in was not recorded"),
     );
   }, 0).unref();

@@ -160,6 +160,20 @@ describe("who is not let in", () => {
     await expect.poll(lines).toMatchObject([{ action: "session.refused", target: email, address: "192.0.2.77" }]);
     expect(JSON.stringify(await lines())).not.toContain("wrong");
   });
+
+  it("is noted once where there were too many attempts, however many there are", async () => {
+    const scope = await createTestScope();
+    const { email } = await createMember(scope, "viewer");
+    const address = randomUUID();
+    for (let i = 0; i < 30; i++) await signInWithPassword({ email, password: "wrong" }, from(address));
+    const reasons = async () => {
+      const lines = await prisma().auditEvent.findMany({
+        where: { accountId: scope.accountId, action: "session.refused" },
+      });
+      return lines.map(({ details }) => (details as { reason: string }).reason).sort();
+    };
+    await expect.poll(reasons).toEqual([...Array<string>(10).fill("password"), "too many attempts"]);
+  });
 });
 
 describe("the accounts of a user", () => {

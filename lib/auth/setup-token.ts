@@ -13,8 +13,11 @@ export function isSetupToken(token: string): boolean {
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-/** Where the first administrator is made, as long as there is none. */
+/**
+ * Where the first administrator is made, as long as there is none. The token is the fragment of the address, which no browser sends: no
+ * proxy's log has it.
+ */
 export function setupLink(): string {
   const { PUBLIC_URL, PORT } = env();
-  return new URL(`/setup?token=${setupToken()}`, PUBLIC_URL ?? `http://localhost:${PORT}`).href;
+  return new URL(`/setup#${setupToken()}`, PUBLIC_URL ?? `http://localhost:${PORT}`).href;
 }

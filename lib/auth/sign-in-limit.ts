@@ -18,14 +18,25 @@ const limits = () =>
 
 const both = (address: string, email: string) => `${address} ${email}`;
 
+/** "first refused" once in the window of a limit, so that a log of these cannot be flooded. */
+export type SignInAttempt = "taken" | "first refused" | "refused";
+
 /**
- * Counts one attempt to sign in; false when there were too many from this address, for this e-mail (known or not), or for the
+ * Counts one attempt to sign in; refused when there were too many from this address, for this e-mail (known or not), or for the
  * e-mail from this address. What one limit refuses does not count for the next.
  */
-export function takeSignInAttempt(from: string, email: string): boolean {
+export function takeSignInAttempt(from: string, email: string): SignInAttempt {
   const address = toAddressBlock(from);
   const { byAddress, byBoth, byEmail } = limits();
-  return byAddress.take(address) && byBoth.take(both(address, email)) && byEmail.take(email);
+  const counted = [
+    [byAddress, address],
+    [byBoth, both(address, email)],
+    [byEmail, email],
+  ] as const;
+  const refusing = counted.find(([limit, key]) => !limit.take(key));
+  if (!refusing) return "taken";
+  const [limit, key] = refusing;
+  return limit.isFirstRefused(key) ? "first refused" : "refused";
 }
 
 /**

@@ -6,7 +6,7 @@ import { UNKNOWN_ADDRESS } from "./client-address";
 import { inHashingSlot } from "./hashing-slots";
 import { isPassword } from "./password";
 import { LONGEST_PASSWORD } from "./password-rules";
-import { noteRefusal } from "./record-user-audit";
+import { noteRefusal, noteTooMany } from "./record-user-audit";
 import { clearSignInAttempts, takeSignInAttempt } from "./sign-in-limit";
 
 export type SignedInUser = {
@@ -32,7 +32,11 @@ export async function signInWithPassword(
   const address = by.address ?? UNKNOWN_ADDRESS;
   const email = toStoredEmail(given.email);
   if (!emailSchema.safeParse(email).success || given.password.length > LONGEST_PASSWORD) return null;
-  if (!takeSignInAttempt(address, email)) return null;
+  const attempt = takeSignInAttempt(address, email);
+  if (attempt !== "taken") {
+    if (attempt === "first refused") noteTooMany(email, by);
+    return null;
+  }
   try {
     const user = await promptPrisma().appUser.findUnique({ where: { email } });
     const isTheirs = await inHashingSlot(() => isPassword(given.password, user?.passwordHash ?? null));

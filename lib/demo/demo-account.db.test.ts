@@ -50,9 +50,10 @@ async function countRows(accountId: number): Promise<Record<string, number>> {
 }
 
 describe("the demo account", () => {
-  it("belongs to whoever administrates the first account, and lives in its zone", async () => {
-    const first = await createTestAccount({ reportingZone: "Asia/Kolkata" });
+  it("belongs to whoever administrates the operator's account, and lives in its zone", async () => {
     const second = await createTestAccount({ reportingZone: "Europe/Berlin" });
+    const first = await createTestAccount({ reportingZone: "Asia/Kolkata" });
+    await prisma().account.update({ where: { id: first }, data: { isOperator: true } });
     const ann = await createMember("ann@example.com", first, "admin");
     await prisma().membership.create({ data: { accountId: second, userId: ann, role: "admin" } });
     await createMember("bob@example.com", second, "admin");

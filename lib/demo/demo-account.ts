@@ -1,6 +1,5 @@
 import { forgetVerifiedCredentials } from "@/lib/auth/authenticate-basic";
 import { mintScope, SCOPE_COLUMNS } from "@/lib/auth/mint-scope";
-import { listOperatorScopes } from "@/lib/auth/operator-scope";
 import type { Role } from "@/lib/auth/roles";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
@@ -11,14 +10,14 @@ import { DEMO_ACCOUNT_SID } from "./demo-account-sid";
 const ADMIN: Role = "admin";
 
 /**
- * Makes the demo account, in the zone of the deployment's first account. Whoever administrates that one administrates this
- * too: members of others must not meet there. There must be none.
+ * Makes the demo account, in the zone of the operator's account. Whoever administrates that one administrates this too: members of
+ * others must not meet there. There must be none.
  */
 export async function createDemoAccount(): Promise<AccountScope> {
-  const [first] = await listOperatorScopes();
   try {
+    const operator = await prisma().account.findFirst({ where: { isOperator: true, closedAt: null } });
     const administrators = await prisma().membership.findMany({
-      where: { role: ADMIN, ...(first ? { accountId: first.accountId } : {}) },
+      where: { role: ADMIN, account: { isOperator: true, closedAt: null } },
       distinct: ["userId"],
       select: { userId: true },
     });
@@ -27,7 +26,7 @@ export async function createDemoAccount(): Promise<AccountScope> {
         sid: DEMO_ACCOUNT_SID,
         name: "Demo",
         currency: "USD",
-        reportingZone: first?.reportingZone ?? "UTC",
+        reportingZone: operator?.reportingZone ?? "UTC",
         memberships: { create: administrators.map(({ userId }) => ({ userId, role: ADMIN })) },
       },
       select: SCOPE_COLUMNS,

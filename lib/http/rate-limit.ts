@@ -1,3 +1,4 @@
+import { toAddressBlock } from "@/lib/auth/address-block";
 import { AttemptLimit } from "@/lib/auth/attempt-limit";
 import { getClientAddress } from "@/lib/auth/client-address";
 import type { KeyScope } from "@/lib/auth/key-scopes";
@@ -28,17 +29,26 @@ const limits = () =>
     ingest: toLimit(env().RATE_LIMIT_INGEST),
     read: toLimit(env().RATE_LIMIT_READ),
     refused: toLimit(env().RATE_LIMIT_REFUSED),
+    open: toLimit(env().RATE_LIMIT_OPEN),
   }));
 
 function take(limit: AttemptLimit, key: string): void {
   if (!limit.take(key)) throw new RateLimitError(limit.secondsLeft(key));
 }
 
+const toNetwork = (headers: Headers): string => toAddressBlock(getClientAddress(headers));
+
 /** Counts a request of somebody known: a key, an account's token or a user. Throws RateLimitError. */
 export const takeRequest = (kind: KeyScope, caller: string): void => take(limits()[kind], caller);
 
 /**
- * Counts a request whose credentials were refused, by the address it came from: guessing is slowed down, and whoever has the right
- * ones is not held up by others behind the same address. Throws RateLimitError.
+ * Counts a request whose credentials or signature were refused, by the address it came from: guessing is slowed down, and whoever has
+ * the right ones is not held up by others behind the same address. Throws RateLimitError.
  */
-export const takeRefusal = ({ headers }: Request): void => take(limits().refused, getClientAddress(headers));
+export const takeRefusal = ({ headers }: Request): void => take(limits().refused, toNetwork(headers));
+
+/** Counts a request that proves nothing, since it need not, by the address it came from. Throws RateLimitError. */
+export const takeOpenRequest = (headers: Headers): void => take(limits().open, toNetwork(headers));
+
+/** The same for whoever answers in words; false where there were too many. */
+export const mayBeServed = (headers: Headers): boolean => limits().open.take(toNetwork(headers));

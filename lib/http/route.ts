@@ -3,6 +3,7 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { type Authorized, authorize } from "./authorize";
 import { type DeclaredRoute, declareRoute } from "./declared-route";
 import { toFailure } from "./errors";
+import { takeOpenRequest } from "./rate-limit";
 import { recordDownload } from "./record-download";
 import { type RouteParams, toRoutePattern } from "./route-pattern";
 import { type Call, serve } from "./serve";
@@ -57,6 +58,7 @@ async function prepare<Query>(call: Call, { access: name, query }: Declared<Quer
   // The overloads promise a scope and a query only to handlers that asked for them.
   const known = { request, url, params, requestId } as Arguments<Query>;
   const access = ROUTES[name];
+  if (access === "public") takeOpenRequest(request.headers);
   if (access === "public" || access === "signature") return known;
   const about = { route: toRoutePattern(url.pathname, params), requestId };
   const authorized = await authorize(request, url.searchParams, access, about);

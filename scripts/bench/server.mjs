@@ -35,6 +35,7 @@ export async function startServer({ databaseUrl, dataDir }) {
     LOG_LEVEL: "info",
     RATE_LIMIT_INGEST: "0",
     RATE_LIMIT_READ: "0",
+    RATE_LIMIT_OPEN: "0",
     ADMIN_EMAIL: "bench@example.com",
     ADMIN_PASSWORD: made("password", 24),
     ACCOUNT_SID: accountSid,

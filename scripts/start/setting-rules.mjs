@@ -64,6 +64,7 @@ const RULES = {
   RATE_LIMIT_INGEST: perMinute,
   RATE_LIMIT_READ: perMinute,
   RATE_LIMIT_REFUSED: perMinute,
+  RATE_LIMIT_OPEN: perMinute,
   WEBHOOK_PRIVATE_ADDRESSES: [isSwitch, "must be on or off"],
 };
 

@@ -3,9 +3,10 @@
 import { startTransition, useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { TOO_MANY } from "../link-states";
 import { askForReset } from "./actions";
 
-type State = "untouched" | "asked" | "no mail" | "failed";
+type State = "untouched" | "asked" | "no mail" | "too many" | "failed";
 
 export function ForgotForm() {
   const [state, submit, pending] = useActionState<State, string>(
@@ -33,6 +34,7 @@ export function ForgotForm() {
       <Field name="email" label="E-mail" type="email" autoComplete="username" required autoFocus />
       <p role="alert" className="text-destructive empty:hidden">
         {state === "failed" && "The server did not answer. Try again in a moment."}
+        {state === "too many" && TOO_MANY}
         {state === "no mail" && "This server mails no links any more. Ask an administrator of your account."}
       </p>
       <Button type="submit" variant="primary" size="large" disabled={pending}>

@@ -1,16 +1,13 @@
 import { unstable_rethrow } from "next/navigation";
 import { startTransition, useActionState } from "react";
 import { Button } from "@/components/ui/button";
-import { forgetLinkToken } from "../use-link-token";
 import { type JoinState, joinAccount } from "./actions";
-
-const FAILURES: Partial<Record<JoinState["status"], string>> = {
-  void: "This invitation is not valid any more.",
-  failed: "The server did not answer. Try again in a moment.",
-};
+import { AnotherPasswordForm } from "./another-password-form";
+import { JOIN_FAILURES } from "./join-failures";
+import { openAccount } from "./open-account";
 
 /** For the person who was invited, signed in. */
-export function AcceptButton({ token }: { token: string }) {
+export function AcceptButton({ token, email }: { token: string; email: string }) {
   const [state, accept, pending] = useActionState<JoinState>(
     async () => {
       const joined = await joinAccount(token).catch((error: unknown) => {
@@ -22,21 +19,16 @@ export function AcceptButton({ token }: { token: string }) {
     },
     { status: "untouched" },
   );
+  if (state.status === "password needed") return <AnotherPasswordForm token={token} email={email} />;
   const isBusy = pending || state.status === "joined";
   return (
     <>
       <p role="alert" className="mb-4 text-destructive empty:hidden">
-        {!pending && FAILURES[state.status]}
+        {!pending && JOIN_FAILURES[state.status]}
       </p>
       <Button variant="primary" size="large" disabled={isBusy} onClick={() => startTransition(accept)}>
         {isBusy ? "Joining…" : "Accept"}
       </Button>
     </>
   );
-}
-
-/** The link has done its work; the page is left as after a sign-in, with everything anew. */
-export function openAccount(accountSid: string): void {
-  forgetLinkToken();
-  window.location.assign(`/${accountSid}/conversion`);
 }

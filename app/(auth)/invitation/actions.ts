@@ -3,6 +3,7 @@
 import { headers } from "next/headers";
 import { z } from "zod";
 import { getAuditSource, getVisitorSource } from "@/app/audit-source";
+import { mayVisit } from "@/app/may-visit";
 import { requireUser } from "@/app/session";
 import { nameSchema } from "@/lib/accounts/account-fields";
 import {
@@ -11,11 +12,12 @@ import {
   type OpenInvitation,
   readInvitation,
 } from "@/lib/auth/links/accept-invitation";
+import { announcePasswordChange } from "@/lib/auth/links/request-reset";
 import { getPasswordProblem } from "@/lib/auth/password-rules";
 import { getSessionUser } from "@/lib/auth/session-user";
 
-/** What a browser sends is of any form. */
-const textSchema = z.string().max(1_000);
+/** What a browser sends is of any form; what is none is the token of no link, or too short for a password. */
+const textSchema = z.string().max(1_000).catch("");
 
 const currentUser = async () => getSessionUser((await headers()).get("cookie"));
 
@@ -25,26 +27,33 @@ export type ShownInvitation = OpenInvitation & {
 };
 
 /** What the link invites to; null where it is of no use any more. */
-export async function openInvitation(token: string): Promise<ShownInvitation | null> {
+export async function openInvitation(token: string): Promise<ShownInvitation | "too many" | null> {
+  if (!(await mayVisit())) return "too many";
   const invitation = await readInvitation(textSchema.parse(token));
   return invitation && { ...invitation, signedInAs: (await currentUser())?.email ?? null };
 }
 
 export type JoinState =
-  | { readonly status: "untouched" | "void" | "failed" }
+  | { readonly status: "untouched" | "void" | "too many" | "failed" }
   | { readonly status: "joined"; readonly accountSid: string }
+  /** Somebody else may know the present one. */
+  | { readonly status: "password needed" }
   /** Sentences, that of the password as the end of one. */
   | { readonly status: "invalid"; readonly errors: { readonly name?: string; readonly password?: string } };
 
-/** Makes whoever is signed in a member. */
-export async function joinAccount(token: string): Promise<JoinState> {
+/** Makes whoever is signed in a member; with a new password, where it takes one, which ends their session. */
+export async function joinAccount(token: string, password?: string): Promise<JoinState> {
   const user = await requireUser("/invitation");
-  const joined = await acceptInvitation(textSchema.parse(token), user, await getAuditSource(user));
-  return joined ? { status: "joined", ...joined } : { status: "void" };
+  const next = password === undefined ? undefined : textSchema.parse(password);
+  const accepted = await acceptInvitation(textSchema.parse(token), user, await getAuditSource(user), next);
+  if (accepted.status === "weak") return { status: "invalid", errors: { password: accepted.problem } };
+  if (accepted.status === "joined" && next !== undefined) announcePasswordChange(user.email);
+  return accepted;
 }
 
 /** Makes a new user of whoever was invited, and a member. */
 export async function joinAsNewUser(token: string, form: FormData): Promise<JoinState> {
+  if (!(await mayVisit())) return { status: "too many" };
   const link = textSchema.parse(token);
   const open = await readInvitation(link);
   if (!open) return { status: "void" };

@@ -1,7 +1,7 @@
 "use client";
 
 import { AuthText } from "../auth-text";
-import { LinkFailed, LinkVoid, LookingUp } from "../link-states";
+import { LinkFailed, LinkVoid, LookingUp, TooMany } from "../link-states";
 import { SingleSignOn } from "../login/single-sign-on";
 import { useAnswer } from "../use-answer";
 import { useLinkToken } from "../use-link-token";
@@ -16,6 +16,7 @@ export function Invitation({ hasSingleSignOn }: { hasSingleSignOn: boolean }) {
   const read = useAnswer(token, openInvitation);
   if (read.status === "asking") return <LookingUp />;
   if (read.status === "failed") return <LinkFailed again={read.again} />;
+  if (read.answer === "too many") return <TooMany again={read.again} />;
   if (!read.answer || !token) return <InvitationVoid />;
   const { accountName, role, invitedBy, email, signedInAs, isKnown } = read.answer;
   return (
@@ -48,7 +49,7 @@ type HowToAcceptProps = { invitation: ShownInvitation; token: string };
 
 function HowToAccept({ invitation, token }: HowToAcceptProps) {
   const { email, signedInAs, isKnown } = invitation;
-  if (signedInAs === email) return <AcceptButton token={token} />;
+  if (signedInAs === email) return <AcceptButton token={token} email={email} />;
   if (signedInAs !== null) return <OtherUser signedInAs={signedInAs} invited={email} />;
   return isKnown ? <SignInToAccept token={token} email={email} /> : <NewUserForm token={token} email={email} />;
 }

@@ -1,15 +1,14 @@
-import { signIn } from "next-auth/react";
 import { startTransition, useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { NewPasswordField } from "../new-password-field";
-import { forgetLinkToken } from "../use-link-token";
-import { openAccount } from "./accept-button";
 import { type JoinState, joinAsNewUser } from "./actions";
+import { JOIN_FAILURES } from "./join-failures";
+import { signInToAccount } from "./open-account";
 
-const FAILURES: Partial<Record<JoinState["status"], string>> = {
+const FAILURES: typeof JOIN_FAILURES = {
+  ...JOIN_FAILURES,
   void: "This invitation is not valid any more, or somebody with this e-mail can sign in already. Open the link again.",
-  failed: "The server did not answer. Try again in a moment.",
 };
 
 type NewUserFormProps = { token: string; email: string };
@@ -19,7 +18,7 @@ export function NewUserForm({ token, email }: NewUserFormProps) {
   const [state, submit, pending] = useActionState<JoinState, FormData>(
     async (_previous, form) => {
       const joined = await joinAsNewUser(token, form).catch(() => ({ status: "failed" }) as const);
-      if (joined.status === "joined") await signInAs(email, String(form.get("password")), joined.accountSid);
+      if (joined.status === "joined") await signInToAccount(email, String(form.get("password")), joined.accountSid);
       return joined;
     },
     { status: "untouched" },
@@ -47,11 +46,4 @@ export function NewUserForm({ token, email }: NewUserFormProps) {
       </Button>
     </form>
   );
-}
-
-async function signInAs(email: string, password: string, accountSid: string): Promise<void> {
-  const answer = await signIn("credentials", { email, password, redirect: false }).catch(() => undefined);
-  if (answer?.ok && !answer.error) return openAccount(accountSid);
-  forgetLinkToken();
-  window.location.assign(`/login?next=${encodeURIComponent(`/${accountSid}/conversion`)}`);
 }

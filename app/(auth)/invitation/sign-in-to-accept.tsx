@@ -3,18 +3,24 @@ import { signIn } from "next-auth/react";
 import { startTransition, useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { openAccount } from "./accept-button";
 import { joinAccount } from "./actions";
+import { AnotherPasswordForm } from "./another-password-form";
+import { openAccount } from "./open-account";
 
 const WRONG = "That is not the password of this e-mail address.";
 const AWAY = "The server did not answer. Try again in a moment.";
 const VOID = "This invitation is not valid any more.";
 
-async function signInAndJoin(token: string, email: string, password: string): Promise<string | null> {
+const PASSWORD_NEEDED = Symbol("another password is needed");
+/** An error is a sentence. */
+type Outcome = string | typeof PASSWORD_NEEDED | null;
+
+async function signInAndJoin(token: string, email: string, password: string): Promise<Outcome> {
   try {
     const answer = await signIn("credentials", { email, password, redirect: false });
     if (!answer?.ok || answer.error) return answer?.error === "CredentialsSignin" ? WRONG : AWAY;
     const joined = await joinAccount(token);
+    if (joined.status === "password needed") return PASSWORD_NEEDED;
     if (joined.status !== "joined") return VOID;
     openAccount(joined.accountSid);
     return null;
@@ -27,10 +33,11 @@ type SignInToAcceptProps = { token: string; email: string };
 
 /** For somebody who can sign in already. */
 export function SignInToAccept({ token, email }: SignInToAcceptProps) {
-  const [error, submit, pending] = useActionState<string | null, string>(
+  const [outcome, submit, pending] = useActionState<Outcome, string>(
     (_previous, password) => signInAndJoin(token, email, password),
     null,
   );
+  if (outcome === PASSWORD_NEEDED) return <AnotherPasswordForm token={token} email={email} />;
   return (
     <form
       method="post"
@@ -45,7 +52,7 @@ export function SignInToAccept({ token, email }: SignInToAcceptProps) {
       <input type="hidden" autoComplete="username" value={email} readOnly />
       <Field name="password" label="Password" type="password" autoComplete="current-password" required />
       <p role="alert" className="text-destructive empty:hidden">
-        {!pending && error}
+        {!pending && outcome}
       </p>
       <Button type="submit" variant="primary" size="large" disabled={pending}>
         {pending ? "Signing in…" : "Sign in and accept"}

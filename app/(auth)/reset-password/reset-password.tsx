@@ -4,7 +4,7 @@ import Link from "next/link";
 import { startTransition, useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { AuthText } from "../auth-text";
-import { LinkFailed, LinkVoid, LookingUp } from "../link-states";
+import { LinkFailed, LinkVoid, LookingUp, TOO_MANY, TooMany } from "../link-states";
 import { NewPasswordField } from "../new-password-field";
 import { useAnswer } from "../use-answer";
 import { forgetLinkToken, useLinkToken } from "../use-link-token";
@@ -15,6 +15,7 @@ export function ResetPassword() {
   const read = useAnswer(token, openReset);
   if (read.status === "asking") return <LookingUp />;
   if (read.status === "failed") return <LinkFailed again={read.again} />;
+  if (read.answer === "too many") return <TooMany again={read.again} />;
   return read.answer && token ? <ResetForm token={token} email={read.answer.email} /> : <ResetVoid />;
 }
 
@@ -53,6 +54,7 @@ function ResetForm({ token, email }: { token: string; email: string }) {
           problem={state.status === "weak" && !pending ? state.problem : null}
         />
         <p role="alert" className="text-destructive empty:hidden">
+          {state.status === "too many" && !pending && TOO_MANY}
           {state.status === "failed" && !pending && "The server did not answer. Try again in a moment."}
         </p>
         <Button type="submit" variant="primary" size="large" disabled={pending}>

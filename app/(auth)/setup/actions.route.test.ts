@@ -10,7 +10,7 @@ vi.mock("next/headers", () => ({ headers: async () => new Headers({ "x-otp-remot
 
 givenOwnDatabase();
 
-const token = () => new URL(setupLink()).searchParams.get("token") ?? "";
+const token = () => new URL(setupLink()).hash.slice(1);
 
 function submit(fields: Record<string, string> = {}) {
   const form = new FormData();

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { getVisitorSource } from "@/app/audit-source";
+import { mayVisit } from "@/app/may-visit";
 import { nameSchema } from "@/lib/accounts/account-fields";
 import { isAccountSid } from "@/lib/accounts/account-sid";
 import { createFirstAdministrator as create, hasUsers } from "@/lib/auth/first-administrator";
@@ -55,9 +56,10 @@ const text = (form: FormData, field: string) => {
 };
 
 /** Whether the setup page is of use with this token: it is while there is no user. */
-export async function getSetupState(token: string): Promise<"open" | "wrong token" | "done"> {
+export async function getSetupState(token: string): Promise<"open" | "wrong token" | "done" | "too many"> {
+  if (!(await mayVisit())) return "too many";
   if (await hasUsers()) return "done";
-  return isSetupToken(token) ? "open" : "wrong token";
+  return isSetupToken(String(token)) ? "open" : "wrong token";
 }
 
 /** Makes the first administrator and their account; of several submits one succeeds. */

@@ -3,6 +3,8 @@
 import { startTransition, useActionState, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { TOO_MANY } from "../link-states";
+import { forgetLinkToken } from "../use-link-token";
 import { createFirstAdministrator } from "./actions";
 import { Credentials } from "./credentials";
 import type { SetupFormState } from "./setup-state";
@@ -12,6 +14,7 @@ import { ZoneField } from "./zone-field";
 const FAILURES: Partial<Record<SetupFormState["status"], string>> = {
   "wrong token": "This link is not valid any more. Open the one that the server printed last.",
   done: "Somebody else has just become the administrator. Sign in instead.",
+  "too many": TOO_MANY,
   unavailable: "The database did not answer. Try again in a moment.",
 };
 
@@ -23,7 +26,14 @@ type SetupFormProps = {
 };
 
 export function SetupForm({ token, zones, zone }: SetupFormProps) {
-  const [state, submit, pending] = useActionState(createFirstAdministrator, { status: "open" });
+  const [state, submit, pending] = useActionState<SetupFormState, FormData>(
+    async (previous, form) => {
+      const next = await createFirstAdministrator(previous, form);
+      if (next.status === "created") forgetLinkToken();
+      return next;
+    },
+    { status: "open" },
+  );
   // Kept to sign in with once the account is there, so that nobody types twice.
   const typed = useRef({ email: "", password: "" });
 
@@ -37,7 +47,7 @@ export function SetupForm({ token, zones, zone }: SetupFormProps) {
       <h1 className="font-semibold text-xl">Set up OTP Insights</h1>
       <p className="mt-1 mb-6 text-muted-foreground">You become the administrator of the first account.</p>
       <form
-        action={submit}
+        method="post"
         // By hand, because React empties a form after its action and resets what was chosen.
         onSubmit={(event) => {
           event.preventDefault();

@@ -20,6 +20,8 @@ export type SetupFormState =
     }
   /** The token is not the one of the link; or somebody was faster. */
   | { readonly status: "wrong token" | "done" }
+  /** From the same network. */
+  | { readonly status: "too many" }
   | { readonly status: "unavailable" }
   /** Shown once: the auth token cannot be read again. */
   | { readonly status: "created"; readonly accountSid: string; readonly authToken: string };

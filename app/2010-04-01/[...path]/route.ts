@@ -1,4 +1,5 @@
 import { declareRoute } from "@/lib/http/declared-route";
+import { takeOpenRequest } from "@/lib/http/rate-limit";
 import { serve } from "@/lib/http/serve";
 import { resourceNotFound, toTwilioFailure } from "@/lib/http/twilio-errors";
 
@@ -7,7 +8,8 @@ export const GET = declareRoute("* /2010-04-01/[...path]", (request, context) =>
   serve(
     request,
     context,
-    async ({ url }) => {
+    async ({ url, request: { headers } }) => {
+      takeOpenRequest(headers);
       throw resourceNotFound(url);
     },
     toTwilioFailure,

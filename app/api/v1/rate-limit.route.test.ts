@@ -1,17 +1,36 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import twilio from "twilio";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { askForReset } from "@/app/(auth)/forgot-password/actions";
+import { joinAsNewUser, openInvitation } from "@/app/(auth)/invitation/actions";
+import { openReset, setNewPassword } from "@/app/(auth)/reset-password/actions";
+import { createFirstAdministrator, getSetupState } from "@/app/(auth)/setup/actions";
+import { GET as wireNothing } from "@/app/2010-04-01/[...path]/route";
 import { POST as createMessage } from "@/app/2010-04-01/Accounts/[accountSid]/Messages.json/route";
+import { GET as nothing } from "@/app/api/[...path]/route";
+import { GET as auth } from "@/app/api/auth/[...nextauth]/route";
+import { GET as live } from "@/app/api/health/live/route";
+import { GET as openapi } from "@/app/api/openapi/route";
 import { POST as postMessages } from "@/app/api/v1/messages/route";
 import { GET as getFunnel } from "@/app/api/v1/reports/funnel/route";
+import { POST as postStatus } from "@/app/api/webhooks/twilio/status/route";
+import { saveTwilioToken } from "@/lib/accounts/change-twilio-token";
+import { mintHex } from "@/lib/auth/secret-hash";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { env } from "@/lib/env";
 import { basicHeader, giveAuthToken } from "@/lib/testing/credentials";
 import { createTestScope } from "@/lib/testing/scope";
 
+const visitor = vi.hoisted(() => ({ address: "" }));
+vi.mock("next/headers", () => ({ headers: async () => new Headers({ "x-otp-remote-address": visitor.address }) }));
+
+const at = (path: string, headers: Record<string, string>) => new Request(`http://127.0.0.1:3000${path}`, { headers });
+const nextauth = (action: string) => ({ params: Promise.resolve({ nextauth: [action] }) });
+
 let scope: AccountScope;
 let authorization: string;
 
 beforeAll(async () => {
-  Object.assign(env(), { RATE_LIMIT_INGEST: 4, RATE_LIMIT_READ: 2, RATE_LIMIT_REFUSED: 3 });
+  Object.assign(env(), { RATE_LIMIT_INGEST: 4, RATE_LIMIT_READ: 2, RATE_LIMIT_REFUSED: 3, RATE_LIMIT_OPEN: 3 });
   scope = await createTestScope();
   authorization = await giveAuthToken(scope);
 });
@@ -70,5 +89,64 @@ describe("the limits of requests in a minute", () => {
     const other = await giveAuthToken(await createTestScope());
     expect((await read({ ...from, authorization: other })).status).toBe(200);
     expect((await read({ authorization: basicHeader(scope.accountSid, "x") })).status).toBe(401);
+  });
+
+  it("count an address of IPv6 as its network, which whoever has it can take others from", async () => {
+    const guess = (address: string) =>
+      read({ "x-otp-remote-address": address, authorization: basicHeader(scope.accountSid, crypto.randomUUID()) });
+    const statuses = [];
+    for (let n = 1; n <= 4; n += 1) statuses.push((await guess(`2001:db8:0:7::${n}`)).status);
+    expect(statuses).toEqual([401, 401, 401, 429]);
+    expect((await guess("2001:db8:0:8::1")).status).toBe(401);
+  });
+
+  it("slow down who sends callbacks that Twilio did not sign, and not Twilio at the same address", async () => {
+    const token = mintHex();
+    await saveTwilioToken(scope, token);
+    const url = "http://127.0.0.1:3000/api/webhooks/twilio/status";
+    const parameters = { AccountSid: scope.accountSid, MessageSid: `SM${"0".repeat(32)}`, MessageStatus: "delivered" };
+    const post = (signature: string) =>
+      postStatus(
+        new Request(url, {
+          method: "POST",
+          headers: { "x-twilio-signature": signature, "x-otp-remote-address": "192.0.2.50" },
+          body: new URLSearchParams(parameters),
+        }),
+      );
+    const statuses = [];
+    for (let n = 0; n < 5; n += 1) statuses.push((await post("forged")).status);
+    expect(statuses).toEqual([403, 403, 403, 429, 429]);
+    expect((await post(twilio.getExpectedTwilioSignature(token, url, parameters))).status).toBe(204);
+  });
+
+  it.each<[string, number, (headers: Record<string, string>) => Promise<Response>, number]>([
+    ["/api/health/live", 0, (headers) => live(at("/api/health/live", headers)), 200],
+    ["/api/openapi", 1, (headers) => openapi(at("/api/openapi", headers)), 200],
+    ["/api/auth/csrf", 2, (headers) => auth(at("/api/auth/csrf", headers), nextauth("csrf")), 200],
+    ["/api/nothing", 3, (headers) => nothing(at("/api/nothing", headers)), 404],
+    ["/2010-04-01/nothing", 4, (headers) => wireNothing(at("/2010-04-01/nothing", headers)), 404],
+  ])("hold for each address where nobody proves who they are: %s", async (_path, network, get, usual) => {
+    const from = (last: number) => ({ "x-otp-remote-address": `2001:db8:${network}::${last}` });
+    const statuses = [];
+    for (let n = 1; n <= 4; n += 1) statuses.push((await get(from(n))).status);
+    expect(statuses).toEqual([usual, usual, usual, 429]);
+    expect((await get({ "x-otp-remote-address": `198.51.100.${network}` })).status).toBe(usual);
+  });
+
+  it("hold for what the pages before sign-in ask, which say so", async () => {
+    const asks = [
+      () => askForReset("nobody@example.com"),
+      () => openInvitation("x"),
+      () => joinAsNewUser("x", new FormData()),
+      () => openReset("x"),
+      () => setNewPassword("x", "x"),
+      () => getSetupState("x"),
+      () => createFirstAdministrator({ status: "open" }, new FormData()),
+    ];
+    for (const [index, ask] of asks.entries()) {
+      visitor.address = `203.0.113.${index}`;
+      for (let n = 0; n < 3; n += 1) expect(JSON.stringify(await ask())).not.toContain("too many");
+      expect(JSON.stringify(await ask())).toContain("too many");
+    }
   });
 });

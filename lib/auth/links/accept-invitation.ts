@@ -4,10 +4,15 @@ import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
 import type { Prisma } from "@/prisma/generated/client";
 import { inHashingSlot } from "../hashing-slots";
-import { hashPassword } from "../password";
+import { isPasswordKnownBeyond, toPasswordLink } from "../known-password";
+import { lockUser } from "../lock-user";
+import { hashPassword, isPassword } from "../password";
+import { getPasswordProblem } from "../password-rules";
+import { recordUserAudit } from "../record-user-audit";
 import { toUserActor } from "../request-source";
 import { type Role, toHighestRole } from "../roles";
 import type { SessionUser } from "../session-user";
+import { endSessionsOf } from "../sessions";
 import { hashOneTimeToken } from "./one-time-token";
 
 export type OpenInvitation = {
@@ -45,9 +50,18 @@ export async function readInvitation(token: string): Promise<OpenInvitation | nu
   }
 }
 
+const toWhere = (token: string, email: string | undefined) => ({
+  tokenHash: hashOneTimeToken(token),
+  expiresAt: { gt: new Date() },
+  ...(email && { email }),
+});
+
+const findInvitation = (tx: Prisma.TransactionClient, token: string, email?: string): Promise<Invitation | null> =>
+  tx.invitation.findFirst({ where: toWhere(token, email), include: OPEN });
+
 /** Deleting it is what uses it up: of several that come at once, one gets it. */
 async function takeInvitation(tx: Prisma.TransactionClient, token: string, email?: string): Promise<Invitation | null> {
-  const where = { tokenHash: hashOneTimeToken(token), expiresAt: { gt: new Date() }, ...(email && { email }) };
+  const where = toWhere(token, email);
   const found = await tx.invitation.findFirst({ where, include: OPEN });
   const { count } = await tx.invitation.deleteMany({ where });
   return count === 1 ? found : null;
@@ -88,25 +102,71 @@ export async function joinInvited(
   }
 }
 
-/** For somebody who is signed in; only the person who was invited can accept. Null where the link is of no use to them. */
+export type Acceptance =
+  | { readonly status: "joined"; readonly accountSid: string }
+  /** The link is of no use to them. */
+  | { readonly status: "void" }
+  /** An administrator of another account may know their password: they must choose another. The invitation is still there. */
+  | { readonly status: "password needed" }
+  /** As the end of a sentence. */
+  | { readonly status: "weak"; readonly problem: string };
+
+/**
+ * For somebody who is signed in; only the person who was invited can accept. Whoever may know their password must not enter the account
+ * with it: then it takes another one, which ends every session, this one too.
+ */
 export async function acceptInvitation(
   token: string,
   { id, email, sessionId }: SessionUser,
   by: AuditSource,
-): Promise<{ accountSid: string } | null> {
+  password?: string,
+): Promise<Acceptance> {
   try {
+    const problem = password === undefined ? null : await getNextPasswordProblem(id, password, email);
+    if (problem) return { status: "weak", problem };
+    const passwordHash = password && (await inHashingSlot(() => hashPassword(password)));
     return await prisma().$transaction(async (tx) => {
       // Whoever resets the password at this moment ends the session first, or comes too late.
-      await tx.$queryRaw`SELECT id FROM app_user WHERE id = ${id} FOR NO KEY UPDATE`;
-      if (!(await tx.session.findFirst({ where: { id: sessionId, userId: id }, select: { id: true } }))) return null;
+      await lockUser(tx, id);
+      const session = await tx.session.findFirst({ where: { id: sessionId, userId: id }, include: { user: true } });
+      const open = session && (await findInvitation(tx, token, email));
+      if (!open) return { status: "void" };
+      const needsPassword = await isPasswordKnownBeyond(tx, session.user, open);
+      if (needsPassword && !passwordHash) return { status: "password needed" };
       const invitation = await takeInvitation(tx, token, email);
-      if (!invitation) return null;
+      if (!invitation) return { status: "void" };
       await join(tx, { id, email }, invitation, by);
-      return { accountSid: invitation.account.sid };
+      if (needsPassword && passwordHash) await replaceKnownPassword(tx, session.user, passwordHash, invitation, by);
+      return { status: "joined", accountSid: invitation.account.sid };
     });
   } catch (error) {
     throw toDatabaseError(error);
   }
+}
+
+async function getNextPasswordProblem(userId: number, password: string, email: string): Promise<string | null> {
+  const problem = getPasswordProblem(password, email);
+  if (problem) return problem;
+  const user = await prisma().appUser.findUnique({ where: { id: userId }, select: { passwordHash: true } });
+  const isSame = await inHashingSlot(() => isPassword(password, user?.passwordHash ?? null));
+  return isSame ? "must be another one than before" : null;
+}
+
+/**
+ * It took the session and the link to choose it, so nobody knows it who had only one of them. A link that was shown may have been used
+ * by whoever knew the old one, so only a mailed one ends the mark.
+ */
+async function replaceKnownPassword(
+  tx: Prisma.TransactionClient,
+  { id, email }: { readonly id: number; readonly email: string },
+  passwordHash: string,
+  { isMailed }: Invitation,
+  by: AuditSource,
+): Promise<void> {
+  await tx.appUser.update({ where: { id }, data: { passwordHash, ...(isMailed && toPasswordLink(null)) } });
+  await tx.passwordReset.deleteMany({ where: { userId: id } });
+  await recordUserAudit(id, { action: "user.password_changed", by, target: email }, tx);
+  await endSessionsOf(id, tx);
 }
 
 export type NewPerson = { readonly name: string; readonly password: string };
@@ -124,8 +184,9 @@ export async function acceptAsNewUser(
     return await prisma().$transaction(async (tx) => {
       const invitation = await takeInvitation(tx, token);
       if (!invitation) return null;
-      const { email, account } = invitation;
-      const user = await tx.appUser.create({ data: { email, name, passwordHash } });
+      const { email, account, isMailed, invitedById } = invitation;
+      const link = toPasswordLink(isMailed ? null : { kind: "invitation", by: invitedById });
+      const user = await tx.appUser.create({ data: { email, name, passwordHash, ...link } });
       const source = { ...by, actor: toUserActor(user) };
       await recordAudit({ accountId: account.id, action: "user.created", by: source, target: email }, tx);
       await join(tx, user, invitation, by);

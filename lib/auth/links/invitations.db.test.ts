@@ -95,33 +95,33 @@ describe("an invitation", () => {
     const third = await invite();
     await prisma().invitation.updateMany({ where: { email }, data: { expiresAt: new Date() } });
     expect([await readInvitation(third), await acceptNew(third)]).toEqual([null, null]);
-    expect(await acceptInvitation(third, await createSignedIn(), SYSTEM)).toBeNull();
+    expect(await acceptInvitation(third, await createSignedIn(), SYSTEM)).toEqual({ status: "void" });
   });
 
   it("is for the person who was invited", async () => {
     const token = await invite();
     const eve = (await getSessionUser((await createMember(await createTestScope(), "admin")).cookie)) ?? expect.fail();
-    expect(await acceptInvitation(token, eve, SYSTEM)).toBeNull();
+    expect(await acceptInvitation(token, eve, SYSTEM)).toEqual({ status: "void" });
     const bob = await createSignedIn();
     expect(await acceptNew(token), "who can sign in does not choose a new password").toBeNull();
-    expect(await acceptInvitation(token, bob, SYSTEM)).toEqual({ accountSid: scope.accountSid });
-    expect(await acceptInvitation(token, bob, SYSTEM)).toBeNull();
+    const joined = { status: "joined", accountSid: scope.accountSid };
+    expect(await acceptInvitation(token, bob, SYSTEM)).toEqual(joined);
+    expect(await acceptInvitation(token, bob, SYSTEM)).toEqual({ status: "void" });
   });
 
   it("is not accepted by a session that has ended", async () => {
     const token = await invite();
     const bob = await createSignedIn();
     await endSessionsOf(bob.id);
-    expect(await acceptInvitation(token, bob, SYSTEM)).toBeNull();
+    expect(await acceptInvitation(token, bob, SYSTEM)).toEqual({ status: "void" });
     expect(await readInvitation(token)).not.toBeNull();
   });
 
   it("proves who reads a mailbox where it was mailed there and shown nowhere", async () => {
     const verifiedAt = async () => (await prisma().appUser.findUniqueOrThrow({ where: { email } })).emailVerifiedAt;
-    await acceptNew(await invite({ isMailed: false }));
+    const bob = await createSignedIn();
+    await acceptInvitation(await invite({ isMailed: false }), bob, SYSTEM);
     expect(await verifiedAt()).toBeNull();
-    const { id } = await prisma().appUser.findUniqueOrThrow({ where: { email } });
-    const bob = (await getSessionUser(await openTestSession(id))) ?? expect.fail("signed in");
     await acceptInvitation(await invite({ isMailed: true }, await createTestScope()), bob, SYSTEM);
     expect(await verifiedAt()).toBeInstanceOf(Date);
   });
@@ -132,7 +132,7 @@ describe("an invitation", () => {
     const link = await createResetLink(scope, bob.id, ann.id, SYSTEM);
     const token = link.status === "made" ? link.token : expect.fail(link.status);
     const user = (await getSessionUser(await openTestSession(bob.id))) ?? expect.fail("signed in");
-    await acceptInvitation(await invite({}, await createTestScope()), user, SYSTEM);
+    await acceptInvitation(await invite({}, await createTestScope()), user, SYSTEM, "staple battery horse");
     expect(await readReset(token)).toBeNull();
   });
 

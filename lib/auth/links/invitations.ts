@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
-import { lockMembers } from "../members/administrators";
+import { lockAsAdministrator } from "../members/administrators";
 import type { Role } from "../roles";
 import { hashOneTimeToken, mintOneTimeToken } from "./one-time-token";
 
@@ -24,7 +24,7 @@ export type InvitationOutcome =
   | { readonly status: "invited"; readonly token: string }
   | { readonly status: "member already" | "full" };
 
-/** Invites somebody to the account. An invitation that they had from it is void. The token is in this answer and nowhere else. */
+/** Invites somebody to the account. An invitation that they had from it is void. The token is in this answer and nowhere else. Throws NotAdministratorError. */
 export async function createInvitation(
   scope: AccountScope,
   { email, role, invitedById, isMailed }: NewInvitation,
@@ -36,7 +36,7 @@ export async function createInvitation(
   const data = { ...link, role, invitedById, createdAt: new Date() };
   try {
     return await prisma().$transaction(async (tx) => {
-      await lockMembers(tx, scope);
+      await lockAsAdministrator(tx, scope, by);
       const member = await tx.membership.findFirst({ where: { accountId, user: { email } }, select: { userId: true } });
       if (member) return { status: "member already" };
       const others = await tx.invitation.count({ where: { accountId, email: { not: email } } });
@@ -64,10 +64,12 @@ export async function getInvitedRole({ accountId }: AccountScope, email: string)
   }
 }
 
-/** Takes an invitation back; its link is void. False where there was none. */
-export async function revokeInvitation({ accountId }: AccountScope, email: string, by: AuditSource): Promise<boolean> {
+/** Takes an invitation back; its link is void. False where there was none. Throws NotAdministratorError. */
+export async function revokeInvitation(scope: AccountScope, email: string, by: AuditSource): Promise<boolean> {
+  const { accountId } = scope;
   try {
     return await prisma().$transaction(async (tx) => {
+      await lockAsAdministrator(tx, scope, by);
       const { count } = await tx.invitation.deleteMany({ where: { accountId, email } });
       if (count > 0) await recordAudit({ accountId, action: "member.invitation_revoked", by, target: email }, tx);
       return count > 0;

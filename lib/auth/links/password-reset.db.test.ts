@@ -60,6 +60,18 @@ describe("a link to reset a password", () => {
     expect(await signsIn(`${NEXT} ${outcomes.findIndex(({ status }) => status === "reset")}`)).toBe(true);
   });
 
+  it("waits in one order with whoever else changes what the user may do, so that neither waits for the other", async () => {
+    const token = await mailed();
+    let reset: Promise<unknown> | undefined;
+    await prisma().$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT id FROM app_user WHERE id = ${bob.id} FOR NO KEY UPDATE`;
+      reset = resetPassword(token, PASSWORD, SYSTEM);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await tx.passwordReset.deleteMany({ where: { userId: bob.id } });
+    });
+    expect(await reset).toEqual({ status: "no link" });
+  });
+
   it("is kept by a password that is not taken", async () => {
     const token = await mailed();
     for (const weak of ["short", bob.email])

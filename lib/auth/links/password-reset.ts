@@ -5,7 +5,9 @@ import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
 import type { Prisma } from "@/prisma/generated/client";
 import { inHashingSlot } from "../hashing-slots";
-import { isWithinReach } from "../members/administrators";
+import { toPasswordLink } from "../known-password";
+import { lockUser } from "../lock-user";
+import { isWithinReach, lockAsAdministrator } from "../members/administrators";
 import { hashPassword } from "../password";
 import { getPasswordProblem } from "../password-rules";
 import { recordUserAudit } from "../record-user-audit";
@@ -22,7 +24,7 @@ const hasPasswordToReset = (user: { passwordHash: string | null; identities: rea
 
 type Maker = { readonly madeById: number | null; readonly isMailed: boolean };
 
-/** A link made before is void. */
+/** A link made before is void. The user must be locked. */
 async function createReset(tx: Prisma.TransactionClient, userId: number, maker: Maker): Promise<string> {
   const token = mintOneTimeToken();
   const expiresAt = new Date(Date.now() + (maker.isMailed ? MAILED_LIFETIME_MS : SHOWN_LIFETIME_MS));
@@ -37,6 +39,7 @@ export async function createMailedReset(email: string, by: AuditSource): Promise
     const user = await prisma().appUser.findUnique({ where: { email }, include: { identities: true } });
     if (!user || !hasPasswordToReset(user)) return null;
     return await prisma().$transaction(async (tx) => {
+      await lockUser(tx, user.id);
       await recordUserAudit(user.id, { action: "user.password_reset_requested", by, target: email }, tx);
       return createReset(tx, user.id, { madeById: null, isMailed: true });
     });
@@ -51,16 +54,19 @@ export type ResetLinkOutcome =
 
 /**
  * A link that an administrator may hand to a member of the account. Whoever holds it can become that member, so it is only made
- * where all the member's accounts are the administrator's too.
+ * where all the member's accounts are the administrator's too. Throws NotAdministratorError.
  */
 export async function createResetLink(
-  { accountId }: AccountScope,
+  scope: AccountScope,
   userId: number,
   administratorId: number,
   by: AuditSource,
 ): Promise<ResetLinkOutcome> {
+  const { accountId } = scope;
   try {
     return await prisma().$transaction(async (tx) => {
+      await lockAsAdministrator(tx, scope, by);
+      await lockUser(tx, userId);
       const user = await tx.appUser.findFirst({
         where: { id: userId, memberships: { some: { accountId } } },
         include: { identities: true },
@@ -108,15 +114,18 @@ export async function resetPassword(token: string, password: string, by: AuditSo
   try {
     return await prisma().$transaction(async (tx) => {
       const where = { tokenHash: hashOneTimeToken(token), expiresAt: { gt: new Date() } };
+      const found = await tx.passwordReset.findFirst({ where, select: { userId: true } });
+      if (!found) return { status: "no link" };
+      // Waits for whoever is joining an account just now, or uses the same link.
+      await lockUser(tx, found.userId);
       const reset = await tx.passwordReset.findFirst({ where, include: { user: true } });
-      const { count } = await tx.passwordReset.deleteMany({ where });
-      if (!reset || count !== 1) return { status: "no link" };
+      if (!reset) return { status: "no link" };
+      await tx.passwordReset.deleteMany({ where });
       const { user, madeById, isMailed } = reset;
-      // Waits for whoever is joining an account just now.
-      await tx.$queryRaw`SELECT id FROM app_user WHERE id = ${user.id} FOR NO KEY UPDATE`;
       if (madeById !== null && !(await isWithinReach(tx, madeById, user.id))) return { status: "no link" };
       const emailVerifiedAt = user.emailVerifiedAt ?? (isMailed ? new Date() : null);
-      await tx.appUser.update({ where: { id: user.id }, data: { passwordHash, emailVerifiedAt } });
+      const link = toPasswordLink(madeById === null ? null : { kind: "reset", by: madeById });
+      await tx.appUser.update({ where: { id: user.id }, data: { passwordHash, emailVerifiedAt, ...link } });
       await endSessionsOf(user.id, tx);
       await recordUserAudit(user.id, { action: "user.password_reset", by, target: user.email }, tx);
       return { status: "reset", email: user.email };

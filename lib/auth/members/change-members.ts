@@ -5,11 +5,12 @@ import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
 import { hasRole, type Role, toHighestRole } from "../roles";
 import { endSessionsOf } from "../sessions";
-import { hasOtherAdministrator, lockMembers, revokeWhatTheyOffered } from "./administrators";
+import { hasOtherAdministrator, lockAsAdministrator } from "./administrators";
+import { endAdministration } from "./end-administration";
 
 export type MemberChange = "done" | "not a member" | "last administrator";
 
-/** What the account's member may do from now on; in force with their next request, whatever they have open. */
+/** What the account's member may do from now on; in force with their next request, whatever they have open. Throws NotAdministratorError. */
 export async function changeRole(
   scope: AccountScope,
   { userId, role }: { readonly userId: number; readonly role: Role },
@@ -19,15 +20,14 @@ export async function changeRole(
   const key = { accountId_userId: { accountId, userId } };
   try {
     return await prisma().$transaction(async (tx) => {
-      await lockMembers(tx, scope);
+      await lockAsAdministrator(tx, scope, by);
       const member = await tx.membership.findUnique({ where: key, select: { role: true, user: true } });
       if (!member) return "not a member";
       if (member.role === role) return "done";
-      if (!hasRole(role, "admin")) {
-        if (!(await hasOtherAdministrator(tx, scope, userId))) return "last administrator";
-        await revokeWhatTheyOffered(tx, scope, userId);
-      }
+      const endsAdministration = !hasRole(role, "admin");
+      if (endsAdministration && !(await hasOtherAdministrator(tx, scope, userId))) return "last administrator";
       await tx.membership.update({ where: key, data: { role } });
+      if (endsAdministration) await endAdministration(tx, scope, userId, by);
       const details = { from: toHighestRole([member.role]), to: role };
       await recordAudit({ accountId, action: "member.role_changed", by, target: member.user.email, details }, tx);
       return "done";
@@ -37,18 +37,18 @@ export async function changeRole(
   }
 }
 
-/** Takes the account from its member, at once. Who is a member of nothing else is signed out everywhere. */
+/** Takes the account from its member, at once. Who is a member of nothing else is signed out everywhere. Throws NotAdministratorError. */
 export async function removeMember(scope: AccountScope, userId: number, by: AuditSource): Promise<MemberChange> {
   const { accountId } = scope;
   const key = { accountId_userId: { accountId, userId } };
   try {
     return await prisma().$transaction(async (tx) => {
-      await lockMembers(tx, scope);
+      await lockAsAdministrator(tx, scope, by);
       const member = await tx.membership.findUnique({ where: key, select: { role: true, user: true } });
       if (!member) return "not a member";
       if (!(await hasOtherAdministrator(tx, scope, userId))) return "last administrator";
       await tx.membership.delete({ where: key });
-      await revokeWhatTheyOffered(tx, scope, userId);
+      await endAdministration(tx, scope, userId, by);
       const details = { role: member.role };
       await recordAudit({ accountId, action: "member.removed", by, target: member.user.email, details }, tx);
       const remaining = await tx.membership.findFirst({ where: { userId }, select: { accountId: true } });

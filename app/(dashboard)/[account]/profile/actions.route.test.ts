@@ -57,6 +57,8 @@ describe("one's own profile", () => {
     const elsewhere = await openTestSession(member.id);
     await endOwnSession((await getSessionUser(elsewhere))?.sessionId ?? "");
     expect([await getSessionUser(elsewhere), (await getSessionUser(cookie))?.id]).toEqual([null, member.id]);
+    for (const none of ["", "\0", "x".repeat(65), 1, null] as string[]) await endOwnSession(none);
+    expect((await getSessionUser(cookie))?.id).toBe(member.id);
     await endAllSessions();
     expect(await getSessionUser(cookie)).toBeNull();
   });

@@ -6,15 +6,15 @@ import { getAuditSource } from "@/app/audit-source";
 import { requireUser } from "@/app/session";
 import { nameSchema } from "@/lib/accounts/account-fields";
 import { announcePasswordChange } from "@/lib/auth/links/request-reset";
-import { changePassword, renameUser, signOutEverywhere } from "@/lib/auth/own-profile";
-import { endSession } from "@/lib/auth/sessions";
+import { changePassword, endOneSession, renameUser, signOutEverywhere } from "@/lib/auth/own-profile";
 import { DatabaseUnavailableError } from "@/lib/db/errors";
+import { storableText } from "@/lib/db/storable-value";
 import type { SettingsState } from "../settings/settings-state";
 
-/** What a browser sends is of any form. */
-const textSchema = z.string().max(1_000);
-/** A field that is missing is empty. */
-const fieldSchema = textSchema.catch("");
+/** What a browser sends is of any form; a field that is missing is empty. */
+const fieldSchema = z.string().max(1_000).catch("");
+/** What cannot be the id of a session is that of none. */
+const sessionSchema = storableText(64).catch("");
 
 export type NameState = SettingsState<"name">;
 export type PasswordState = SettingsState<"present" | "next">;
@@ -26,7 +26,7 @@ export async function saveName(_previous: NameState, form: FormData): Promise<Na
   if (!name.success)
     return { status: "invalid", errors: { name: `Your name ${name.error.issues[0]?.message ?? "is needed"}.` } };
   return orUnavailable(async () => {
-    await renameUser(user, name.data);
+    await renameUser(user, name.data, await getAuditSource(user));
     revalidatePath("/(dashboard)/[account]", "layout");
     return { status: "saved" };
   });
@@ -55,7 +55,7 @@ export async function savePassword(_previous: PasswordState, form: FormData): Pr
 /** Ends one of the user's sessions. */
 export async function endOwnSession(id: string): Promise<void> {
   const user = await requireUser();
-  await endSession(textSchema.parse(id), user.id);
+  await endOneSession(user, sessionSchema.parse(id), await getAuditSource(user));
   revalidatePath("/(dashboard)/[account]", "layout");
 }
 

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { confirmationWindowSchema, nameSchema } from "@/lib/accounts/account-fields";
 import { getAccountSettings, updateAccount } from "@/lib/accounts/account-settings";
+import { storableText } from "@/lib/db/storable-value";
 import { changeReportingZone, UnknownZoneError } from "@/lib/rollup/change-reporting-zone";
 import { dayRebuilder } from "@/lib/rollup/day-rebuilder";
 import { saveSettings } from "./save-settings";
@@ -26,7 +27,7 @@ export async function saveReporting(accountSid: string, _previous: SettingsState
   const section = {
     action: "/[account]/settings/actions#saveReporting",
     labels: { reportingZone: "The reporting time zone", confirmationWindow: "The confirmation window" },
-    schema: z.object({ reportingZone: z.string(), confirmationWindow: confirmationWindowSchema }),
+    schema: z.object({ reportingZone: storableText(100), confirmationWindow: confirmationWindowSchema }),
   } as const;
   return saveSettings(section, accountSid, form, async ({ scope }, { reportingZone, confirmationWindow }, by) => {
     try {

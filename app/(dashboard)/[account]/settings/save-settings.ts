@@ -1,11 +1,11 @@
 import { revalidatePath } from "next/cache";
 import type { z } from "zod";
-import { getAuditSource } from "@/app/audit-source";
-import { authorizeAction, type Member } from "@/app/session";
+import type { Member } from "@/app/session";
 import type { AuditSource } from "@/lib/audit/audit-source";
 import type { MemberAction } from "@/lib/auth/access-table";
 import { forgetVerifiedCredentials } from "@/lib/auth/authenticate-basic";
-import { DatabaseUnavailableError } from "@/lib/db/errors";
+import { asMember } from "../as-member";
+import { REFUSALS, type Refusal } from "../refusals";
 import type { SettingsState } from "./settings-state";
 
 /** The fields of a form, each with what its errors begin with, and what must be in them. */
@@ -21,26 +21,27 @@ type Change<Field extends string, Values> = (
   by: AuditSource,
 ) => Promise<SettingsState<Field>>;
 
+const refuse = (why: Refusal) =>
+  why === "unreadable" ? ({ status: "refused", error: REFUSALS[why] } as const) : ({ status: why } as const);
+
 /** Saves what a form of the settings has, for whom the action is; what is refused changes nothing. */
 export async function saveSettings<Field extends string, Values>(
   { action, labels, schema }: Section<Field, Values>,
-  accountSid: string,
+  account: string,
   form: FormData,
   change: Change<Field, Values>,
 ): Promise<SettingsState<Field>> {
-  try {
-    const member = await authorizeAction(action, accountSid, `/${accountSid}/settings`);
-    if (!member) return { status: "not allowed" };
-    const parsed = schema.safeParse(Object.fromEntries(form));
-    if (!parsed.success) return { status: "invalid", errors: toFieldErrors(parsed.error, labels) };
-    const state = await change(member, parsed.data, await getAuditSource(member.user));
-    forgetVerifiedCredentials();
-    revalidatePath("/(dashboard)/[account]", "layout");
-    return state;
-  } catch (error) {
-    if (error instanceof DatabaseUnavailableError) return { status: "unavailable" };
-    throw error;
-  }
+  return asMember<SettingsState<Field>, SettingsState<Field>>(
+    { action, account, page: `/${account}/settings`, refuse },
+    async (member, by) => {
+      const parsed = schema.safeParse(Object.fromEntries(form));
+      if (!parsed.success) return { status: "invalid", errors: toFieldErrors(parsed.error, labels) };
+      const state = await change(member, parsed.data, by);
+      forgetVerifiedCredentials();
+      revalidatePath("/(dashboard)/[account]", "layout");
+      return state;
+    },
+  );
 }
 
 /** One sentence for each field, about the first thing that is wrong with it. */

@@ -4,20 +4,23 @@ import { forbidden } from "next/navigation";
 import { z } from "zod";
 import { authorizeAction, type Member } from "@/app/session";
 import type { MemberAction } from "@/lib/auth/access-table";
-import { DatabaseUnavailableError } from "@/lib/db/errors";
+import { storableText } from "@/lib/db/storable-value";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { toCanonicalQuery } from "@/lib/views/canonical-query";
 import { listViews } from "@/lib/views/list-views";
 import { createView, deleteView, updateView } from "@/lib/views/save-view";
 import { viewNameSchema } from "@/lib/views/view-name";
 import { VIEW_PAGES, type ViewPage } from "@/lib/views/view-page";
+import { asMember, readInput } from "../as-member";
+import { REFUSALS, type Refusal } from "../refusals";
 import { type ListedView, mayOpen, toListedView } from "./listed-view";
 import { toViewer } from "./to-viewer";
 import { toViewHref } from "./view-href";
-import { refused, UNAVAILABLE, type ViewState } from "./view-state";
+import { refused, type ViewState } from "./view-state";
 
 /** What a browser sends is of any form, and goes into queries. */
-const textSchema = z.string();
+const idSchema = storableText(64);
+const searchSchema = z.string();
 const audienceSchema = z.enum(["shared", "own"]);
 const pageSchema = z.enum(VIEW_PAGES);
 const newViewSchema = z.object({ name: viewNameSchema, audience: audienceSchema });
@@ -45,7 +48,7 @@ export async function saveView(account: string, page: ViewPage, search: string, 
     newViewSchema,
     form,
     async (member, { name, audience }) => {
-      const of = pageSchema.parse(page);
+      const of = readInput(pageSchema, page);
       if (!mayOpen(member.role, { page: of })) return refused("Your role in this account does not show that page.");
       const query = readQuery(search, of, member);
       return createView(member.scope, toViewer(member), { page: of, name, query, isShared: audience === "shared" });
@@ -61,7 +64,7 @@ export async function renameView(account: string, id: string, form: FormData): P
     changesSchema,
     form,
     ({ scope, ...member }, { name, audience }) =>
-      updateView(scope, toViewer(member), textSchema.parse(id), {
+      updateView(scope, toViewer(member), readInput(idSchema, id), {
         name,
         ...(audience && { isShared: audience === "shared" }),
       }),
@@ -71,8 +74,8 @@ export async function renameView(account: string, id: string, form: FormData): P
 /** Makes a view of what its page shows now. */
 export async function replaceView(account: string, id: string, page: ViewPage, search: string): Promise<ViewState> {
   return change("/[account]/views/actions#replaceView", account, nothingSchema, new FormData(), (member) => {
-    const query = readQuery(search, pageSchema.parse(page), member);
-    return updateView(member.scope, toViewer(member), textSchema.parse(id), { query });
+    const query = readQuery(search, readInput(pageSchema, page), member);
+    return updateView(member.scope, toViewer(member), readInput(idSchema, id), { query });
   });
 }
 
@@ -84,16 +87,18 @@ export async function removeView(account: string, id: string): Promise<ViewState
     nothingSchema,
     new FormData(),
     async ({ scope, ...member }) => {
-      const deletion = await deleteView(scope, toViewer(member), textSchema.parse(id));
+      const deletion = await deleteView(scope, toViewer(member), readInput(idSchema, id));
       return deletion.status === "deleted" ? { status: "saved", href: `/${account}/views` } : deletion;
     },
   );
 }
 
 const readQuery = (search: string, page: ViewPage, { scope }: Member): string =>
-  toCanonicalQuery(new URLSearchParams(textSchema.parse(search)), page, scope);
+  toCanonicalQuery(new URLSearchParams(readInput(searchSchema, search)), page, scope);
 
 type Outcome = ViewState | Awaited<ReturnType<typeof createView | typeof updateView | typeof deleteView>>;
+
+const refuse = (why: Refusal) => (why === "not allowed" ? NOT_ALLOWED : refused(REFUSALS[why]));
 
 async function change<Values>(
   action: MemberAction,
@@ -102,17 +107,16 @@ async function change<Values>(
   form: FormData,
   act: (member: Member, values: Values) => Promise<Outcome>,
 ): Promise<ViewState> {
-  try {
-    const member = await authorizeAction(action, account, `/${account}/views`);
-    if (!member) return NOT_ALLOWED;
+  return asMember({ action, account, page: `/${account}/views`, refuse }, async (member) => {
     const parsed = schema.safeParse(Object.fromEntries(form));
     if (!parsed.success) return refused(`The name ${parsed.error.issues[0]?.message ?? "is needed"}.`, "name");
-    return toState(account, await act(member, parsed.data));
-  } catch (error) {
-    if (error instanceof InvalidParameterError) return refused(`This cannot be saved: ${error.message}.`);
-    if (error instanceof DatabaseUnavailableError) return UNAVAILABLE;
-    throw error;
-  }
+    try {
+      return toState(account, await act(member, parsed.data));
+    } catch (error) {
+      if (error instanceof InvalidParameterError) return refused(`This cannot be saved: ${error.message}.`);
+      throw error;
+    }
+  });
 }
 
 function toState(account: string, outcome: Outcome): ViewState {

@@ -1,3 +1,5 @@
+import { REFUSALS } from "../refusals";
+
 /** What came of a change of a view; `error` is a sentence, about the name or about all of it. */
 export type ViewState =
   | { readonly status: "untouched" }
@@ -7,4 +9,4 @@ export type ViewState =
 
 export const refused = (error: string, field: "name" | null = null): ViewState => ({ status: "refused", field, error });
 
-export const UNAVAILABLE = refused("The server could not do that just now. Try again in a moment.");
+export const UNAVAILABLE = refused(REFUSALS.unavailable);

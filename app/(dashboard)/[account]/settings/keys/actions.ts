@@ -5,9 +5,11 @@ import { nameSchema } from "@/lib/accounts/account-fields";
 import { createApiKey, hasMostKeys, MAX_API_KEYS, revokeApiKey } from "@/lib/auth/api-keys";
 import { endPreviousAuthToken, GRACE_HOURS, rotateAuthToken } from "@/lib/auth/auth-token";
 import { KEY_SCOPES } from "@/lib/auth/key-scopes";
+import { storableText } from "@/lib/db/storable-value";
 import { DAY } from "@/lib/time/wall-clock";
+import { readInput } from "../../as-member";
+import { type ActionState, done, refused } from "../action-state";
 import { changeOnPage } from "../change-on-page";
-import { type ActionState, refused } from "../reports/schedule-state";
 import { EXPIRY_DAYS } from "./key-choices";
 import type { KeyState, TokenState } from "./key-state";
 
@@ -18,7 +20,7 @@ const keySchema = z.object({
 });
 const graceSchema = z.coerce.number().pipe(z.literal(GRACE_HOURS));
 /** What a browser sends is of any form, and goes into queries. */
-const sidSchema = z.string().max(64);
+const sidSchema = storableText(64);
 
 const change = changeOnPage("keys");
 
@@ -38,8 +40,8 @@ export async function makeKey(account: string, form: FormData): Promise<KeyState
 /** Ends a key. One that is gone already is as good as revoked. */
 export async function revokeKey(account: string, sid: string): Promise<ActionState> {
   return change<ActionState>("/[account]/settings/keys/actions#revokeKey", account, async ({ scope }, by) => {
-    await revokeApiKey(scope, sidSchema.parse(sid), by);
-    return { status: "done", message: null };
+    await revokeApiKey(scope, readInput(sidSchema, sid), by);
+    return done();
   });
 }
 
@@ -57,7 +59,7 @@ export async function rotateToken(account: string, grace: string): Promise<Token
 export async function endPreviousToken(account: string): Promise<ActionState> {
   return change<ActionState>("/[account]/settings/keys/actions#endPreviousToken", account, async ({ scope }, by) => {
     await endPreviousAuthToken(scope, by);
-    return { status: "done", message: null };
+    return done();
   });
 }
 

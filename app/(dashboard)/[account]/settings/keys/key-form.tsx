@@ -5,7 +5,7 @@ import { type FormEvent, startTransition, useActionState, useEffect, useRef } fr
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { UNAVAILABLE } from "../reports/schedule-state";
+import { UNAVAILABLE } from "../action-state";
 import { EXPIRY_DAYS, EXPIRY_WORDS } from "./key-choices";
 import type { KeyState } from "./key-state";
 import { SecretOnce } from "./secret-once";

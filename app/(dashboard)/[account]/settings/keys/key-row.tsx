@@ -5,8 +5,8 @@ import { useRef, useState } from "react";
 import { AskBeforeDelete } from "@/components/states/ask-before-delete";
 import { PAGE_HEADING } from "@/components/states/page-heading";
 import { Button } from "@/components/ui/button";
-import type { ActionState } from "../reports/schedule-state";
-import { useScheduleAction } from "../reports/use-schedule-action";
+import type { ActionState } from "../action-state";
+import { useAction } from "../use-action";
 
 /** A key in the viewer's words. */
 export type ListedKey = {
@@ -25,7 +25,7 @@ export function KeyRow({ listed: { sid, name, scopes, created, lastUsed, end, is
   const router = useRouter();
   const [isAsking, setAsking] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const revocation = useScheduleAction(revoke, () => {
+  const revocation = useAction(revoke, () => {
     setAsking(false);
     document.getElementById(PAGE_HEADING)?.focus();
     router.refresh();
@@ -59,7 +59,7 @@ export function KeyRow({ listed: { sid, name, scopes, created, lastUsed, end, is
           words={{ act: "Revoke", acting: "Revoking…" }}
           question="Whoever uses it is refused within five seconds, for good."
           deleting={revocation.pending}
-          onDelete={revocation.send}
+          onDelete={() => revocation.send()}
           onCancel={() => {
             setAsking(false);
             button.current?.focus();

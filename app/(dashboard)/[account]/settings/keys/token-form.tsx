@@ -5,8 +5,8 @@ import { startTransition, useActionState, useRef, useState } from "react";
 import { AskBeforeDelete } from "@/components/states/ask-before-delete";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
-import { type ActionState, UNAVAILABLE } from "../reports/schedule-state";
-import { useScheduleAction } from "../reports/use-schedule-action";
+import { type ActionState, UNAVAILABLE } from "../action-state";
+import { useAction } from "../use-action";
 import type { TokenState } from "./key-state";
 import { SecretOnce } from "./secret-once";
 
@@ -30,7 +30,7 @@ export function TokenForm({ isSet, previousUntil, rotate, endPrevious }: TokenFo
   const [grace, setGrace] = useState("24");
   const [isAsking, setAsking] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const ending = useScheduleAction(endPrevious, () => router.refresh());
+  const ending = useAction(endPrevious, () => router.refresh());
   const [state, run, pending] = useActionState<TokenState>(
     async () => {
       const answer = await rotate(grace).catch((error: unknown) => {
@@ -59,7 +59,7 @@ export function TokenForm({ isSet, previousUntil, rotate, endPrevious }: TokenFo
         {previousUntil && (
           <div className="flex flex-wrap items-center gap-2">
             <p>The previous token is valid until {previousUntil}.</p>
-            <Button size="small" aria-disabled={ending.pending} onClick={ending.send}>
+            <Button size="small" aria-disabled={ending.pending} onClick={() => ending.send()}>
               {ending.pending ? "Ending…" : "End it now"}
             </Button>
           </div>

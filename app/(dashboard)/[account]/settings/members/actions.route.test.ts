@@ -7,10 +7,10 @@ import type { Role } from "@/lib/auth/roles";
 import { prisma } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { startMailServer } from "@/lib/testing/mail-server";
-import { createMember, type TestMember } from "@/lib/testing/session-cookie";
+import { createMember, openTestSession, type TestMember } from "@/lib/testing/session-cookie";
 import { createWireAccount, type WireAccount } from "@/lib/testing/wire-account";
+import type { ActionState } from "../action-state";
 import { inviteMember, makeResetLink, renewInvitation, setRole, takeAccount, withdrawInvitation } from "./actions";
-import type { MemberState } from "./member-state";
 
 let cookie = "";
 vi.mock("next/headers", () => ({ headers: async () => new Headers({ cookie, host: "otp.example.com" }) }));
@@ -43,7 +43,9 @@ const roleOf = async ({ id }: { id: number }) =>
 function tokenOf(text: string | undefined, page: string): string {
   return text?.match(new RegExp(`${page}#([\\w-]{43})$`, "m"))?.[1] ?? expect.fail(`no link in ${text}`);
 }
-const linkOf = (state: MemberState) => (state.status === "done" ? state.link : expect.fail(JSON.stringify(state)));
+const linkOf = (state: ActionState) => (state.status === "done" ? state.link : expect.fail(JSON.stringify(state)));
+
+const UNREADABLE = { status: "refused", error: expect.stringContaining("does not understand what this page sent") };
 
 describe("members", () => {
   it("are invited with a link, join, and have their role at once", async () => {
@@ -105,12 +107,41 @@ describe("members", () => {
 
   it("are invited only as what there is, and once", async () => {
     expect(await invite({ email: "nobody" })).toEqual({ status: "invalid", error: "The e-mail address is not valid." });
-    await expect(invite({ role: "owner" })).rejects.toThrow();
+    expect(await invite({ role: "owner" })).toEqual(UNREADABLE);
     expect(await invite({ email: bob.email })).toMatchObject({ status: "refused", error: /member already/ });
     const token = tokenOf(linkOf(await invite()), "/invitation");
     expect(await withdrawInvitation(account.sid, email)).toMatchObject({ status: "done" });
     expect(await openInvitation(token)).toBeNull();
     expect(await renewInvitation(account.sid, email, "link")).toMatchObject({ status: "refused" });
+  });
+
+  it("are refused in words where a browser sends what the database cannot hold", async () => {
+    for (const id of [2_147_483_648, 1e99, -1, 0.5, Number.NaN, "1", null, { $gt: 0 }] as number[]) {
+      expect(await setRole(account.sid, id, "viewer")).toEqual(UNREADABLE);
+      expect(await takeAccount(account.sid, id)).toEqual(UNREADABLE);
+      expect(await makeResetLink(account.sid, id)).toEqual(UNREADABLE);
+    }
+    for (const address of ["a\0b@example.com", "x".repeat(321), 1, null] as string[]) {
+      expect(await renewInvitation(account.sid, address, "link")).toEqual(UNREADABLE);
+      expect(await withdrawInvitation(account.sid, address)).toEqual(UNREADABLE);
+    }
+    expect(await setRole(account.sid, bob.id, "owner")).toEqual(UNREADABLE);
+    expect(await roleOf(bob)).toBe("analyst");
+  });
+
+  it("choose another password to join where an administrator of another account may know theirs", async () => {
+    const reset = tokenOf(linkOf(await makeResetLink(account.sid, bob.id)), "/reset-password");
+    await setNewPassword(reset, "correct horse battery");
+    const other = await createWireAccount();
+    cookie = (await createMember(other.scope, "admin", "Eve")).cookie;
+    const shown = await inviteMember(other.sid, fields({ email: bob.email, role: "viewer" }));
+    const token = tokenOf(linkOf(shown), "/invitation");
+    cookie = await openTestSession(bob.id);
+    expect(await joinAccount(token)).toEqual({ status: "password needed" });
+    expect(await joinAccount(token, "short")).toMatchObject({ status: "invalid", errors: { password: /12/ } });
+    expect(await joinAccount(token, 1 as unknown as string)).toMatchObject({ status: "invalid" });
+    expect(await joinAccount(token, "staple battery horse")).toEqual({ status: "joined", accountSid: other.sid });
+    await expect(joinAccount(token), "the session ended").rejects.toThrow("NEXT_REDIRECT");
   });
 
   it("change and go, but for the last administrator", async () => {

@@ -1,12 +1,7 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { getPublicOrigin } from "@/app/(dashboard)/public-origin";
-import { getAuditSource } from "@/app/audit-source";
-import { authorizeAction, type Member } from "@/app/session";
-import type { AuditSource } from "@/lib/audit/audit-source";
-import type { MemberAction } from "@/lib/auth/access-table";
 import { getInvitedRole, revokeInvitation } from "@/lib/auth/links/invitations";
 import { getLinkMail } from "@/lib/auth/links/link-mails";
 import { toOneTimeLink } from "@/lib/auth/links/one-time-token";
@@ -14,33 +9,34 @@ import { createResetLink } from "@/lib/auth/links/password-reset";
 import { changeRole, type MemberChange, removeMember } from "@/lib/auth/members/change-members";
 import { ROLES } from "@/lib/auth/roles";
 import { toStoredEmail } from "@/lib/auth/sign-in";
-import { DatabaseUnavailableError } from "@/lib/db/errors";
+import { rowIdSchema, storableText } from "@/lib/db/storable-value";
 import { emailAddressSchema } from "@/lib/mail/email-address";
-import { done, type MemberState, refused, UNAVAILABLE } from "./member-state";
+import { readInput } from "../../as-member";
+import { type ActionState, done, refused } from "../action-state";
+import { changeOnPage } from "../change-on-page";
 import { sendInvitation } from "./send-invitation";
 
 /** What a browser sends is of any form, and goes into queries. */
-const emailSchema = z.string().max(320).transform(toStoredEmail);
-const userSchema = z.number().int().positive();
+const emailSchema = storableText(320).transform(toStoredEmail);
 const roleSchema = z.enum(ROLES);
 
-const NOT_ALLOWED = refused("Your role in this account does not allow that any more.");
+const change = changeOnPage("members");
 const GONE = refused("This invitation is not there any more.");
 
 /** Invites somebody: by e-mail where this server sends any, else with a link to hand over. */
-export async function inviteMember(account: string, form: FormData): Promise<MemberState> {
-  return asAdmin("/[account]/settings/members/actions#inviteMember", account, async (member, by) => {
+export async function inviteMember(account: string, form: FormData): Promise<ActionState> {
+  return change<ActionState>("/[account]/settings/members/actions#inviteMember", account, async (member, by) => {
     const email = emailAddressSchema.safeParse(form.get("email"));
     if (!email.success) return { status: "invalid", error: "The e-mail address is not valid." };
-    const invited = { email: toStoredEmail(email.data), role: roleSchema.parse(form.get("role")) };
+    const invited = { email: toStoredEmail(email.data), role: readInput(roleSchema, form.get("role")) };
     return sendInvitation(member, invited, form.get("how") === "link" ? null : getLinkMail(), by);
   });
 }
 
 /** Makes a new link for an invitation, which voids the old one: to be mailed, or to be handed over. */
-export async function renewInvitation(account: string, email: string, how: "mail" | "link"): Promise<MemberState> {
-  return asAdmin("/[account]/settings/members/actions#renewInvitation", account, async (member, by) => {
-    const to = emailSchema.parse(email);
+export async function renewInvitation(account: string, email: string, how: "mail" | "link"): Promise<ActionState> {
+  return change<ActionState>("/[account]/settings/members/actions#renewInvitation", account, async (member, by) => {
+    const to = readInput(emailSchema, email);
     const role = roleSchema.safeParse(await getInvitedRole(member.scope, to));
     if (!role.success) return GONE;
     return sendInvitation(member, { email: to, role: role.data }, how === "mail" ? getLinkMail() : null, by);
@@ -48,49 +44,60 @@ export async function renewInvitation(account: string, email: string, how: "mail
 }
 
 /** Takes an invitation back. */
-export async function withdrawInvitation(account: string, email: string): Promise<MemberState> {
-  return asAdmin("/[account]/settings/members/actions#withdrawInvitation", account, async ({ scope }, by) => {
-    await revokeInvitation(scope, emailSchema.parse(email), by);
-    return done();
-  });
+export async function withdrawInvitation(account: string, email: string): Promise<ActionState> {
+  return change<ActionState>(
+    "/[account]/settings/members/actions#withdrawInvitation",
+    account,
+    async ({ scope }, by) => {
+      await revokeInvitation(scope, readInput(emailSchema, email), by);
+      return done();
+    },
+  );
 }
 
 /** Gives a member another role. */
-export async function setRole(account: string, userId: number, role: string): Promise<MemberState> {
-  return asAdmin("/[account]/settings/members/actions#setRole", account, async ({ scope }, by) =>
-    toState(await changeRole(scope, { userId: userSchema.parse(userId), role: roleSchema.parse(role) }, by), "Saved"),
+export async function setRole(account: string, userId: number, role: string): Promise<ActionState> {
+  return change<ActionState>("/[account]/settings/members/actions#setRole", account, async ({ scope }, by) =>
+    toState(
+      await changeRole(scope, { userId: readInput(rowIdSchema, userId), role: readInput(roleSchema, role) }, by),
+      "Saved",
+    ),
   );
 }
 
 /** Takes the account from a member. */
-export async function takeAccount(account: string, userId: number): Promise<MemberState> {
-  return asAdmin("/[account]/settings/members/actions#takeAccount", account, async ({ scope }, by) =>
-    toState(await removeMember(scope, userSchema.parse(userId), by), null),
+export async function takeAccount(account: string, userId: number): Promise<ActionState> {
+  return change<ActionState>("/[account]/settings/members/actions#takeAccount", account, async ({ scope }, by) =>
+    toState(await removeMember(scope, readInput(rowIdSchema, userId), by), null),
   );
 }
 
 /** Makes a link by which a member chooses a new password. */
-export async function makeResetLink(account: string, userId: number): Promise<MemberState> {
-  return asAdmin("/[account]/settings/members/actions#makeResetLink", account, async ({ scope, user }, by) => {
-    const outcome = await createResetLink(scope, userSchema.parse(userId), user.id, by);
-    switch (outcome.status) {
-      case "made": {
-        const link = toOneTimeLink(await getPublicOrigin(), "/reset-password", outcome.token);
-        return done(`For ${outcome.email} to choose a new password: once, within a day.`, link);
+export async function makeResetLink(account: string, userId: number): Promise<ActionState> {
+  return change<ActionState>(
+    "/[account]/settings/members/actions#makeResetLink",
+    account,
+    async ({ scope, user }, by) => {
+      const outcome = await createResetLink(scope, readInput(rowIdSchema, userId), user.id, by);
+      switch (outcome.status) {
+        case "made": {
+          const link = toOneTimeLink(await getPublicOrigin(), "/reset-password", outcome.token);
+          return done(`For ${outcome.email} to choose a new password: once, within a day.`, link);
+        }
+        case "not a member":
+          return toState("not a member", null);
+        case "beyond reach":
+          return refused(
+            "You may not make this link: it would open more than the accounts that you administrate. They can ask for one by e-mail at sign-in.",
+          );
+        case "single sign-on":
+          return refused("They sign in with your identity provider and have no password here.");
       }
-      case "not a member":
-        return toState("not a member", null);
-      case "beyond reach":
-        return refused(
-          "You may not make this link: it would open more than the accounts that you administrate. They can ask for one by e-mail at sign-in.",
-        );
-      case "single sign-on":
-        return refused("They sign in with your identity provider and have no password here.");
-    }
-  });
+    },
+  );
 }
 
-function toState(change: MemberChange, message: string | null): MemberState {
+function toState(change: MemberChange, message: string | null): ActionState {
   switch (change) {
     case "done":
       return done(message);
@@ -98,23 +105,5 @@ function toState(change: MemberChange, message: string | null): MemberState {
       return refused("They are not a member any more.");
     case "last administrator":
       return refused("The account needs an administrator: make somebody else one first.");
-  }
-}
-
-async function asAdmin(
-  action: MemberAction,
-  account: string,
-  act: (member: Member, by: AuditSource) => Promise<MemberState>,
-): Promise<MemberState> {
-  try {
-    const path = `/${account}/settings/members`;
-    const member = await authorizeAction(action, account, path);
-    if (!member) return NOT_ALLOWED;
-    const state = await act(member, await getAuditSource(member.user));
-    revalidatePath(path);
-    return state;
-  } catch (error) {
-    if (error instanceof DatabaseUnavailableError) return UNAVAILABLE;
-    throw error;
   }
 }

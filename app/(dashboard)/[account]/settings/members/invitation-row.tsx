@@ -3,9 +3,9 @@
 import { useRouter } from "next/navigation";
 import { PAGE_HEADING } from "@/components/states/page-heading";
 import { Button } from "@/components/ui/button";
+import { useAction } from "../use-action";
 import { renewInvitation, withdrawInvitation } from "./actions";
 import { Outcome } from "./outcome";
-import { useMemberAction } from "./use-member-action";
 
 export type ListedInvitation = {
   readonly email: string;
@@ -19,8 +19,8 @@ type InvitationRowProps = { account: string; invitation: ListedInvitation; sends
 export function InvitationRow({ account, invitation: { email, role, note }, sendsMail }: InvitationRowProps) {
   const router = useRouter();
   const refresh = () => router.refresh();
-  const renewal = useMemberAction<"mail" | "link">((how) => renewInvitation(account, email, how), refresh);
-  const withdrawal = useMemberAction(
+  const renewal = useAction<"mail" | "link">((how) => renewInvitation(account, email, how), refresh);
+  const withdrawal = useAction(
     () => withdrawInvitation(account, email),
     () => {
       document.getElementById(PAGE_HEADING)?.focus();

@@ -4,17 +4,17 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { useAction } from "../use-action";
 import { inviteMember } from "./actions";
 import { Outcome } from "./outcome";
 import { RoleSelect } from "./role-select";
-import { useMemberAction } from "./use-member-action";
 
 type InviteFormProps = { account: string; sendsMail: boolean };
 
 export function InviteForm({ account, sendsMail }: InviteFormProps) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
-  const { send, pending, state } = useMemberAction<FormData>(
+  const { send, pending, state } = useAction<FormData>(
     (values) => inviteMember(account, values),
     () => {
       form.current?.reset();

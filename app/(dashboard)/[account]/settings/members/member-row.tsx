@@ -5,10 +5,10 @@ import { useRef, useState } from "react";
 import { AskBeforeDelete } from "@/components/states/ask-before-delete";
 import { PAGE_HEADING } from "@/components/states/page-heading";
 import { Button } from "@/components/ui/button";
+import { useAction } from "../use-action";
 import { makeResetLink, setRole, takeAccount } from "./actions";
 import { Outcome } from "./outcome";
 import { RoleSelect } from "./role-select";
-import { useMemberAction } from "./use-member-action";
 
 export type ListedMember = {
   readonly userId: number;
@@ -27,9 +27,9 @@ export function MemberRow({ account, member: { userId, name, email, role, since,
   const [isAsking, setAsking] = useState(false);
   const removeButton = useRef<HTMLButtonElement>(null);
   const refresh = () => router.refresh();
-  const change = useMemberAction<string>((next) => setRole(account, userId, next), refresh);
-  const reset = useMemberAction(() => makeResetLink(account, userId));
-  const removal = useMemberAction(
+  const change = useAction<string>((next) => setRole(account, userId, next), refresh);
+  const reset = useAction(() => makeResetLink(account, userId));
+  const removal = useAction(
     () => takeAccount(account, userId),
     () => {
       if (isViewer) return window.location.assign("/");

@@ -1,8 +1,8 @@
 import { CopyButton } from "@/components/ui/copy-button";
-import type { MemberState } from "./member-state";
+import type { ActionState } from "../action-state";
 
 /** What came of the last change: a sentence, and a link to hand over where there is one. */
-export function Outcome({ state }: { state: MemberState | null }) {
+export function Outcome({ state }: { state: ActionState | null }) {
   return (
     <>
       <div role="status" className="grid grid-cols-[minmax(0,1fr)] gap-1.5 empty:hidden">

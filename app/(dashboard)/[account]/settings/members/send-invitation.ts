@@ -6,7 +6,7 @@ import { createInvitation, MAX_INVITATIONS, type NewInvitation } from "@/lib/aut
 import { type LinkMail, mailInvitation } from "@/lib/auth/links/link-mails";
 import { toOneTimeLink } from "@/lib/auth/links/one-time-token";
 import { MailError } from "@/lib/mail/send-mail";
-import { done, type MemberState, refused } from "./member-state";
+import { type ActionState, done, refused } from "../action-state";
 
 const FULL = `There are ${MAX_INVITATIONS} invitations already, as many as there may be. Take some back first.`;
 
@@ -16,7 +16,7 @@ export async function sendInvitation(
   invited: Pick<NewInvitation, "email" | "role">,
   mail: LinkMail | null,
   by: AuditSource,
-): Promise<MemberState> {
+): Promise<ActionState> {
   const outcome = await createInvitation(scope, { ...invited, invitedById: user.id, isMailed: mail !== null }, by);
   if (outcome.status !== "invited")
     return refused(outcome.status === "full" ? FULL : `${invited.email} is a member already.`);

@@ -3,20 +3,21 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { getViewerLocale } from "@/app/(dashboard)/viewer-locale";
-import { getAuditSource } from "@/app/audit-source";
-import { authorizeAction, type Member } from "@/app/session";
+import type { Member } from "@/app/session";
 import { updateAccount } from "@/lib/accounts/account-settings";
 import type { AuditSource } from "@/lib/audit/audit-source";
 import type { MemberAction } from "@/lib/auth/access-table";
-import { DatabaseUnavailableError, QueueFullError } from "@/lib/db/errors";
 import { formatCount } from "@/lib/format/number";
 import { messageDeleter } from "@/lib/privacy/message-deleter";
 import { countPerson, erasePerson, exportPerson, type Person, readPerson } from "@/lib/privacy/person";
 import { retentionSchema } from "@/lib/privacy/retention";
 import { formatIso, formatRange } from "@/lib/time/format";
+import { asMember } from "../../as-member";
+import { REFUSALS, type Refusal } from "../../refusals";
+import { refused } from "../action-state";
 import { saveSettings } from "../save-settings";
 import type { SettingsState } from "../settings-state";
-import { type PersonFile, type PersonState, refused, UNAVAILABLE } from "./person-state";
+import type { PersonFile, PersonState } from "./person-state";
 
 /** Saves for how long messages are kept. */
 export async function saveRetention(accountSid: string, _previous: SettingsState, form: FormData) {
@@ -75,20 +76,17 @@ export async function forgetPerson(accountSid: string, number: string): Promise<
   });
 }
 
-async function aboutPerson<State>(
+const toRefused = (why: Refusal) => refused(REFUSALS[why]);
+
+function aboutPerson<State>(
   action: MemberAction,
-  accountSid: string,
+  account: string,
   number: string,
   act: (member: Member, person: Person, by: AuditSource) => Promise<State>,
 ) {
-  try {
-    const member = await authorizeAction(action, accountSid, `/${accountSid}/settings/privacy`);
-    if (!member) return refused("Your role in this account does not allow that any more.");
+  const use = { action, account, page: `/${account}/settings/privacy`, refuse: toRefused };
+  return asMember(use, async (member, by) => {
     const person = readPerson(String(number));
-    if (!person) return refused("This is no phone number. Write it with + and the country code.");
-    return await act(member, person, await getAuditSource(member.user));
-  } catch (error) {
-    if (error instanceof DatabaseUnavailableError || error instanceof QueueFullError) return UNAVAILABLE;
-    throw error;
-  }
+    return person ? act(member, person, by) : refused("This is no phone number. Write it with + and the country code.");
+  });
 }

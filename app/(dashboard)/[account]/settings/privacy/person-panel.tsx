@@ -5,7 +5,8 @@ import { useActionState, useRef, useState, useTransition } from "react";
 import { AskBeforeDelete } from "@/components/states/ask-before-delete";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { type PersonFile, type PersonState, UNAVAILABLE } from "./person-state";
+import { UNAVAILABLE } from "../action-state";
+import type { PersonFile, PersonState } from "./person-state";
 import { saveFile } from "./save-file";
 
 type PersonPanelProps = {

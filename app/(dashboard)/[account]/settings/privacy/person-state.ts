@@ -9,6 +9,3 @@ export type PersonState =
 export type PersonFile =
   | { readonly status: "refused"; readonly error: string }
   | { readonly status: "file"; readonly name: string; readonly content: string };
-
-export const refused = (error: string) => ({ status: "refused", error }) as const;
-export const UNAVAILABLE = refused("The database does not answer. Try again in a moment.");

@@ -1,18 +1,20 @@
 "use server";
 
-import { z } from "zod";
 import type { Member } from "@/app/session";
+import { storableText } from "@/lib/db/storable-value";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/observability/logger";
 import { pauseSchedule, resumeSchedule } from "@/lib/schedules/pause-schedule";
 import { createSchedule, deleteSchedule, MAX_SCHEDULES, updateSchedule } from "@/lib/schedules/save-schedule";
 import { parseScheduleForm } from "@/lib/schedules/schedule-form";
 import { MAX_TESTS, sendTest } from "@/lib/schedules/send-test";
+import { readInput } from "../../as-member";
+import { type ActionState, done, refused } from "../action-state";
 import { changeOnPage } from "../change-on-page";
-import { type ActionState, refused, type SaveState } from "./schedule-state";
+import type { SaveState } from "./schedule-state";
 
 /** What a browser sends is of any form, and goes into queries. */
-const idSchema = z.string().max(64);
+const idSchema = storableText(64);
 
 const change = changeOnPage("reports");
 const GONE = refused("This report is not there any more.");
@@ -27,7 +29,7 @@ export async function saveSchedule(account: string, id: string | null, form: For
     const saved =
       id === null
         ? await createSchedule(member.scope, parsed.fields, member.user.id, Date.now(), by)
-        : await updateSchedule(member.scope, idSchema.parse(id), parsed.fields, { withNewSecret, by });
+        : await updateSchedule(member.scope, readInput(idSchema, id), parsed.fields, { withNewSecret, by });
     if (saved.status === "not found") return GONE;
     if (saved.status === "full")
       return refused(
@@ -41,10 +43,10 @@ export async function saveSchedule(account: string, id: string | null, form: For
 /** Sends the last whole period at once. */
 export async function sendNow(account: string, id: string): Promise<ActionState> {
   return change("/[account]/settings/reports/actions#sendNow", account, async (member, by) => {
-    const attempt = await sendTest(member.scope, idSchema.parse(id), Date.now(), by);
+    const attempt = await sendTest(member.scope, readInput(idSchema, id), Date.now(), by);
     switch (attempt.status) {
       case "sent":
-        return { status: "done", message: attempt.note ? `Sent, but: ${attempt.note}` : "Sent." };
+        return done(attempt.note ? `Sent, but: ${attempt.note}` : "Sent.");
       case "failed":
         return refused(`Not sent. ${attempt.note}`);
       case "too many":
@@ -59,18 +61,18 @@ export async function sendNow(account: string, id: string): Promise<ActionState>
 export async function setPaused(account: string, id: string, isPaused: boolean): Promise<ActionState> {
   return change("/[account]/settings/reports/actions#setPaused", account, async (member, by) => {
     const set = isPaused ? pauseSchedule : resumeSchedule;
-    if (await set(member.scope, idSchema.parse(id), Date.now(), by))
+    if (await set(member.scope, readInput(idSchema, id), Date.now(), by))
       noteChange(member, id, isPaused ? "paused" : "resumed");
-    return { status: "done", message: null };
+    return done();
   });
 }
 
 /** Deletes a schedule and the record of its deliveries. */
 export async function removeSchedule(account: string, id: string): Promise<ActionState> {
   return change("/[account]/settings/reports/actions#removeSchedule", account, async (member, by) => {
-    const { status } = await deleteSchedule(member.scope, idSchema.parse(id), by);
+    const { status } = await deleteSchedule(member.scope, readInput(idSchema, id), by);
     if (status === "deleted") noteChange(member, id, "deleted");
-    return { status: "done", message: null };
+    return done();
   });
 }
 

@@ -7,9 +7,9 @@ import { AskBeforeDelete } from "@/components/states/ask-before-delete";
 import { PAGE_HEADING } from "@/components/states/page-heading";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { useAction } from "../use-action";
 import { removeSchedule, sendNow, setPaused } from "./actions";
 import { DeliveryList, type ListedDelivery } from "./delivery-list";
-import { useScheduleAction } from "./use-schedule-action";
 
 /** A schedule in the viewer's words. */
 export type ListedSchedule = {
@@ -27,9 +27,9 @@ export function ScheduleCard({ account, schedule: { id, name, isPaused, facts, d
   const [isAsking, setAsking] = useState(false);
   const deleteButton = useRef<HTMLButtonElement>(null);
   const refresh = () => router.refresh();
-  const sending = useScheduleAction(() => sendNow(account, id), refresh);
-  const pausing = useScheduleAction(() => setPaused(account, id, !isPaused), refresh);
-  const deletion = useScheduleAction(
+  const sending = useAction(() => sendNow(account, id), refresh);
+  const pausing = useAction(() => setPaused(account, id, !isPaused), refresh);
+  const deletion = useAction(
     () => removeSchedule(account, id),
     () => {
       document.getElementById(PAGE_HEADING)?.focus();
@@ -47,14 +47,19 @@ export function ScheduleCard({ account, schedule: { id, name, isPaused, facts, d
         </h2>
         {isPaused && <span className="rounded-sm bg-muted px-1.5 py-0.5 text-xs">Paused</span>}
         <div className="ml-auto flex flex-wrap gap-1">
-          <Button size="small" aria-disabled={sending.pending} onClick={sending.send} aria-label={`Send ${name} now`}>
+          <Button
+            size="small"
+            aria-disabled={sending.pending}
+            onClick={() => sending.send()}
+            aria-label={`Send ${name} now`}
+          >
             {sending.pending ? "Sending…" : "Send now"}
           </Button>
           <Button
             variant="ghost"
             size="small"
             aria-disabled={pausing.pending}
-            onClick={pausing.send}
+            onClick={() => pausing.send()}
             aria-label={`${isPaused ? "Resume" : "Pause"} ${name}`}
           >
             {isPaused ? "Resume" : "Pause"}
@@ -81,7 +86,7 @@ export function ScheduleCard({ account, schedule: { id, name, isPaused, facts, d
           name={name}
           question="Delete it with the record of what was sent?"
           deleting={deletion.pending}
-          onDelete={deletion.send}
+          onDelete={() => deletion.send()}
           onCancel={() => {
             setAsking(false);
             deleteButton.current?.focus();

@@ -6,9 +6,10 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { ReportKind } from "@/lib/digest/report-kinds";
+import { UNAVAILABLE } from "../action-state";
 import { ChoiceField } from "./choice-field";
 import { FiltersField } from "./filters-field";
-import { type SaveState, UNAVAILABLE } from "./schedule-state";
+import type { SaveState } from "./schedule-state";
 import { WEEKDAYS } from "./schedule-words";
 import { SecretShown } from "./secret-shown";
 

@@ -3,6 +3,7 @@ import { authenticateTwilio, findClaimedAccount } from "@/lib/auth/authenticate-
 import { QueueFullError } from "@/lib/db/errors";
 import { env } from "@/lib/env";
 import { ApiError, toErrorCode } from "@/lib/http/errors";
+import { takeRefusal } from "@/lib/http/rate-limit";
 import { readBody } from "@/lib/http/read-body";
 import { route } from "@/lib/http/route";
 import { parseStatusCallback, readCallbackParameters } from "@/lib/ingest/parse-status-callback";
@@ -46,7 +47,11 @@ export const POST = route({ access: "POST /api/webhooks/twilio/status" }, async 
     body,
   };
   const scope = await authenticateTwilio(accountSid, (token) => isSignedByTwilio(token, signed));
-  if (!scope) throw await toRefusal(accountSid, signed.signature, requestId);
+  if (!scope) {
+    const refusal = await toRefusal(accountSid, signed.signature, requestId);
+    takeRefusal(request);
+    throw refusal;
+  }
   await countRecord(scope, "twilio_callbacks", toErrorCode, async () => {
     const callback = parseStatusCallback(parameters);
     if (!callback) throw new ApiError("bad_request", "The callback names no message.");

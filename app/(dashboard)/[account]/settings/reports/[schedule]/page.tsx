@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requirePage } from "@/app/session";
+import { storableText } from "@/lib/db/storable-value";
 import { getSchedule } from "@/lib/schedules/list-schedules";
 import { ScheduleEditor } from "../schedule-editor";
 
@@ -17,6 +18,7 @@ export default async function ReportPage({ params }: ReportPageProps) {
     account,
     `/${account}/settings/reports/${id}`,
   );
+  if (!storableText(64).safeParse(id).success) notFound();
   const schedule = (await getSchedule(member.scope, id)) ?? notFound();
   return <ScheduleEditor account={account} member={member} schedule={schedule} />;
 }

@@ -1,5 +1,7 @@
-/** What came of a change of the members; errors and messages are sentences. */
-export type MemberState =
+import { REFUSALS } from "../refusals";
+
+/** What came of something done on a page of the settings; errors and messages are sentences. */
+export type ActionState =
   | { readonly status: "untouched" }
   | {
       readonly status: "done";
@@ -7,10 +9,11 @@ export type MemberState =
       /** A one-time link, which cannot be read again. */
       readonly link?: string;
     }
+  /** What was typed is wrong. */
   | { readonly status: "invalid"; readonly error: string }
   | { readonly status: "refused"; readonly error: string };
 
 export const refused = (error: string) => ({ status: "refused", error }) as const;
 export const done = (message: string | null = null, link?: string) => ({ status: "done", message, link }) as const;
 
-export const UNAVAILABLE = refused("The server could not do that just now. Try again in a moment.");
+export const UNAVAILABLE = refused(REFUSALS.unavailable);

@@ -1,10 +1,10 @@
 import { unstable_rethrow } from "next/navigation";
 import { startTransition, useActionState } from "react";
-import { type MemberState, UNAVAILABLE } from "./member-state";
+import { type ActionState, UNAVAILABLE } from "./action-state";
 
-/** Does something about the members, and then says what came of it; `onDone` runs once it is done. */
-export function useMemberAction<Input = void>(act: (input: Input) => Promise<MemberState>, onDone?: () => void) {
-  const [state, run, pending] = useActionState<MemberState, Input>(
+/** Does something on a page of the settings, and then says what came of it; `onDone` runs once it is done. */
+export function useAction<Input = void>(act: (input: Input) => Promise<ActionState>, onDone?: () => void) {
+  const [state, run, pending] = useActionState<ActionState, Input>(
     async (_previous, input) => {
       const answer = await act(input).catch((error: unknown) => {
         unstable_rethrow(error);

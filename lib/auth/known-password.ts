@@ -1,0 +1,52 @@
+import type { AuditSource } from "@/lib/audit/audit-source";
+import type { AppUser, Prisma } from "@/prisma/generated/client";
+import { isAdministrator, isWithinReach } from "./members/administrators";
+import { recordUserAudit } from "./record-user-audit";
+import { endSessionsOf } from "./sessions";
+
+/** The links that an administrator is shown, who may have used one in the place of the person whom it is for. */
+export type ShownLink = "invitation" | "reset";
+
+/** What a user's row says of a password that was just chosen by a link; mailed ones nobody else has seen. */
+export const toPasswordLink = (link: { readonly kind: ShownLink; readonly by: number } | null) => ({
+  passwordLink: link?.kind ?? null,
+  passwordLinkBy: link?.by ?? null,
+});
+
+type Password = Pick<AppUser, "passwordHash" | "passwordLink" | "passwordLinkBy">;
+
+/**
+ * Whether somebody may know the user's password who does not administrate the account: it would let them in as that user. Changing it
+ * with the present one does not help, since whoever knows that one can do it.
+ */
+export async function isPasswordKnownBeyond(
+  tx: Prisma.TransactionClient,
+  { passwordHash, passwordLink, passwordLinkBy }: Password,
+  account: { readonly accountId: number },
+): Promise<boolean> {
+  if (passwordHash === null || passwordLink === null) return false;
+  return passwordLinkBy === null || !(await isAdministrator(tx, account, passwordLinkBy));
+}
+
+/**
+ * Ends the passwords that came by this administrator's reset links, and the sessions begun with them, where their users have an account
+ * that is out of the administrator's reach by now. Their rows must be locked.
+ */
+export async function endPasswordsBeyondReach(
+  tx: Prisma.TransactionClient,
+  administratorId: number,
+  by: AuditSource,
+): Promise<void> {
+  const link: ShownLink = "reset";
+  const users = await tx.appUser.findMany({
+    where: { passwordLink: link, passwordLinkBy: administratorId, passwordHash: { not: null } },
+    select: { id: true, email: true },
+    orderBy: { id: "asc" },
+  });
+  for (const { id, email } of users) {
+    if (await isWithinReach(tx, administratorId, id)) continue;
+    await tx.appUser.update({ where: { id }, data: { passwordHash: null, ...toPasswordLink(null) } });
+    await endSessionsOf(id, tx);
+    await recordUserAudit(id, { action: "user.password_ended", by, target: email }, tx);
+  }
+}

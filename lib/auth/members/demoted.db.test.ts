@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { AuditSource } from "@/lib/audit/audit-source";
+import type { AccountScope } from "@/lib/db/account-scope";
+import { prisma } from "@/lib/db/prisma";
+import { createTestScope } from "@/lib/testing/scope";
+import { createMember, type TestMember } from "@/lib/testing/session-cookie";
+import { createApiKey, listApiKeys, revokeApiKey } from "../api-keys";
+import { endPreviousAuthToken, getAuthTokenState, rotateAuthToken } from "../auth-token";
+import { createInvitation, revokeInvitation } from "../links/invitations";
+import { createResetLink } from "../links/password-reset";
+import { toUserActor } from "../request-source";
+import { changeRole, removeMember } from "./change-members";
+import { listInvitations, listMembers } from "./list-members";
+
+let scope: AccountScope;
+let ann: TestMember;
+let bob: TestMember;
+let byAnn: AuditSource;
+let key: string;
+beforeEach(async () => {
+  scope = await createTestScope();
+  ann = await createMember(scope, "admin", "Ann");
+  bob = await createMember(scope, "viewer", "Bob");
+  byAnn = { actor: toUserActor(ann), address: null, requestId: null };
+  ({ sid: key } = await createApiKey(scope, { name: "Sender", scopes: ["ingest"] }));
+  await createInvitation(
+    scope,
+    { email: "x@example.com", role: "viewer", invitedById: bob.id, isMailed: false },
+    byAnn,
+  );
+});
+
+/** Asks while Ann is an administrator still, but whoever takes that from her has the lock already. */
+async function whileDemoted(ask: () => Promise<unknown>): Promise<unknown> {
+  let asked: Promise<unknown> | undefined;
+  await prisma().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM account WHERE id = ${scope.accountId} FOR NO KEY UPDATE`;
+    asked = ask().then(
+      () => "done",
+      (error: unknown) => (error instanceof Error ? error.name : error),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await tx.membership.updateMany({ where: { userId: ann.id }, data: { role: "viewer" } });
+  });
+  return asked;
+}
+
+const CHANGES: readonly [string, () => Promise<unknown>][] = [
+  ["invites", () => invite("late@example.com")],
+  ["takes an invitation back", () => revokeInvitation(scope, "x@example.com", byAnn)],
+  ["makes a password link", () => createResetLink(scope, bob.id, ann.id, byAnn)],
+  ["changes a role", () => changeRole(scope, { userId: bob.id, role: "admin" }, byAnn)],
+  ["removes a member", () => removeMember(scope, bob.id, byAnn)],
+  ["makes a key", () => createApiKey(scope, { name: "Late", scopes: ["read"] }, byAnn)],
+  ["revokes a key", () => revokeApiKey(scope, key, byAnn)],
+  ["rotates the auth token", () => rotateAuthToken(scope, 24, byAnn)],
+  ["ends the previous token", () => endPreviousAuthToken(scope, byAnn)],
+];
+
+const invite = (email: string) =>
+  createInvitation(scope, { email, role: "admin", invitedById: ann.id, isMailed: false }, byAnn);
+
+describe("an administrator whose role was taken while their request was on its way", () => {
+  it.each(CHANGES)("no longer %s", async (_what, change) => {
+    const before = await snapshot();
+    expect(await whileDemoted(change)).toBe("NotAdministratorError");
+    expect(await snapshot()).toEqual({ ...before, members: before.members.map(toDemoted) });
+  });
+
+  it.each(CHANGES)("who is still one, of the account or of its parent, %s", async (_what, change) => {
+    await expect(change()).resolves.toBeDefined();
+  });
+
+  it("is one of the account no more when it was the parent's that was taken", async () => {
+    const parent = await createTestScope();
+    await prisma().account.update({ where: { id: scope.accountId }, data: { parentId: parent.accountId } });
+    await prisma().membership.deleteMany({ where: { userId: ann.id } });
+    await prisma().membership.create({ data: { accountId: parent.accountId, userId: ann.id, role: "admin" } });
+    await expect(invite("by-parent@example.com")).resolves.toMatchObject({ status: "invited" });
+    await prisma().membership.updateMany({ where: { userId: ann.id }, data: { role: "analyst" } });
+    await expect(invite("later@example.com")).rejects.toThrow("no administrator");
+  });
+});
+
+async function snapshot() {
+  const [members, invitations, keys, token, resets] = await Promise.all([
+    listMembers(scope),
+    listInvitations(scope),
+    listApiKeys(scope),
+    getAuthTokenState(scope),
+    prisma().passwordReset.count({ where: { userId: bob.id } }),
+  ]);
+  return { members, invitations, keys, token, resets };
+}
+
+const toDemoted = (member: Awaited<ReturnType<typeof listMembers>>[number]) =>
+  member.userId === ann.id ? { ...member, role: "viewer" } : member;
