@@ -30,8 +30,10 @@ const union = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<stri
 type Write = (accountId: number, facts: readonly MessageFacts[]) => Promise<Written[]>;
 
 /** What names no price has that of the account's price book. */
-const writePriced: Write = async (accountId, facts) =>
-  writeFacts(accountId, addBookPrices(await getPriceBook(accountId), facts));
+const priced =
+  (write: Write): Write =>
+  async (accountId, facts) =>
+    write(accountId, addBookPrices(await getPriceBook(accountId), facts));
 
 async function writeWithRetries(write: Write, accountId: number, facts: readonly MessageFacts[]): Promise<Written[]> {
   const deadline = performance.now() + LAST_ATTEMPT_MS;
@@ -73,8 +75,8 @@ async function surely(write: Write, accountId: number, facts: readonly MessageFa
  * stands alone; all others are committed. Throws when the database stays away.
  */
 export const writeSurely = (accountId: number, facts: readonly MessageFacts[]): Promise<WriteOutcome> =>
-  surely(writePriced, accountId, facts);
+  surely(priced(writeFacts), accountId, facts);
 
 /** The same for facts about messages that were found, which are nothing without them: those deleted since are left alone. */
 export const amendSurely = (accountId: number, facts: readonly MessageFacts[]): Promise<WriteOutcome> =>
-  surely(amendFacts, accountId, facts);
+  surely(priced(amendFacts), accountId, facts);

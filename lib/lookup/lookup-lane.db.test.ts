@@ -77,6 +77,15 @@ async function countByCarrier(): Promise<Record<number, number>> {
   return Object.fromEntries(rows.map(({ carrierId, attempted }) => [carrierId, attempted]));
 }
 
+test("what a lookup finds of a message that was deleted meanwhile makes no other", async () => {
+  await answerWith(() => AT_AND_T);
+  const [to, gone] = [mintNumber(), mintMessageSid()];
+  const sid = await store(to);
+  await lookUp([gone, to], [sid, to]);
+  expect(await sourceOf(sid)).toBe(carrierSourceRank("lookup"));
+  expect(await prisma().message.findMany({ where: { accountId: account.scope.accountId, sid: gone } })).toEqual([]);
+});
+
 test("what a lookup finds moves the message's counts, and what the sender reports later moves them again", async () => {
   await answerWith(() => AT_AND_T);
   const [lookedUp, reported] = [await getCarrierId("US", "AT&T"), await getCarrierId("US", "Verizon")];

@@ -6,7 +6,7 @@ import { hashNumber } from "@/lib/dimensions/number-privacy";
 import { toRecipient } from "@/lib/dimensions/recipient";
 import { env } from "@/lib/env";
 import { nothingKnown } from "@/lib/ingest/facts";
-import { recordFacts } from "@/lib/ingest/queue";
+import { amendSurely } from "@/lib/ingest/write-surely";
 import { logger } from "@/lib/observability/logger";
 import { fetchLineType, LookupRefusedError, LookupUnavailableError } from "./fetch-line-type";
 import { type FoundRecipient, findKnownCarrier, rememberCarrier } from "./known-carriers";
@@ -112,8 +112,8 @@ export class LookupLane {
     const sids = job.sids.splice(0);
     if (found) {
       const recipient = { ...found, at: Date.now() };
-      await recordFacts(
-        this.scope,
+      await amendSurely(
+        this.scope.accountId,
         sids.map((sid) => ({ ...nothingKnown(sid), recipient })),
       ).catch((error: unknown) => {
         job.sids.push(...sids);
