@@ -3,8 +3,8 @@ import { redirect } from "next/navigation";
 import { NoAccount } from "./no-account";
 import { listOwnAccounts, requireUser } from "./session";
 
-/** Of the page without an account. */
-export const metadata: Metadata = { title: "No account" };
+/** Of the page without an account. The layout's template is for the pages below this one. */
+export const metadata: Metadata = { title: { absolute: "No account · OTP Insights" } };
 
 export default async function StartPage() {
   const { email } = await requireUser();

@@ -162,7 +162,7 @@ test("what is wrong is said at its field, and what was typed stays", async ({ pa
   await expect(page.getByLabel("Name")).toBeFocused();
   await expect(page.getByLabel("Name")).toHaveAccessibleDescription("The name is needed.");
   await expect(page.getByLabel("Filters")).toHaveAccessibleDescription(/must be the address of a report/);
-  await expect(page.getByLabel("E-mail addresses")).toHaveAccessibleDescription("ann is no e-mail address.");
+  await expect(page.getByLabel("E-mail addresses")).toHaveAccessibleDescription("“ann” is no e-mail address.");
   await expect(page.getByLabel("E-mail addresses")).toHaveValue("ann");
   await expectAccessible(page);
 });

@@ -29,7 +29,7 @@ test("an administrator makes a subaccount and an account on its own, and goes on
   const form = section(page, "New account");
   await form.getByLabel("Name").fill("Branch");
   await form.getByRole("button", { name: "Create account" }).click();
-  await expect(form.getByRole("status")).toContainText("Made: Branch, AC");
+  await expect(form.getByRole("status")).toContainText("Created: Branch, AC");
   await expect(form.getByLabel("Name")).toHaveValue("");
   const list = section(page, "Your accounts");
   await expect(list.getByRole("listitem")).toHaveText([/^Acme.*This account/, /^Branch/]);

@@ -34,7 +34,7 @@ export function FilterMenu({ filters, buttonRef }: FilterMenuProps) {
           Filter
         </Button>
       </PopoverTrigger>
-      <PopoverContent className="w-76" aria-label={filter?.label ?? "Add a filter"}>
+      <PopoverContent className="w-96" aria-label={filter?.label ?? "Add a filter"}>
         {open && <FilterMenuPanel filters={filters} chosen={filter} onChoose={setChosen} />}
       </PopoverContent>
     </Popover>

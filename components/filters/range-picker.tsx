@@ -45,7 +45,7 @@ export function RangePicker({ presets, preset, range, summary, zone, locale, onP
         </Button>
       </PopoverTrigger>
       <PopoverContent aria-label="Time range" className="flex flex-col sm:flex-row">
-        <ul className="grid grid-cols-2 gap-0.5 border-b p-1.5 sm:flex sm:w-40 sm:flex-col sm:border-r sm:border-b-0">
+        <ul className="grid grid-cols-2 gap-0.5 border-b p-1.5 sm:flex sm:w-40 sm:shrink-0 sm:flex-col sm:border-r sm:border-b-0">
           {presets.map((option) => (
             <li key={option.value}>
               <button
@@ -62,7 +62,7 @@ export function RangePicker({ presets, preset, range, summary, zone, locale, onP
             </li>
           ))}
         </ul>
-        <div className="min-w-64 p-3">
+        <div className="min-w-64 p-3 sm:w-76">
           {open && (
             <RangeForm
               initial={range}

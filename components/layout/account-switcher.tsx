@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronsUpDownIcon } from "lucide-react";
+import { CheckIcon, ChevronsUpDownIcon } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { Button } from "@/components/ui/button";
@@ -25,7 +25,7 @@ export function AccountSwitcher({ current, accounts }: AccountSwitcherProps) {
       <DropdownMenuTrigger asChild>
         <Button
           variant="ghost"
-          className="min-w-0 max-w-60 shrink px-2"
+          className="min-w-0 max-w-60 shrink px-2 lg:max-w-96"
           aria-label={`Account: ${current.name}`}
           title={current.name}
         >
@@ -44,7 +44,7 @@ export function AccountSwitcher({ current, accounts }: AccountSwitcherProps) {
               aria-current={account.sid === current.sid ? "true" : undefined}
               className={cn("py-1.5 aria-[current]:font-medium", nested && "pl-6")}
             >
-              <span className="min-w-0">
+              <span className="min-w-0 flex-1">
                 <span dir="auto" className="block truncate text-left" title={account.name}>
                   {account.name}
                 </span>
@@ -53,6 +53,7 @@ export function AccountSwitcher({ current, accounts }: AccountSwitcherProps) {
                   {account.sid}
                 </span>
               </span>
+              {account.sid === current.sid && <CheckIcon aria-hidden className="text-primary" />}
             </Link>
           </DropdownMenuItem>
         ))}

@@ -3,7 +3,7 @@ import { Input } from "./input";
 
 type FieldProps = ComponentProps<"input"> & { name: string; label: string; hint?: ReactNode; error?: string };
 
-/** An input with its label, its hint and its error, tied together for assistive technology. */
+/** An input with its label, its hint and its error (a line for each of several), tied together for assistive technology. */
 export function Field({ name, id = name, label, hint, error, ...props }: FieldProps) {
   const noteId = `${id}-note`;
   const note = error ?? hint;
@@ -20,7 +20,10 @@ export function Field({ name, id = name, label, hint, error, ...props }: FieldPr
         {...props}
       />
       {note && (
-        <p id={noteId} className={error ? "text-destructive text-xs" : "text-muted-foreground text-xs"}>
+        <p
+          id={noteId}
+          className={error ? "whitespace-pre-line text-destructive text-xs" : "text-muted-foreground text-xs"}
+        >
           {note}
         </p>
       )}

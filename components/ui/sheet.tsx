@@ -13,7 +13,7 @@ export function Sheet({ title, description, onClose, children }: SheetProps) {
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-black/25 dark:bg-black/50" />
-        <Dialog.Content className="fixed inset-y-0 right-0 z-50 flex w-full max-w-[440px] flex-col border-l bg-card text-card-foreground shadow-xl outline-none">
+        <Dialog.Content className="fixed inset-y-0 right-0 z-50 flex w-full max-w-[480px] flex-col border-l bg-card text-card-foreground shadow-xl outline-none">
           <header className="flex items-start gap-2 border-b px-4 py-3">
             <div className="min-w-0">
               <Dialog.Title className="truncate font-semibold text-[13px]">{title}</Dialog.Title>

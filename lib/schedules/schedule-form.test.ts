@@ -65,7 +65,7 @@ describe("parseScheduleForm", () => {
     ["every", { every: "0" }, "Choose how often it is sent."],
     ["time", { time: "24:00" }, "The time must be one of the clock, such as 08:00."],
     ["emails", { emails: " , " }, "At least one e-mail address is needed."],
-    ["emails", { emails: "ann@example.com, bob" }, "bob is no e-mail address."],
+    ["emails", { emails: "ann@example.com, bob" }, "“bob” is no e-mail address."],
     [
       "emails",
       { emails: Array.from({ length: 21 }, (_, n) => `a${n}@example.com`).join() },

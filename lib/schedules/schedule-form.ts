@@ -41,7 +41,7 @@ const emailsSchema = z
   .superRefine((addresses, context) => {
     const wrong = addresses.find((address) => !emailAddressSchema.safeParse(address).success);
     if (addresses.length === 0) context.addIssue("At least one e-mail address is needed.");
-    else if (wrong !== undefined) context.addIssue(`${wrong.slice(0, 80)} is no e-mail address.`);
+    else if (wrong !== undefined) context.addIssue(`“${wrong.slice(0, 80)}” is no e-mail address.`);
     else if (addresses.length > MAX_EMAILS) context.addIssue(`At most ${MAX_EMAILS} addresses are possible.`);
   });
 

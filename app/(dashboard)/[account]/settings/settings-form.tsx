@@ -23,6 +23,8 @@ type SettingsFormProps<Field extends string> = {
   empties?: boolean;
   /** How its button looks: `minor` beside another form of the section, `dangerous` for what cannot be undone. */
   weight?: keyof typeof BUTTONS;
+  /** `row`: the button beside a sentence. */
+  layout?: keyof typeof LAYOUTS;
   children: (section: {
     errors: Partial<Record<Field, string>>;
     /** To be called for changes that no input tells. */
@@ -36,6 +38,19 @@ const BUTTONS = {
   dangerous: { variant: "outline", className: "text-destructive" },
 } as const;
 
+const LAYOUTS = {
+  stacked: {
+    form: undefined,
+    fields: "grid grid-cols-[minmax(0,1fr)] gap-5 p-4",
+    foot: "flex flex-wrap items-center gap-x-3 gap-y-2 border-t px-4 py-3",
+  },
+  row: {
+    form: "flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3",
+    fields: "min-w-0 flex-1 basis-60",
+    foot: "flex flex-wrap items-center gap-x-3 gap-y-2",
+  },
+} as const;
+
 const SAVE = { submit: "Save", pending: "Saving…" };
 
 /** The settings of a section, saved together; what was typed stays whatever comes of it. */
@@ -44,6 +59,7 @@ export function SettingsForm<Field extends string>({
   words = SAVE,
   empties = false,
   weight = "primary",
+  layout = "stacked",
   children,
 }: SettingsFormProps<Field>) {
   const form = useRef<HTMLFormElement>(null);
@@ -52,6 +68,7 @@ export function SettingsForm<Field extends string>({
     status: "untouched",
   });
   const onEdit = () => setEdited(true);
+  const classes = LAYOUTS[layout];
 
   useEffect(() => {
     if (state.status === "invalid") form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
@@ -61,6 +78,7 @@ export function SettingsForm<Field extends string>({
   return (
     <form
       ref={form}
+      className={classes.form}
       action={submit}
       noValidate
       onInput={onEdit}
@@ -73,10 +91,10 @@ export function SettingsForm<Field extends string>({
         startTransition(() => submit(values));
       }}
     >
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-5 p-4">
+      <div className={classes.fields}>
         {children({ errors: state.status === "invalid" ? state.errors : {}, onEdit })}
       </div>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t px-4 py-3">
+      <div className={classes.foot}>
         <Button type="submit" aria-disabled={pending} {...BUTTONS[weight]}>
           {pending ? words.pending : words.submit}
         </Button>

@@ -148,6 +148,9 @@ function nowName({ mature, compared, to, tz: zone }: DecompositionAnswer, locale
 
 type EndProps = { name: React.ReactNode; rate: string; width: number; change?: React.ReactNode };
 
+/** In per cent: from here on the rate fits into its bar. */
+const ROOMY = 55;
+
 const End = ({ name, rate, width, change }: EndProps) => (
   <tr className={change ? "border-t font-medium" : "font-medium"}>
     <th scope="row" className="py-1.5 pr-3 text-left font-medium">
@@ -159,7 +162,9 @@ const End = ({ name, rate, width, change }: EndProps) => (
         className="absolute inset-y-1.5 left-0 rounded-xs bg-volume"
         style={{ width: `${width.toFixed(2)}%` }}
       />
-      <span className="relative">{rate}</span>
+      <span className="relative" style={width < ROOMY ? { marginLeft: `${width.toFixed(2)}%` } : undefined}>
+        {rate}
+      </span>
     </td>
     <td className="py-1.5 text-right">{change}</td>
   </tr>

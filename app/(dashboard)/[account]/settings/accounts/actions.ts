@@ -30,7 +30,7 @@ export async function makeAccount(accountSid: string, _previous: SettingsState, 
     const creation = await createAccount(scope, { name, sid: sid || undefined, place: where }, by);
     switch (creation.status) {
       case "created":
-        return { status: "saved", note: `Made: ${name}, ${creation.sid}` };
+        return { status: "saved", note: `Created: ${name}, ${creation.sid}` };
       case "taken":
         return { status: "invalid", errors: { sid: "This SID cannot be used: there is an account of it already." } };
       case "full":

@@ -40,7 +40,7 @@ export function AuditTable({ events, display }: AuditTableProps) {
 function AuditRow({ event, display }: { event: AuditEvent; display: Display }) {
   const at = event.happenedAt.getTime();
   const { name, note } = toActorWords(event);
-  const details = toDetailWords(event.details);
+  const details = toDetailWords(event.details, display);
   return (
     <tr className="border-b align-top last:border-b-0">
       <td className="whitespace-nowrap py-2 pr-2 pl-4 tabular-nums">

@@ -23,7 +23,7 @@ const SECTION = {
 export async function importPrices(accountSid: string, _previous: SettingsState, form: FormData) {
   return saveSettings(SECTION, accountSid, form, async ({ scope }, { file }, by) => {
     const parsed = await parsePriceBook(await file.text(), scope.currency);
-    if ("problems" in parsed) return { status: "invalid", errors: { file: parsed.problems.join(" ") } };
+    if ("problems" in parsed) return { status: "invalid", errors: { file: parsed.problems.join("\n") } };
     await savePriceBook(scope, parsed.entries, by);
     return { status: "saved", note: `Imported: ${parsed.entries.length} prices.` };
   });

@@ -16,7 +16,7 @@ export const ImportForm = ({ save, currency }: ImportFormProps) => (
         type="file"
         accept=".csv,text/csv"
         className="h-auto py-1 pl-1"
-        hint={`Columns country, carrier (may be empty: all other carriers of the country) and price, in ${currency} a message. It replaces the whole price book; if a line is wrong, nothing is imported.`}
+        hint={`Columns country, carrier (may be empty: all other carriers of the country) and price, in ${currency} per message. It replaces the whole price book; if a line is wrong, nothing is imported.`}
         error={errors.file}
       />
     )}

@@ -21,8 +21,8 @@ export function PriceTable({ prices, currency, locale }: PriceTableProps) {
             <th scope="col" className="px-4 py-2 font-normal">
               Carrier
             </th>
-            <th scope="col" className="px-4 py-2 text-right font-normal">
-              Price a message
+            <th scope="col" className="whitespace-nowrap px-4 py-2 text-right font-normal">
+              Price per message
             </th>
           </tr>
         </thead>

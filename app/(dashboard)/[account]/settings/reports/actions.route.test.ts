@@ -127,7 +127,7 @@ describe("scheduled reports", () => {
       errors: {
         name: "The name is needed.",
         filters: expect.stringContaining("The filters cannot be used"),
-        emails: "ann is no e-mail address.",
+        emails: "“ann” is no e-mail address.",
       },
     });
     expect(await save({ ...WEBHOOK, url: "https://127.0.0.1/" })).toMatchObject({
