@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync } from "node:crypto";
 import fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { getCallingCode } from "./calling-code";
 import { hashNumber, maskNumber } from "./number-privacy";
 
@@ -48,6 +48,7 @@ describe("hashNumber", () => {
 it("a number is also known by the hashes of earlier secrets", async () => {
   const before = "the secret before, which has more than 32 characters";
   vi.resetModules();
+  onTestFinished(() => void vi.resetModules());
   const { env } = await import("@/lib/env");
   env().APP_SECRET_PREVIOUS = [before];
   const { listNumberHashes } = await import("./number-privacy");
