@@ -4,9 +4,7 @@ import { onePerProcess } from "@/lib/db/one-per-process";
 import { prisma, promptPrisma } from "@/lib/db/prisma";
 import { logger } from "@/lib/observability/logger";
 import { isListedBrand } from "./carrier-brand";
-
-/** Stands for the unknown carrier of any country and has no row. */
-export const UNKNOWN_CARRIER_ID = 0;
+import { UNKNOWN_CARRIER_ID } from "./unknown-carrier";
 
 /**
  * How many carriers a country may get that no list knows. The table is shared by all accounts and never shrinks, so a

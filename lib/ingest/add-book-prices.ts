@@ -1,4 +1,4 @@
-import { UNKNOWN_CARRIER_ID } from "@/lib/dimensions/carrier-id";
+import { UNKNOWN_CARRIER_ID } from "@/lib/dimensions/unknown-carrier";
 import { ALL_OTHER_CARRIERS, type PriceBook, toPriceKey } from "@/lib/prices/get-price-book";
 import type { MessageFacts, PriceFact } from "./facts";
 

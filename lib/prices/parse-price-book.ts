@@ -1,7 +1,8 @@
 import { parse } from "csv-parse/sync";
 import { toBrand } from "@/lib/dimensions/carrier-brand";
-import { getCarrierId, UNKNOWN_CARRIER_ID } from "@/lib/dimensions/carrier-id";
+import { getCarrierId } from "@/lib/dimensions/carrier-id";
 import { isCountry, UNKNOWN_COUNTRY } from "@/lib/dimensions/countries";
+import { UNKNOWN_CARRIER_ID } from "@/lib/dimensions/unknown-carrier";
 import { ALL_OTHER_CARRIERS } from "./get-price-book";
 
 const MAX_ENTRIES = 5_000;
