@@ -13,11 +13,11 @@ DECLARE
   asked record;
 BEGIN
   FOR asked IN
-    SELECT DISTINCT ON (target) target, actor_id::integer AS by FROM "audit_event"
+    SELECT DISTINCT ON (target) target, actor_id::integer AS maker FROM "audit_event"
      WHERE action = 'user.password_reset_requested' AND actor_kind = 'user'
      ORDER BY target, happened_at DESC
   LOOP
-    UPDATE "app_user" SET "password_link" = 'reset', "password_link_by" = asked.by
+    UPDATE "app_user" SET "password_link" = 'reset', "password_link_by" = asked.maker
      WHERE "email" = asked.target AND "password_hash" IS NOT NULL;
   END LOOP;
 END
