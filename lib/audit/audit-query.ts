@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { AccountScope } from "@/lib/db/account-scope";
+import { storableText } from "@/lib/db/storable-value";
 import { once } from "@/lib/report/filters";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { toInvalidParameter } from "@/lib/report/to-invalid-parameter";
@@ -9,7 +10,7 @@ import { type AuditAction, findAuditActions } from "./audit-actions";
 /** What one value of each parameter may be. An empty one, as a form sends it, is none. */
 export const AUDIT_PARAMETERS = {
   action: z.string().max(64).describe("Only this action, such as `key.created`, or those of an area, such as `key`"),
-  who: z.string().max(320).describe("Only what somebody did whose e-mail holds this, or whose id or SID is this"),
+  who: storableText(320).describe("Only what somebody did whose e-mail holds this, or whose id or SID is this"),
   from: z.string().max(64).describe("Only from then on: an ISO 8601 instant, or a local date or time of the account"),
   to: z.string().max(64).describe("Only before"),
   bom: z.enum(["true", "false"]).describe("Begin with a byte order mark, for spreadsheets"),

@@ -84,6 +84,21 @@ describe("closing an account", () => {
     expect(await readReset(link.token)).toBeNull();
   });
 
+  it("waits in one order with whoever resets a member's password", async () => {
+    const { scope } = await givenAccount();
+    const [admin, member] = [await createMember(scope, "admin"), await createMember(scope, "viewer")];
+    const by = { actor: toUserActor(admin), address: null, requestId: null };
+    await createResetLink(scope, member.id, admin.id, by);
+    let closing: Promise<unknown> | undefined;
+    await prisma().$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT id FROM app_user WHERE id = ${member.id} FOR NO KEY UPDATE`;
+      closing = closeAccount(scope);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await tx.passwordReset.deleteMany({ where: { userId: member.id } });
+    });
+    expect(await closing).toBe("closed");
+  });
+
   it("leaves no account below it that was asked for meanwhile", async () => {
     const scope = await createTestScope();
     await closeAccount(scope);

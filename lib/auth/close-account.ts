@@ -6,6 +6,7 @@ import { prisma } from "@/lib/db/prisma";
 import { stopExports } from "@/lib/export/copy-out";
 import type { Prisma } from "@/prisma/generated/client";
 import { forgetVerifiedCredentials } from "./authenticate-basic";
+import { lockUsers } from "./lock-user";
 import { endSessionsOf } from "./sessions";
 
 export type Closing = "closed" | "has subaccounts";
@@ -14,7 +15,10 @@ export type Closing = "closed" | "has subaccounts";
 async function endMemberships(tx: Prisma.TransactionClient, accountId: number): Promise<void> {
   const members = await tx.membership.findMany({ where: { accountId }, select: { userId: true } });
   const userId = { in: members.map((member) => member.userId) };
-  await tx.passwordReset.deleteMany({ where: { madeById: { not: null }, OR: [{ userId }, { madeById: userId }] } });
+  const links = { madeById: { not: null }, OR: [{ userId }, { madeById: userId }] };
+  const linked = await tx.passwordReset.findMany({ where: links, select: { userId: true } });
+  await lockUsers(tx, [...userId.in, ...linked.map((link) => link.userId)]);
+  await tx.passwordReset.deleteMany({ where: links });
   await tx.membership.deleteMany({ where: { accountId } });
   const leftOut = await tx.appUser.findMany({ where: { id: userId, memberships: { none: {} } }, select: { id: true } });
   for (const { id } of leftOut) await endSessionsOf(id, tx);

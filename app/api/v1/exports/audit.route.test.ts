@@ -11,6 +11,7 @@ import { hashNumber } from "@/lib/dimensions/number-privacy";
 import { basicHeader, giveAuthToken } from "@/lib/testing/credentials";
 import { createTestScope } from "@/lib/testing/scope";
 import { createMember } from "@/lib/testing/session-cookie";
+import * as audit from "./audit.csv/route";
 import * as breakdown from "./breakdown.csv/route";
 import * as messages from "./messages.csv/route";
 
@@ -112,6 +113,12 @@ describe("a CSV", () => {
     expect((await get(messages.GET, `/api/v1/exports/messages.csv?${DAY}`)).status).toBe(200);
     expect(await newLines()).toHaveLength(1);
   });
+});
+
+it("the log's own file is refused in words for what the database cannot compare", async () => {
+  const { cookie } = await createMember(scope, "admin");
+  const answer = await audit.GET(new Request(`${ORIGIN}/api/v1/exports/audit.csv?who=%00`, { headers: { cookie } }));
+  expect([answer.status, (await answer.json()).error]).toMatchObject([400, { parameter: "who" }]);
 });
 
 describe("looking for a number by Twilio's list", () => {
