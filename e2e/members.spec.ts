@@ -101,6 +101,8 @@ test("who can sign in already accepts with their own password", async ({ page, p
   const theirs = await openOther(page, problems);
   problems.allow(/401/);
   await theirs.goto(link);
+  await theirs.getByRole("button", { name: "I can sign in here already" }).click();
+  await expectAccessible(theirs);
   await theirs.getByLabel("Password").fill("not the password");
   await theirs.getByRole("button", { name: "Sign in and accept" }).click();
   await expect(theirs.getByText("That is not the password of this e-mail address.")).toBeVisible();
@@ -180,6 +182,7 @@ test("who chose a password by such a link chooses another to join somebody else'
   await beSignedIn(page.context(), other);
   const link = await invite(page, member.email, "viewer");
   await theirs.goto(link);
+  await theirs.getByRole("button", { name: "I can sign in here already" }).click();
   await theirs.getByLabel("Password").fill(PASSWORD);
   await theirs.getByRole("button", { name: "Sign in and accept" }).click();
   await expect(theirs.getByText("so they may know it")).toBeVisible();

@@ -2,14 +2,12 @@
 
 import { AuthText } from "../auth-text";
 import { LinkFailed, LinkVoid, LookingUp, TooMany } from "../link-states";
-import { SingleSignOn } from "../login/single-sign-on";
 import { useAnswer } from "../use-answer";
 import { useLinkToken } from "../use-link-token";
 import { AcceptButton } from "./accept-button";
 import { openInvitation, type ShownInvitation } from "./actions";
-import { NewUserForm } from "./new-user-form";
 import { OtherUser } from "./other-user";
-import { SignInToAccept } from "./sign-in-to-accept";
+import { WaysIn } from "./ways-in";
 
 export function Invitation({ hasSingleSignOn }: { hasSingleSignOn: boolean }) {
   const token = useLinkToken();
@@ -18,16 +16,14 @@ export function Invitation({ hasSingleSignOn }: { hasSingleSignOn: boolean }) {
   if (read.status === "failed") return <LinkFailed again={read.again} />;
   if (read.answer === "too many") return <TooMany again={read.again} />;
   if (!read.answer || !token) return <InvitationVoid />;
-  const { accountName, role, invitedBy, email, signedInAs, isKnown } = read.answer;
+  const { accountName, role, invitedBy, email } = read.answer;
   return (
     <AuthText title={`Join ${accountName}`}>
       <p className="mb-6 wrap-anywhere text-muted-foreground">
         {invitedBy} invites {email} as {role === "viewer" ? "a" : "an"} {role}
         {WHAT_FOR[role]}.
       </p>
-      <HowToAccept invitation={read.answer} token={token} />
-      {/* Whoever is new joins by it; whoever is known comes back to accept. */}
-      {hasSingleSignOn && signedInAs === null && <SingleSignOn next={isKnown ? "/invitation" : "/"} />}
+      <HowToAccept invitation={read.answer} token={token} hasSingleSignOn={hasSingleSignOn} />
     </AuthText>
   );
 }
@@ -45,11 +41,11 @@ const InvitationVoid = () => (
   </LinkVoid>
 );
 
-type HowToAcceptProps = { invitation: ShownInvitation; token: string };
+type HowToAcceptProps = { invitation: ShownInvitation; token: string; hasSingleSignOn: boolean };
 
-function HowToAccept({ invitation, token }: HowToAcceptProps) {
+function HowToAccept({ invitation, token, hasSingleSignOn }: HowToAcceptProps) {
   const { email, signedInAs, isKnown } = invitation;
   if (signedInAs === email) return <AcceptButton token={token} email={email} />;
   if (signedInAs !== null) return <OtherUser signedInAs={signedInAs} invited={email} />;
-  return isKnown ? <SignInToAccept token={token} email={email} /> : <NewUserForm token={token} email={email} />;
+  return <WaysIn token={token} email={email} isKnown={isKnown} hasSingleSignOn={hasSingleSignOn} />;
 }

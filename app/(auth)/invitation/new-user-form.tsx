@@ -8,7 +8,7 @@ import { signInToAccount } from "./open-account";
 
 const FAILURES: typeof JOIN_FAILURES = {
   ...JOIN_FAILURES,
-  void: "This invitation is not valid any more, or somebody with this e-mail can sign in already. Open the link again.",
+  void: "This invitation is not valid any more, or you can sign in with this e-mail already: then do that.",
 };
 
 type NewUserFormProps = { token: string; email: string };

@@ -48,7 +48,7 @@ export function SignInToAccept({ token, email }: SignInToAcceptProps) {
         startTransition(() => submit(password));
       }}
     >
-      <p>You can sign in here already: use your own password.</p>
+      <p>Use the password with which you sign in here.</p>
       <input type="hidden" autoComplete="username" value={email} readOnly />
       <Field name="password" label="Password" type="password" autoComplete="current-password" required />
       <p role="alert" className="text-destructive empty:hidden">

@@ -21,8 +21,8 @@ export type OpenInvitation = {
   readonly email: string;
   readonly role: Role;
   readonly invitedBy: string;
-  /** Whether somebody with this e-mail can sign in already. */
-  readonly isKnown: boolean;
+  /** Whether somebody with this e-mail can sign in already; null where the link was shown to whoever invited: it is not for them to know. */
+  readonly isKnown: boolean | null;
 };
 
 const OPEN = { account: true, invitedBy: true } as const;
@@ -35,7 +35,7 @@ export async function readInvitation(token: string): Promise<OpenInvitation | nu
     const invitation = await prisma().invitation.findFirst({ where, include: OPEN });
     const role = invitation && toHighestRole([invitation.role]);
     if (!invitation || !role) return null;
-    const { account, email, invitedBy } = invitation;
+    const { account, email, invitedBy, isMailed } = invitation;
     const known = await prisma().appUser.findUnique({ where: { email }, select: { id: true } });
     return {
       accountSid: account.sid,
@@ -43,7 +43,7 @@ export async function readInvitation(token: string): Promise<OpenInvitation | nu
       email,
       role,
       invitedBy: invitedBy.name,
-      isKnown: known !== null,
+      isKnown: isMailed ? known !== null : null,
     };
   } catch (error) {
     throw toDatabaseError(error);

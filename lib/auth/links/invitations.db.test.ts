@@ -54,7 +54,6 @@ describe("an invitation", () => {
       email,
       role: "viewer",
       invitedBy: "Ann",
-      isKnown: false,
     });
     expect(await acceptNew(token)).toEqual({ accountSid: scope.accountSid, email });
     expect(await listMembers(scope)).toContainEqual(expect.objectContaining({ email, name: "Bob", role: "viewer" }));
@@ -80,7 +79,14 @@ describe("an invitation", () => {
     const tokens = [await invite(), await invite({}, other)];
     const answers = await Promise.all(tokens.map(acceptNew));
     const left = tokens[answers.indexOf(null)] ?? expect.fail("one of them is not new any more");
-    expect(await readInvitation(left)).toMatchObject({ isKnown: true });
+    expect(await readInvitation(left)).toMatchObject({ email });
+  });
+
+  it("tells whether somebody can sign in already only to whoever reads their mailbox", async () => {
+    const isKnown = async (isMailed: boolean) => (await readInvitation(await invite({ isMailed })))?.isKnown;
+    expect([await isKnown(true), await isKnown(false)]).toEqual([false, null]);
+    await prisma().appUser.create({ data: { email, name: "Bob" } });
+    expect([await isKnown(true), await isKnown(false)]).toEqual([true, null]);
   });
 
   it("is void once it is replaced, taken back or too old", async () => {

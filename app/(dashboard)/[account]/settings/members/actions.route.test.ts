@@ -74,7 +74,7 @@ describe("members", () => {
     cookie = other.cookie;
     expect(await joinAccount(token)).toEqual({ status: "void" });
     await prisma().appUser.update({ where: { id: other.id }, data: { email } });
-    expect(await openInvitation(token)).toMatchObject({ signedInAs: email, isKnown: true });
+    expect(await openInvitation(token)).toMatchObject({ signedInAs: email, isKnown: null });
     expect(await joinAccount(token)).toEqual({ status: "joined", accountSid: account.sid });
     expect(await joinAccount(token)).toEqual({ status: "void" });
     cookie = "";

@@ -72,6 +72,9 @@ export async function takeAccount(account: string, userId: number): Promise<Acti
   );
 }
 
+const NO_LINK =
+  "No link can be made for them: it would open more than the accounts that you administrate, or they have no password here. At sign-in they can ask for one by e-mail, or sign in with your identity provider.";
+
 /** Makes a link by which a member chooses a new password. */
 export async function makeResetLink(account: string, userId: number): Promise<ActionState> {
   return change<ActionState>(
@@ -86,12 +89,10 @@ export async function makeResetLink(account: string, userId: number): Promise<Ac
         }
         case "not a member":
           return toState("not a member", null);
+        // Which of both would tell of accounts that are not the administrator's.
         case "beyond reach":
-          return refused(
-            "You may not make this link: it would open more than the accounts that you administrate. They can ask for one by e-mail at sign-in.",
-          );
         case "single sign-on":
-          return refused("They sign in with your identity provider and have no password here.");
+          return refused(NO_LINK);
       }
     },
   );
