@@ -9,7 +9,7 @@ import { listMembers } from "../members/list-members";
 import { getSessionUser } from "../session-user";
 import { endSessionsOf } from "../sessions";
 import { acceptAsNewUser, acceptInvitation, readInvitation } from "./accept-invitation";
-import { createInvitation, getInvitedRole, type NewInvitation, revokeInvitation } from "./invitations";
+import { createInvitation, getInvitedRole, MAX_MEMBERS, type NewInvitation, revokeInvitation } from "./invitations";
 import { createResetLink, readReset } from "./password-reset";
 
 const PASSWORD = "correct horse battery";
@@ -80,6 +80,24 @@ describe("an invitation", () => {
     const answers = await Promise.all(tokens.map(acceptNew));
     const left = tokens[answers.indexOf(null)] ?? expect.fail("one of them is not new any more");
     expect(await readInvitation(left)).toMatchObject({ email });
+  });
+
+  it("is made as long as there is room for another member", async () => {
+    const { accountId } = scope;
+    const users = await prisma().appUser.createManyAndReturn({
+      data: Array.from({ length: MAX_MEMBERS - 2 }, () => ({ email: `${randomUUID()}@example.com`, name: "Member" })),
+    });
+    await prisma().membership.createMany({
+      data: users.map(({ id: userId }) => ({ accountId, userId, role: "viewer" })),
+    });
+    const status = async (address: string) => {
+      const data = { email: address, role: "viewer", invitedById: ann.id, isMailed: false } as const;
+      return (await createInvitation(scope, data, SYSTEM)).status;
+    };
+    const room = MAX_MEMBERS - (await prisma().membership.count({ where: { accountId } }));
+    for (let n = 0; n < room; n += 1) expect(await status(`${n}-${email}`)).toBe("invited");
+    expect(await status(email)).toBe("full");
+    expect(await status(`0-${email}`), "a new link for one who is invited").toBe("invited");
   });
 
   it("tells whether somebody can sign in already only to whoever reads their mailbox", async () => {

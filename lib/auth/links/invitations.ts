@@ -10,6 +10,8 @@ import { hashOneTimeToken, mintOneTimeToken } from "./one-time-token";
 const LIFETIME_MS = 7 * 24 * 3_600_000;
 /** Enough for any team; not for sending mail to the world. */
 export const MAX_INVITATIONS = 200;
+/** Of one account, those who are invited among them. */
+export const MAX_MEMBERS = 1_000;
 
 export type NewInvitation = {
   /** As stored: lower case. */
@@ -22,6 +24,7 @@ export type NewInvitation = {
 
 export type InvitationOutcome =
   | { readonly status: "invited"; readonly token: string }
+  /** `full`: of invitations, or of members. */
   | { readonly status: "member already" | "full" };
 
 /** Invites somebody to the account. An invitation that they had from it is void. The token is in this answer and nowhere else. Throws NotAdministratorError. */
@@ -40,7 +43,8 @@ export async function createInvitation(
       const member = await tx.membership.findFirst({ where: { accountId, user: { email } }, select: { userId: true } });
       if (member) return { status: "member already" };
       const others = await tx.invitation.count({ where: { accountId, email: { not: email } } });
-      if (others >= MAX_INVITATIONS) return { status: "full" };
+      const members = await tx.membership.count({ where: { accountId } });
+      if (others >= MAX_INVITATIONS || members + others >= MAX_MEMBERS) return { status: "full" };
       await tx.invitation.upsert({
         where: { accountId_email: { accountId, email } },
         create: { accountId, email, ...data },

@@ -2,13 +2,13 @@ import { getPublicOrigin } from "@/app/(dashboard)/public-origin";
 import type { Member } from "@/app/session";
 import { getAccountSettings } from "@/lib/accounts/account-settings";
 import type { AuditSource } from "@/lib/audit/audit-source";
-import { createInvitation, MAX_INVITATIONS, type NewInvitation } from "@/lib/auth/links/invitations";
+import { createInvitation, MAX_INVITATIONS, MAX_MEMBERS, type NewInvitation } from "@/lib/auth/links/invitations";
 import { type LinkMail, mailInvitation } from "@/lib/auth/links/link-mails";
 import { toOneTimeLink } from "@/lib/auth/links/one-time-token";
 import { MailError } from "@/lib/mail/send-mail";
 import { type ActionState, done, refused } from "../action-state";
 
-const FULL = `There are ${MAX_INVITATIONS} invitations already, as many as there may be. Take some back first.`;
+const FULL = `There are ${MAX_INVITATIONS} invitations already, or ${MAX_MEMBERS} members with those who are invited: as many as there may be.`;
 
 /** Invites somebody by e-mail or, without `mail`, with a link that the inviter hands over. */
 export async function sendInvitation(
