@@ -44,7 +44,7 @@ const end = (meanwhile: (abort: () => void) => Promise<unknown>) =>
     request.end();
   });
 const running = `SELECT pid FROM pg_stat_activity
-  WHERE datname = current_database() AND application_name = 'otp-insights export' AND state = 'active'`;
+  WHERE datname = current_database() AND application_name LIKE 'otp-insights export AC%' AND state = 'active'`;
 
 test("stops its query when it is stopped", async () => {
   await end(async (abort) => {
