@@ -34,7 +34,7 @@ export const SYSTEM_PATHS: Paths = {
       responses: {
         204: { description: "Stored" },
         403: json("The signature does not belong to this account, URL and body", "Error"),
-        ...errors(400, 413, 503),
+        ...errors(400, 413, 429, 503),
       },
     },
   },
@@ -44,7 +44,7 @@ export const SYSTEM_PATHS: Paths = {
       tags: ["Operation"],
       summary: "Whether the process answers; touches nothing",
       ...PUBLIC,
-      responses: { 200: json("It does", "Live") },
+      responses: { 200: json("It does", "Live"), ...errors(429) },
     },
   },
   "/api/health/ready": {
@@ -53,7 +53,7 @@ export const SYSTEM_PATHS: Paths = {
       tags: ["Operation"],
       summary: "Whether the database answers and has every migration",
       ...PUBLIC,
-      responses: { 200: json("It does", "Ready"), 503: json("It doesn't", "NotReady") },
+      responses: { 200: json("It does", "Ready"), ...errors(429), 503: json("It doesn't", "NotReady") },
     },
   },
   "/api/metrics": {
@@ -61,7 +61,8 @@ export const SYSTEM_PATHS: Paths = {
       operationId: "getMetrics",
       tags: ["Operation"],
       summary: "Prometheus metrics of the process",
-      description: "They tell of all accounts together: only the first account of the deployment reads them.",
+      description:
+        "They tell of all accounts together: only the first account of the deployment, the operator's, reads them.",
       responses: {
         200: { description: "Prometheus text", content: { "text/plain": { schema: { type: "string" } } } },
         ...errors(401, 403, 503),
@@ -77,6 +78,7 @@ export const SYSTEM_PATHS: Paths = {
       responses: {
         200: { description: "OpenAPI 3.1", content: { "application/json": { schema: { type: "object" } } } },
         303: { description: "To whoever prefers HTML" },
+        ...errors(429),
       },
     },
   },
