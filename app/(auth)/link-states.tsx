@@ -33,11 +33,24 @@ export const TooMany = ({ again }: { again: () => void }) => (
   </AuthText>
 );
 
-export const LinkVoid = ({ children }: { children: string }) => (
+type LinkVoidProps = {
+  children: string;
+  /** Where whoever came by the link gets another without anybody's help. */
+  anotherHref?: string;
+};
+
+export const LinkVoid = ({ children, anotherHref }: LinkVoidProps) => (
   <AuthText title="This link is not valid any more">
     <p className="mb-6 text-muted-foreground">{children}</p>
-    <Button asChild size="large">
-      <Link href="/login">Sign in</Link>
-    </Button>
+    <div className="flex flex-wrap gap-3">
+      {anotherHref && (
+        <Button asChild variant="primary" size="large">
+          <Link href={anotherHref}>Ask for another link</Link>
+        </Button>
+      )}
+      <Button asChild size="large">
+        <Link href="/login">Sign in</Link>
+      </Button>
+    </div>
   </AuthText>
 );

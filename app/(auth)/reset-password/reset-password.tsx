@@ -20,7 +20,7 @@ export function ResetPassword() {
 }
 
 const ResetVoid = () => (
-  <LinkVoid>It was used, replaced by a newer one, or is too old. Ask for another at “Forgot your password?”.</LinkVoid>
+  <LinkVoid anotherHref="/forgot-password">It was used, replaced by a newer one, or is too old.</LinkVoid>
 );
 
 type State = Awaited<ReturnType<typeof setNewPassword>> | { status: "untouched" | "failed" };
