@@ -21,6 +21,8 @@ describe("countries", () => {
     ["US", "United States", "🇺🇸"],
     ["TR", "Türkiye", "🇹🇷"],
     ["HK", "Hong Kong", "🇭🇰"],
+    ["FK", "Falkland Islands", "🇫🇰"],
+    ["PS", "Palestine", "🇵🇸"],
     ["XK", "Kosovo", "🇽🇰"],
     ["ZZ", "Unknown", "🌐"],
     ["??", "??", "🌐"],

@@ -28,9 +28,11 @@ export function parseCountry(raw: string): string {
 
 /** Short everyday names, and those that differ between the CLDR versions of a server and a browser. */
 const ENGLISH_NAMES: Readonly<Record<string, string>> = {
+  FK: "Falkland Islands",
   HK: "Hong Kong",
   MM: "Myanmar",
   MO: "Macao",
+  PS: "Palestine",
   TR: "Türkiye",
   ZZ: "Unknown",
 };

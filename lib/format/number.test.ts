@@ -36,6 +36,11 @@ describe("formatRate", () => {
     expect(formatRate(0.7719, "de-DE")).toBe("77,2\u00a0%");
     expect(formatCount(412388, "en-IN")).toBe("4,12,388");
   });
+
+  it("writes thousands of an axis alike in all of English, whatever CLDR says", () => {
+    for (const locale of ["en-US", "en-GB", "en-AU"]) expect(formatCompact(1_240, locale)).toBe("1.2K");
+    expect(formatCompact(1_240_000, "de-DE")).toBe("1,2\u00a0Mio.");
+  });
 });
 
 describe("locales that are written from right to left", () => {

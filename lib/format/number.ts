@@ -22,8 +22,11 @@ export const NOTHING = "–";
 export const formatCount = (count: number, locale: string): string => formatter(locale, {}).format(count);
 
 /** `412K`, for axes. */
-export const formatCompact = (count: number, locale: string): string =>
-  formatter(locale, { notation: "compact", maximumFractionDigits: 1 }).format(count);
+export function formatCompact(count: number, locale: string): string {
+  const text = formatter(locale, { notation: "compact", maximumFractionDigits: 1 }).format(count);
+  // A server and a browser of different CLDR versions disagree about British and Australian English.
+  return locale.startsWith("en") ? text.toUpperCase() : text;
+}
 
 /** `77.2%` of a fraction 0..1. Never rounds up to 100 % or down to 0 % what isn't quite that. */
 export function formatRate(rate: number | null, locale: string, digits = 1): string {
