@@ -15,13 +15,13 @@ export function PriceTable({ prices, currency, locale }: PriceTableProps) {
       <table className="w-full">
         <thead className="sticky top-0 bg-card text-left text-muted-foreground text-xs">
           <tr className="border-b">
-            <th scope="col" className="px-4 py-2 font-normal">
+            <th scope="col" className="py-2 pr-2 pl-4 font-normal">
               Country
             </th>
-            <th scope="col" className="px-4 py-2 font-normal">
+            <th scope="col" className="px-2 py-2 font-normal">
               Carrier
             </th>
-            <th scope="col" className="whitespace-nowrap px-4 py-2 text-right font-normal">
+            <th scope="col" className="px-2 py-2 pr-4 text-right font-normal sm:whitespace-nowrap">
               Price per message
             </th>
           </tr>
@@ -29,13 +29,13 @@ export function PriceTable({ prices, currency, locale }: PriceTableProps) {
         <tbody>
           {prices.map(({ country, carrier, price }) => (
             <tr key={`${country} ${carrier}`} className="border-b last:border-b-0">
-              <td className="px-4 py-1.5">{countryName(country, locale)}</td>
-              <td className="px-4 py-1.5">
+              <td className="py-1.5 pr-2 pl-4">{countryName(country, locale)}</td>
+              <td className="wrap-anywhere px-2 py-1.5">
                 {carrier ?? (
                   <span className="text-muted-foreground">{withCarriers.has(country) ? "All others" : "All"}</span>
                 )}
               </td>
-              <td className="px-4 py-1.5 text-right tabular-nums">
+              <td className="whitespace-nowrap py-1.5 pr-4 pl-2 text-right tabular-nums">
                 {formatMoney(price, currency, locale, MILLIONTHS)}
               </td>
             </tr>
