@@ -8,7 +8,7 @@ export function Field({ name, id = name, label, hint, error, ...props }: FieldPr
   const noteId = `${id}-note`;
   const note = error ?? hint;
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <label htmlFor={id} className="font-medium">
         {label}
       </label>

@@ -10,14 +10,14 @@ type AccountListProps = { accounts: readonly AccountOfUser[]; current: string };
 export function AccountList({ accounts, current }: AccountListProps) {
   const roles = new Map(accounts.map(({ sid, role }) => [sid, role]));
   return (
-    <ul>
+    <ul className="@container">
       {nestAccounts(accounts).map(({ account: { sid, name }, nested }) => (
         <li
           key={sid}
           className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b px-4 py-2.5 last:border-b-0 data-nested:pl-10"
           data-nested={nested || undefined}
         >
-          <div className="min-w-0 flex-1 max-sm:basis-full">
+          <div className="min-w-0 flex-1 @max-lg:basis-full">
             <p className="wrap-anywhere font-medium">
               {name}
               {sid === current && <span className="ml-2 font-normal text-muted-foreground text-xs">This account</span>}
@@ -29,7 +29,7 @@ export function AccountList({ accounts, current }: AccountListProps) {
             text={sid}
             label={`Copy the SID of ${name}`}
             variant="ghost"
-            className="max-sm:order-last max-sm:ml-auto"
+            className="@max-lg:order-last @max-lg:ml-auto"
           />
           <Open sid={sid} name={name} isAdministrated={isPageFor(roles.get(sid) ?? "viewer", "/[account]/settings")} />
         </li>

@@ -31,7 +31,7 @@ export function InvitationRow({ account, invitation: { email, role, note }, send
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-2 px-4 py-3 not-first:border-t">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <div className="min-w-48 flex-1">
+        <div className="min-w-40 flex-1">
           <p className="wrap-anywhere font-medium">{email}</p>
           <p className="text-muted-foreground">
             {role} · {note}

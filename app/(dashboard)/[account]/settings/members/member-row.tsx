@@ -43,7 +43,7 @@ export function MemberRow({ account, member: { userId, name, email, role, since,
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-2 px-4 py-3 not-first:border-t">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <div className="min-w-48 flex-1">
+        <div className="min-w-40 flex-1">
           <p className="wrap-anywhere font-medium">
             {name}
             {isViewer && <span className="font-normal text-muted-foreground"> (you)</span>}
@@ -60,7 +60,7 @@ export function MemberRow({ account, member: { userId, name, email, role, since,
           disabled={change.pending}
           onChange={(event) => change.send(event.target.value)}
         />
-        <div className="flex gap-1 max-md:-ml-2 md:min-w-43 md:justify-end">
+        <div className="flex gap-1 max-md:-ml-2 md:min-w-40 md:justify-end">
           {!isViewer && (
             <Button
               variant="ghost"
