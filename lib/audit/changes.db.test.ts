@@ -7,15 +7,18 @@ import { closePools, pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
 import { changeReportingZone } from "@/lib/rollup/change-reporting-zone";
 import { createTestScope } from "@/lib/testing/scope";
+import { createMember } from "@/lib/testing/session-cookie";
 import type { AuditSource } from "./audit-source";
 
 afterAll(closePools);
 
-const by: AuditSource = {
-  actor: { kind: "user", userId: 7, email: "asha@example.com" },
-  address: "192.0.2.1",
-  requestId: "request-12345",
-};
+/** A change of keys asks once more whether who makes it administrates the account. */
+async function givenAdministrator(settings: Parameters<typeof createTestScope>[0] = {}) {
+  const scope = await createTestScope(settings);
+  const { id: userId, email } = await createMember(scope, "admin");
+  const by: AuditSource = { actor: { kind: "user", userId, email }, address: "192.0.2.1", requestId: "request-12345" };
+  return { scope, by, email };
+}
 
 const linesOf = ({ accountId }: AccountScope) =>
   prisma().auditEvent.findMany({
@@ -26,17 +29,17 @@ const linesOf = ({ accountId }: AccountScope) =>
 
 describe("a change", () => {
   it("of the settings tells what was before and what is now", async () => {
-    const scope = await createTestScope({ reportingZone: "UTC" });
+    const { scope, by, email } = await givenAdministrator({ reportingZone: "UTC" });
     await updateAccount(scope, { name: "Shop", confirmationWindowMinutes: 60 }, by);
     await changeReportingZone(scope, "Asia/Kathmandu", by);
     expect(await linesOf(scope)).toMatchObject([
-      { actorName: "asha@example.com", details: { name: "Shop", name_before: "Test" } },
-      { actorName: "asha@example.com", details: { reportingZone: "Asia/Kathmandu", reportingZone_before: "UTC" } },
+      { actorName: email, details: { name: "Shop", name_before: "Test" } },
+      { actorName: email, details: { reportingZone: "Asia/Kathmandu", reportingZone_before: "UTC" } },
     ]);
   });
 
   it("that changes nothing leaves no line", async () => {
-    const scope = await createTestScope({ reportingZone: "UTC" });
+    const { scope, by } = await givenAdministrator({ reportingZone: "UTC" });
     await updateAccount(scope, { name: "Test" }, by);
     await changeReportingZone(scope, "UTC", by);
     expect(await revokeApiKey(scope, "SK0", by)).toBe(false);
@@ -44,7 +47,7 @@ describe("a change", () => {
   });
 
   it("of keys names the key and never its secret", async () => {
-    const scope = await createTestScope();
+    const { scope, by } = await givenAdministrator();
     const { sid, secret } = await createApiKey(scope, { name: "Sender", scopes: ["ingest"] }, by);
     await revokeApiKey(scope, sid, by);
     const lines = await linesOf(scope);
@@ -56,7 +59,7 @@ describe("a change", () => {
   });
 
   it("does not happen where its line cannot be written", async () => {
-    const scope = await createTestScope();
+    const { scope, by } = await givenAdministrator();
     const { sid } = await createApiKey(scope, { name: "Sender", scopes: ["ingest"] }, by);
     const name = `no_line_${randomUUID().replaceAll("-", "")}`;
     await pool().query(`CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
