@@ -34,8 +34,8 @@ export async function hasUsers(): Promise<boolean> {
 }
 
 /**
- * Makes the first user and an account that it administrates, the operator's, or does nothing and answers null when there is a user, also when
- * several try at once. SID and token that are not given are minted. An account that has messages keeps its reporting zone.
+ * Makes the first user and an account that it administrates, the operator's, or does nothing and answers null when there is a user,
+ * also when several try at once. SID and token that are not given are minted. An account that has messages keeps its reporting zone.
  */
 export async function createFirstAdministrator(
   { email, name, password, accountName, reportingZone }: FirstAdministrator,
