@@ -9,6 +9,7 @@ import { writeSurely } from "@/lib/ingest/write-surely";
 import { ROLLUPS } from "@/lib/rollup/levels";
 import { countRows } from "@/lib/testing/count-rows";
 import { basicHeader } from "@/lib/testing/credentials";
+import { givenOwnDatabase } from "@/lib/testing/own-database";
 import { createTestScope } from "@/lib/testing/scope";
 import { createMember } from "@/lib/testing/session-cookie";
 import { createWireAccount } from "@/lib/testing/wire-account";
@@ -19,6 +20,9 @@ import { getOperatorScope, listOperatorScopes } from "./operator-scope";
 import { toUserActor } from "./request-source";
 import { getSessionUser } from "./session-user";
 import { listAccountsOfUser } from "./user-accounts";
+
+// What is deleted here is all that is closed in a database, and elsewhere it would be that of another test.
+givenOwnDatabase();
 
 const someFacts = fc.sample(anyFact(["SM1", "SM2", "SM3"]), { numRuns: 100, seed: 9 });
 const LATER = 60_000;
