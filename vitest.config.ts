@@ -11,9 +11,14 @@ const alias = {
 
 const NEEDING_MORE = ["**/*.db.test.ts", "**/*.route.test.ts", "**/*.start.test.ts", "**/*.fault.test.ts"];
 
+/** A second, as is usual, may be too little for what waits behind another file's test. */
+const WAITING = { poll: { timeout: 10_000 } };
+
 /** The levels of testing, one project each: `npm test -- unit`, or `npx vitest --project unit` while writing. */
 export default defineConfig({
   test: {
+    // On two cores Vitest would use one.
+    maxWorkers: "100%",
     projects: [
       {
         resolve: { alias },
@@ -34,8 +39,9 @@ export default defineConfig({
         test: {
           name: "database",
           include: ["{lib,prisma,scripts}/**/*.db.test.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          expect: WAITING,
         },
       },
       {
@@ -43,8 +49,9 @@ export default defineConfig({
         test: {
           name: "route",
           include: ["{app,lib}/**/*.route.test.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          expect: WAITING,
         },
       },
       {

@@ -1,13 +1,15 @@
-import { afterAll, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { RejectedFactError } from "@/lib/db/errors";
-import { closePools, pool, writePool } from "@/lib/db/pool";
+import { pool, writePool } from "@/lib/db/pool";
 import { listMismatchedTotals } from "@/lib/rollup/verify";
+import { givenOwnDatabase } from "@/lib/testing/own-database";
 import { createTestScope } from "@/lib/testing/scope";
 import { type MessageFacts, nothingKnown } from "./facts";
 import { recordFacts } from "./queue";
 import { countQueuedFacts } from "./room";
 
-afterAll(closePools);
+// It ends the connections of whoever writes.
+givenOwnDatabase();
 
 const NOON = Date.parse("2026-06-01T12:00:00Z");
 const message = (n: number, more: Partial<MessageFacts> = {}): MessageFacts => ({

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { AccountScope } from "@/lib/db/account-scope";
-import { pool } from "@/lib/db/pool";
+import { PATIENTLY, pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
 import { getCarrierId } from "@/lib/dimensions/carrier-id";
 import { type MessageFacts, nothingKnown, statusFacts } from "@/lib/ingest/facts";
@@ -38,12 +38,13 @@ beforeAll(async () => {
   for (let i = 0; i < COUNT; i += 1_000) await writeFacts(scope.accountId, messages.slice(i, i + 1_000).flat());
   for (const { table, level, keys, dense, sparse } of ROLLUPS) {
     const columns = [...keys, ...dense, ...sparse].join(", ");
-    await pool().query(
-      `INSERT INTO ${table} (account_id, ${columns})
+    await pool().query({
+      text: `INSERT INTO ${table} (account_id, ${columns})
        SELECT account_id + n, ${columns} FROM ${table}, generate_series(1, ${NEIGHBOURS[level]}) n`,
-    );
+      ...PATIENTLY,
+    });
   }
-  await pool().query("VACUUM ANALYZE");
+  await pool().query({ text: "VACUUM ANALYZE", ...PATIENTLY });
 });
 
 // Accounts are removed before each test; without theirs, reports count with neither days nor months.

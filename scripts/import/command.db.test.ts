@@ -9,9 +9,13 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { prisma } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { listMismatchedTotals } from "@/lib/rollup/verify";
+import { givenOwnDatabase } from "@/lib/testing/own-database";
 import { createTestScope } from "@/lib/testing/scope";
 import { PROJECTIONS } from "../../lib/rollup/levels";
 import { root } from "../start/commands.mjs";
+
+// An import goes on only where the accounts are those it began with, and other tests make new ones.
+givenOwnDatabase();
 
 const folder = mkdtempSync(join(tmpdir(), "otp-insights-import-"));
 const servers: Server[] = [];
