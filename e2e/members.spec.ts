@@ -205,7 +205,7 @@ test("there is no such link for who is a member of an account that is not the ad
   await createAccount({ name: "Elsewhere" }, member);
   await page.goto(membersPage());
   await page.getByRole("button", { name: "Make a password link for Grace Hopper" }).click();
-  await expect(page.getByText(/You may not make this link/)).toBeVisible();
+  await expect(page.getByText(/No link can be made for them/)).toBeVisible();
 });
 
 test("everybody can use: the members and the pages before sign-in", async ({ page }) => {
