@@ -32,8 +32,8 @@ export default defineConfig({
   testDir: "e2e",
   globalTeardown: "./e2e/support/check-logs.ts",
   outputDir: "test-results",
-  // Two cores: the server and its PostgreSQL want one of them, and two specs at a time would be no faster.
-  workers: 1,
+  // On two cores: while one spec waits for its page, the other has them.
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
