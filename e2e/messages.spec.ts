@@ -133,6 +133,11 @@ test("a message is found by its number, which no address ever holds", async ({ p
 test("digits that may be a number stay out of the address, unless a message has them for its SID", async ({ page }) => {
   const addresses: string[] = [];
   page.on("request", (request) => addresses.push(decodeURIComponent(request.url())));
+  // Slow answers: what is typed meanwhile is looked for as well.
+  await page.route("**/messages", async (route) => {
+    if (route.request().method() === "POST") await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await route.continue();
+  });
   await page.goto(`/${account.sid}/messages`);
   const box = page.getByLabel("Find by SID, full number or last digits");
   for (const typed of ["919876543210", "9876543210", "98765-43210"]) {

@@ -32,7 +32,8 @@ export function SearchBox({ account, query }: { account: string; query: string }
         aria-describedby={problem === null ? undefined : `${id}-problem`}
         className="h-8"
       />
-      <Button type="submit" size="icon" aria-label="Find" disabled={pending}>
+      {/* Never disabled: a form whose button is would take no Enter while it still looks for what was typed before. */}
+      <Button type="submit" size="icon" aria-label="Find" aria-busy={pending}>
         <SearchIcon aria-hidden />
       </Button>
       <p
