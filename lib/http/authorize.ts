@@ -29,10 +29,10 @@ export type Authorized = {
 
 const REALM = 'Basic realm="OTP Insights", charset="UTF-8"';
 
-/** A browser would meet the challenge with a dialog of its own on top of the page. */
+/** A browser would meet the challenge with a dialog of its own on top of the page. Node's fetch sends `sec-fetch-mode` too. */
 const unauthorized = ({ headers }: Request) =>
   new ApiError("unauthorized", "Sign in, or send AccountSid:AuthToken or an API key by HTTP Basic.", {
-    headers: headers.has("sec-fetch-mode") ? {} : { "WWW-Authenticate": REALM },
+    headers: headers.has("sec-fetch-site") || headers.has("sec-fetch-dest") ? {} : { "WWW-Authenticate": REALM },
   });
 
 /** The same whether the account is another's or nobody's. */
