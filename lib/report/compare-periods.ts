@@ -1,13 +1,14 @@
 import type { AccountScope } from "@/lib/db/account-scope";
+import type { Range } from "@/lib/time/buckets";
 import type { Change } from "./change-fields";
 import { compareRates, type Share } from "./compare-rates";
 import type { Names } from "./field-types";
-import { type Group, listGroups, type Reading } from "./list-groups";
+import { type Group, listGroups, type Reading, refuseTooMany } from "./list-groups";
 import { addTallies, NOTHING, sumTallies, type Tally } from "./measures";
 import { intraclassCorrelation, overdispersion, type Stretches } from "./overdispersion";
 import { readSeparately, readTogether } from "./read-snapshot";
 import type { ReportQuery } from "./report-query";
-import { allOf, type SettledPart, toSettledPart } from "./settled-part";
+import { allOf, type SettledPart, toPartBefore, toSettledPart } from "./settled-part";
 import { listStretchStarts } from "./stretches";
 
 /** What was counted of a group now and, where a period is compared with another, before. */
@@ -16,12 +17,16 @@ export type Compared = {
   /** The part of it whose rates are final. */
   readonly settled: Tally;
   readonly before: Tally;
-  /** The same as `before`, stretch by stretch. */
+  /** The part of `before` that `settled` is compared with. */
+  readonly settledBefore: Tally;
+  /** The same, stretch by stretch. */
   readonly stretches: readonly Tally[];
 };
 export type ComparedGroup = Compared & { readonly names: Names };
 
 export type Comparison = Pick<SettledPart, "settled" | "isFinal"> & {
+  /** Null where there is no period before. */
+  readonly partBefore: Range | null;
   readonly groups: readonly ComparedGroup[];
   readonly total: Compared;
 };
@@ -43,19 +48,25 @@ export function comparePeriods(
 async function compare(scope: AccountScope, query: ReportQuery, reading: Required<Reading>): Promise<Comparison> {
   const { range, previous, zone, now } = query;
   const { settled, rest, isFinal } = previous ? toSettledPart(range, scope, now) : allOf(range);
+  const partBefore = previous && toPartBefore(previous, range, settled, zone);
+  const starts = partBefore ? listStretchStarts(partBefore, zone) : [];
+  const restBefore = previous && partBefore && partBefore.to < previous.to ? [partBefore.to] : [];
   const none = new Map<string, Group>();
   const [final, maturing, before] = await Promise.all([
     listGroups(scope, query, settled, reading),
     rest ? listGroups(scope, query, rest, reading) : none,
-    previous ? listGroups(scope, query, previous, { ...reading, starts: listStretchStarts(previous, zone) }) : none,
+    previous ? listGroups(scope, query, previous, { ...reading, starts: [...starts, ...restBefore] }) : none,
   ]);
   const groups = [...new Map([...before, ...maturing, ...final])].map(([key, { names }]) => {
-    const stretches = before.get(key)?.tallies ?? [];
+    const tallies = before.get(key)?.tallies ?? [];
+    const stretches = tallies.slice(0, starts.length);
     const settledTally = sumTallies(final.get(key)?.tallies ?? []);
     const tally = addTallies(settledTally, sumTallies(maturing.get(key)?.tallies ?? []));
-    return { names, tally, settled: settledTally, before: sumTallies(stretches), stretches };
+    const settledBefore = sumTallies(stretches);
+    return { names, tally, settled: settledTally, before: sumTallies(tallies), settledBefore, stretches };
   });
-  return { settled, isFinal, groups, total: toTotal(groups) };
+  refuseTooMany(groups.length);
+  return { settled, isFinal, partBefore, groups, total: toTotal(groups) };
 }
 
 function toTotal(groups: readonly ComparedGroup[]): Compared {
@@ -64,6 +75,7 @@ function toTotal(groups: readonly ComparedGroup[]): Compared {
     tally: sumTallies(groups.map((group) => group.tally)),
     settled: sumTallies(groups.map((group) => group.settled)),
     before: sumTallies(groups.map((group) => group.before)),
+    settledBefore: sumTallies(groups.map((group) => group.settledBefore)),
     stretches: Array.from({ length }, (_, i) => sumTallies(groups.map((group) => group.stretches[i] ?? NOTHING))),
   };
 }
@@ -85,10 +97,10 @@ export function changeJudge(groups: readonly Compared[], isFinal: boolean): (gro
       intraclassCorrelation(groups.map((group) => group.stretches.map(shareOf))),
     ]),
   );
-  const judge = ({ settled, before, stretches }: Compared, name: keyof Change) => {
+  const judge = ({ settled, settledBefore, stretches }: Compared, name: keyof Change) => {
     const shareOf = RATES[name];
     const own: Stretches = stretches.map(shareOf);
-    return compareRates(shareOf(settled), shareOf(before), {
+    return compareRates(shareOf(settled), shareOf(settledBefore), {
       isFinal,
       overdispersion: overdispersion(own, correlations.get(name) ?? 0),
     });

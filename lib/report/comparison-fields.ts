@@ -12,12 +12,13 @@ type ComparisonFields = Pick<FunnelAnswer, "previous" | "compared_to" | "change"
 export function toComparisonFields(
   scope: AccountScope,
   { previous, zone, now }: ReportQuery,
-  { total, settled, isFinal }: Comparison,
+  { total, settled, partBefore, isFinal }: Comparison,
 ): ComparisonFields {
   if (!previous) return {};
   return {
     previous: {
       ...toIsoRange(previous, zone),
+      compared_to: formatIso((partBefore ?? previous).to, zone),
       totals: toReportFields(total.before, isMature(previous.to, scope, now)),
     },
     compared_to: formatIso(settled.to, zone),

@@ -34,7 +34,9 @@ export const decompositionAnswerSchema = headSchema.extend({
     .object({ from: instant, to: instant })
     .describe("The part of the range whose confirmation window is over: what can be compared"),
   mature: z.boolean().describe("False where no part of the range is over: then nothing is called real"),
-  previous: z.object({ from: instant, to: instant }),
+  previous: z
+    .object({ from: instant, to: instant })
+    .describe("The same part of the period before: until the same time of day"),
   current_rate: fraction.describe("Of the compared part"),
   previous_rate: fraction,
   change: rateChangeSchema.nullable().describe("Null where either period has no messages; then there are no effects"),

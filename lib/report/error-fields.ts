@@ -33,7 +33,14 @@ export const errorsAnswerSchema = headSchema.extend({
   group_by: groupBy,
   totals: totalsSchema,
   rows: z.array(rowSchema).describe("The most failures first; codes without failures are absent"),
-  previous: z.object({ from: instant, to: instant, totals: totalsSchema }).optional(),
+  previous: z
+    .object({
+      from: instant,
+      to: instant,
+      compared_to: instant.describe("`change` compares with the part of the period before this instant"),
+      totals: totalsSchema,
+    })
+    .optional(),
   compared_to: instant
     .optional()
     .describe("`change` is about the part of the range before this instant, whose confirmation window is over"),

@@ -20,9 +20,9 @@ export const reportFieldsSchema = z.object({
   conversion_rate_high: fraction.describe("Upper end of its Wilson 95 % interval"),
   delivery_rate: fraction.describe("delivered_by_receipt / attempted"),
   post_delivery_conversion_rate: fraction.describe("confirmed / delivered"),
-  median_seconds_to_confirm: seconds,
-  p95_seconds_to_confirm: seconds,
-  median_seconds_to_deliver: seconds,
+  median_seconds_to_confirm: seconds.describe("Half of the confirmations came within this time; from histograms"),
+  p95_seconds_to_confirm: seconds.describe("95 % of the confirmations came within this time; from histograms"),
+  median_seconds_to_deliver: seconds.describe("Half of the deliveries took at most this time; from histograms"),
   p95_seconds_to_deliver: seconds.describe("From histograms: exact to the bounds around it; 3600 means 3600 or more"),
   delivered_within_10s_rate: fraction.describe("Of the deliveries whose time is known, the share within 10 s"),
   cost: money.describe("Of all attempted messages, in units of `currency`"),
@@ -34,12 +34,15 @@ export type ReportFields = z.infer<typeof reportFieldsSchema>;
 const previousSchema = z.object({
   from: instant,
   to: instant,
+  compared_to: instant
+    .optional()
+    .describe("`change` compares with the part of the period before this instant: until the same time of day"),
   totals: reportFieldsSchema,
 });
 
 /** With `compare=previous`. */
 const comparison = {
-  previous: previousSchema.optional(),
+  previous: previousSchema.optional().describe("The period before"),
   compared_to: instant
     .optional()
     .describe("`change` is about the part of the range before this instant, whose confirmation window is over"),
@@ -92,13 +95,16 @@ export type FunnelAnswer = z.infer<typeof funnelAnswerSchema>;
 
 const breakdownRowSchema = namesSchema
   .extend(reportFieldsSchema.shape)
-  .extend({ previous: reportFieldsSchema.optional(), change: changeSchema.optional() });
+  .extend({
+    previous: reportFieldsSchema.optional().describe("The same of the period before"),
+    change: changeSchema.optional(),
+  });
 export type BreakdownRow = z.infer<typeof breakdownRowSchema>;
 
 export const breakdownAnswerSchema = headSchema.extend({
   group_by: groupBy,
   totals: reportFieldsSchema,
-  rows: z.array(breakdownRowSchema),
+  rows: z.array(breakdownRowSchema).describe("The most attempted first; at most 10,000, which add up to `totals`"),
   ...comparison,
 });
 export type BreakdownAnswer = z.infer<typeof breakdownAnswerSchema>;
@@ -116,7 +122,10 @@ export type TimeseriesPoint = z.infer<typeof pointSchema>;
 export const timeseriesAnswerSchema = headSchema.extend({
   granularity: z.enum(GRANULARITIES),
   totals: reportFieldsSchema,
-  points: z.array(pointSchema),
-  previous: previousSchema.extend({ points: z.array(pointSchema) }).optional(),
+  points: z.array(pointSchema).describe("Without gaps, at most 2,000"),
+  previous: previousSchema
+    .extend({ points: z.array(pointSchema).describe("Of the period before") })
+    .optional()
+    .describe("With `compare=previous`"),
 });
 export type TimeseriesAnswer = z.infer<typeof timeseriesAnswerSchema>;

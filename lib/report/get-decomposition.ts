@@ -32,16 +32,17 @@ const COUNTS: Readonly<Record<DecomposedRate, (tally: Tally) => Counts>> = {
 
 /**
  * Why the rate changed since the period before: by the query's dimensions, what each group's delivery, conversion after delivery and
- * share of the traffic added. Compared is the part of the range that is final. Throws InvalidParameterError above 10,000
+ * share of the traffic added. Compared is the part of the range that is final, with the same part of the period before. Throws InvalidParameterError above 10,000
  * groups, QueryTimeoutError, DatabaseUnavailableError.
  */
 export async function getDecomposition(scope: AccountScope, query: DecompositionQuery): Promise<DecompositionAnswer> {
   const { range, zone, rate = "conversion", top = Number.POSITIVE_INFINITY } = query;
   const previous = previousOf(query);
-  const { groups, total, settled, isFinal } = await comparePeriods(scope, { ...query, previous }, { countsOnly: true });
+  const comparison = await comparePeriods(scope, { ...query, previous }, { countsOnly: true });
+  const { groups, total, settled, partBefore, isFinal } = comparison;
   const countsOf = COUNTS[rate];
   const effectsOf = decompose(
-    groups.map((group) => ({ now: countsOf(group.settled), before: countsOf(group.before) })),
+    groups.map((group) => ({ now: countsOf(group.settled), before: countsOf(group.settledBefore) })),
     rate,
   );
   const judges = toJudges(groups, total, countsOf, isFinal);
@@ -56,9 +57,9 @@ export async function getDecomposition(scope: AccountScope, query: Decomposition
     rate,
     compared: toIsoRange({ from: range.from, to: settled.to }, zone),
     mature: isFinal,
-    previous: toIsoRange(previous, zone),
+    previous: toIsoRange(partBefore ?? previous, zone),
     current_rate: toRate(countsOf(total.settled)),
-    previous_rate: toRate(countsOf(total.before)),
+    previous_rate: toRate(countsOf(total.settledBefore)),
     change: judgeTotal(total, countsOf, isFinal),
     sums: {
       delivery: sum(effectsOf.map((effect) => effect.delivery)),
@@ -80,7 +81,7 @@ type Judge = (group: Compared) => { now: Share; before: Share; real: Effect["rea
 function judgeTotal(total: Compared, countsOf: CountsOf, isFinal: boolean) {
   const shareOf = (tally: Tally): Share => ({ part: countsOf(tally).counted, base: countsOf(tally).attempted });
   const stretches = total.stretches.map(shareOf);
-  return compareRates(shareOf(total.settled), shareOf(total.before), {
+  return compareRates(shareOf(total.settled), shareOf(total.settledBefore), {
     isFinal,
     overdispersion: overdispersion(stretches, intraclassCorrelation([stretches])),
   });
@@ -98,7 +99,7 @@ function toJudges(
     const correlation = intraclassCorrelation(groups.map(stretchesOf));
     return (group) => {
       const now = shareOf(group.settled, total.settled);
-      const before = shareOf(group.before, total.before);
+      const before = shareOf(group.settledBefore, total.settledBefore);
       const spread = overdispersion(stretchesOf(group), correlation);
       return { now, before, real: compareRates(now, before, { isFinal, overdispersion: spread })?.real ?? null };
     };
@@ -128,7 +129,7 @@ function toEffects(
         value: ratio(now.part, now.base),
         previous_value: ratio(before.part, before.base),
         attempted: group.settled.attempted,
-        previous_attempted: group.before.attempted,
+        previous_attempted: group.settledBefore.attempted,
         // More traffic is neither good nor bad by itself: what it does to the rate is.
         real: real && (effect > 0 ? "better" : "worse"),
       },

@@ -8,19 +8,21 @@ import { type Compared, comparePeriods } from "./compare-periods";
 import { compareRates, type Share } from "./compare-rates";
 import type { ErrorRow, ErrorsAnswer, ErrorTotals } from "./error-fields";
 import type { Names } from "./field-types";
-import { listFailures } from "./list-failures";
+import { type FailureRow, listFailures } from "./list-failures";
 import { MAX_ROWS, namer, refuseTooMany, toKey } from "./list-groups";
 import { NOTHING, rate, type Tally } from "./measures";
 import { intraclassCorrelation, overdispersion } from "./overdispersion";
 import { type ReadRows, readTogether } from "./read-snapshot";
 import type { ReportQuery } from "./report-query";
-import { allOf, toSettledPart } from "./settled-part";
+import { allOf, toPartBefore, toSettledPart } from "./settled-part";
 
 type Failures = { readonly undelivered: number; readonly failed: number };
-/** The failures of one code and group, in the settled part, all of the range and the period before. */
-type Counted = { code: number; names: Names; settled: Failures; all: Failures; before: Failures };
+/** The failures of one code and group, in all of the range and of the period before, and in the parts of both that are compared. */
+type Counted = { code: number; names: Names } & Record<Period, Failures>;
+type Period = "all" | "settled" | "before" | "settledBefore";
 
 const NONE: Failures = { undelivered: 0, failed: 0 };
+const NOTHING_FAILED: Record<Period, Failures> = { all: NONE, settled: NONE, before: NONE, settledBefore: NONE };
 const add = (a: Failures, b: Failures): Failures => ({
   undelivered: a.undelivered + b.undelivered,
   failed: a.failed + b.failed,
@@ -36,19 +38,20 @@ export async function getErrors(scope: AccountScope, query: ReportQuery): Promis
   const { previous, zone, groupBy } = query;
   // A share is of all that was attempted: those that failed with a code are all failures.
   const attempts = { ...query, filters: { ...query.filters, status: [], error_code: [] } };
-  const [{ groups, total, settled, isFinal }, codes] = await readTogether(scope, (read) =>
+  const [{ groups, total, settled, partBefore, isFinal }, codes] = await readTogether(scope, (read) =>
     Promise.all([comparePeriods(scope, attempts, { read, countsOnly: true }), listCodes(scope, query, read)]),
   );
   const byKey = new Map(groups.map((group) => [toKey(group.names), group]));
   const judge = toJudge(groups, isFinal);
   const inOrder = byNames(groupBy);
   const sums = codes.reduce(
-    (sum, { all, before, settled }) => ({
+    (sum, { all, before, settled, settledBefore }) => ({
       all: add(sum.all, all),
       before: add(sum.before, before),
       settled: add(sum.settled, settled),
+      settledBefore: add(sum.settledBefore, settledBefore),
     }),
-    { all: NONE, before: NONE, settled: NONE },
+    NOTHING_FAILED,
   );
   const rows = codes.map((counted): ErrorRow => {
     const group = byKey.get(toKey(counted.names)) ?? NO_GROUP;
@@ -74,39 +77,54 @@ export async function getErrors(scope: AccountScope, query: ReportQuery): Promis
         inOrder(a, b),
     ),
     ...(previous && {
-      previous: { ...toIsoRange(previous, zone), totals: toTotals(sums.before, total.before.attempted) },
+      previous: {
+        ...toIsoRange(previous, zone),
+        compared_to: formatIso((partBefore ?? previous).to, zone),
+        totals: toTotals(sums.before, total.before.attempted),
+      },
       compared_to: formatIso(settled.to, zone),
       change: toJudge([total], isFinal)(total, sums),
     }),
   };
 }
 
-const NO_GROUP: Compared = { tally: NOTHING, settled: NOTHING, before: NOTHING, stretches: [] };
+const NO_GROUP: Compared = {
+  tally: NOTHING,
+  settled: NOTHING,
+  before: NOTHING,
+  settledBefore: NOTHING,
+  stretches: [],
+};
 
 async function listCodes(scope: AccountScope, query: ReportQuery, read: ReadRows): Promise<Counted[]> {
-  const { range, previous, filters, groupBy, now } = query;
+  const { range, previous, filters, groupBy, zone, now } = query;
   const { settled, rest } = previous ? toSettledPart(range, scope, now) : allOf(range);
-  const list = (part: Range | null) =>
+  const partBefore = previous && toPartBefore(previous, range, settled, zone);
+  const restBefore =
+    previous && partBefore && partBefore.to < previous.to ? { from: partBefore.to, to: previous.to } : null;
+  const list = async (part: Range | null) =>
     part ? listFailures(scope, { range: part, filters, groupBy, maxRows: MAX_ROWS + 1, now }, read) : [];
-  const [final, maturing, before] = await Promise.all([list(settled), list(rest), list(previous)]);
-  for (const rows of [final, maturing, before]) refuseTooMany(rows.length);
+  const found = await Promise.all([settled, rest, partBefore, restBefore].map(list));
+  for (const rows of found) refuseTooMany(rows.length);
   const toNames = await namer(
-    [...final, ...maturing, ...before].map(({ dimensions }) => dimensions),
+    found.flat().map(({ dimensions }) => dimensions),
     groupBy,
   );
   const codes = new Map<string, Counted>();
-  const note = (rows: typeof final, into: readonly ("settled" | "all" | "before")[]) => {
+  const note = (rows: readonly FailureRow[] = [], ...into: Period[]) => {
     for (const { errorCode, dimensions, ...failures } of rows) {
       const names = toNames(dimensions);
       const key = `${errorCode} ${toKey(names)}`;
-      const held = codes.get(key) ?? { code: errorCode, names, settled: NONE, all: NONE, before: NONE };
+      const held = codes.get(key) ?? { code: errorCode, names, ...NOTHING_FAILED };
       for (const name of into) held[name] = add(held[name], failures);
       codes.set(key, held);
     }
   };
-  note(final, ["settled", "all"]);
-  note(maturing, ["all"]);
-  note(before, ["before"]);
+  const [final, maturing, finalBefore, others] = found;
+  note(final, "settled", "all");
+  note(maturing, "all");
+  note(finalBefore, "settledBefore", "before");
+  note(others, "before");
   refuseTooMany(codes.size);
   return [...codes.values()];
 }
@@ -115,10 +133,10 @@ async function listCodes(scope: AccountScope, query: ReportQuery, read: ReadRows
 function toJudge(groups: readonly Compared[], isFinal: boolean) {
   const shareOf = (tally: Tally): Share => ({ part: count(tally), base: tally.attempted });
   const correlation = intraclassCorrelation(groups.map(({ stretches }) => stretches.map(shareOf)));
-  return ({ settled, before, stretches }: Compared, counted: Pick<Counted, "settled" | "before">) =>
+  return ({ settled, settledBefore, stretches }: Compared, counted: Pick<Counted, "settled" | "settledBefore">) =>
     compareRates(
       { part: count(counted.settled), base: settled.attempted },
-      { part: count(counted.before), base: before.attempted },
+      { part: count(counted.settledBefore), base: settledBefore.attempted },
       { isFinal, better: "less", overdispersion: overdispersion(stretches.map(shareOf), correlation) },
     );
 }

@@ -1,4 +1,5 @@
 import type { DecompositionAnswer, Effect } from "./decomposition-fields";
+import type { Dimension } from "./dimensions";
 
 const MOST_SHOWN = 10;
 const LEAST_SHOWN = 4;
@@ -32,20 +33,23 @@ function countShown(effects: readonly Effect[], rest: number): number {
   return enough < 0 ? MOST_SHOWN : Math.min(MOST_SHOWN, Math.max(LEAST_SHOWN, enough + 1));
 }
 
-/** Among several countries the mix is one of countries: that of each one's carriers adds up to it. */
+/** Among several countries the mix is one of countries: that of each one's carriers, routes or senders adds up to it. */
 function joinMixes(effects: readonly Effect[]): Effect[] {
   const countries = new Set(effects.map(({ country }) => country));
   if (countries.size < 2) return [...effects];
   const mixes = new Map<string | undefined, Effect>();
-  for (const { carrier: _, ...effect } of effects) {
+  for (const effect of effects) {
     if (effect.kind !== "mix") continue;
-    const held = mixes.get(effect.country);
-    mixes.set(effect.country, held ? { ...held, ...add(held, effect), real: null } : { ...effect, real: null });
+    const { country, kind } = effect;
+    mixes.set(country, { country, kind, ...add(mixes.get(country) ?? NO_EFFECT, effect), real: null });
   }
   return [...effects.filter(({ kind }) => kind !== "mix"), ...mixes.values()];
 }
 
-const add = (a: Effect, b: Effect) => ({
+type Sums = Omit<Effect, Dimension | "kind" | "real">;
+const NO_EFFECT: Sums = { effect: 0, value: 0, previous_value: 0, attempted: 0, previous_attempted: 0 };
+
+const add = (a: Sums, b: Sums): Sums => ({
   effect: a.effect + b.effect,
   value: (a.value ?? 0) + (b.value ?? 0),
   previous_value: (a.previous_value ?? 0) + (b.previous_value ?? 0),

@@ -4,7 +4,7 @@ import { STATUS_CODES } from "@/lib/ingest/status";
 import { DAY, HOUR } from "@/lib/time/wall-clock";
 import { DIMENSIONS } from "./dimensions";
 
-/** Six weeks that hold the changes of clocks of Berlin, St. John's (8 March), Lord Howe and Gaza in 2026. */
+/** Six weeks that hold the changes of clocks of Berlin, St. John's (8 March), Lord Howe, Gaza and, back by an hour, Chatham in 2026. */
 const START = Date.parse("2026-03-01T00:00:00Z");
 const LENGTH = 45 * DAY;
 
@@ -15,6 +15,7 @@ export const ZONES = [
   "Europe/Berlin",
   "Australia/Lord_Howe",
   "Asia/Gaza",
+  "Pacific/Chatham",
 ] as const;
 
 const SERVICES = ["MG0123456789abcdef0123456789abcdef", "MGffffffffffffffffffffffffffffffff"] as const;

@@ -106,7 +106,12 @@ async function checkDecomposition({ scope, query, within }: Asked, rate: "conver
   const end = naiveSettledEnd(query.range, scope.confirmationWindowMinutes, query.now);
   const previous = previousOf(query);
   const now = naiveFields(within(query.range.from, end), scope.currency);
-  const before = naiveFields(within(previous.from, previous.to), scope.currency);
+  const endBefore = Date.parse(answer.previous.to);
+  expect([Date.parse(answer.previous.from), end === query.range.to]).toEqual([
+    previous.from,
+    endBefore === previous.to,
+  ]);
+  const before = naiveFields(within(previous.from, endBefore), scope.currency);
   const field = rate === "conversion" ? "conversion_rate" : "delivery_rate";
   expect([answer.current_rate, answer.previous_rate]).toEqual([now[field], before[field]]);
   const listed = answer.effects.reduce((sum, { effect }) => sum + effect, 0) + answer.rest.effect;
@@ -117,6 +122,7 @@ async function checkDecomposition({ scope, query, within }: Asked, rate: "conver
   for (const effect of answer.effects) {
     const group = ofGroup(within(query.range.from, end), effect, query);
     expect(effect.attempted).toBe(group.length);
+    expect(effect.previous_attempted).toBe(ofGroup(within(previous.from, endBefore), effect, query).length);
     if (effect.kind === "mix") expect(effect.value).toBe(group.length / now.attempted);
   }
 }
@@ -136,10 +142,11 @@ async function checkComparison({ scope, query, within }: Asked) {
   expect(funnel.previous?.totals).toMatchObject(naiveFields(before, scope.currency));
   const end = naiveSettledEnd(range, scope.confirmationWindowMinutes, now);
   expect(Date.parse(funnel.compared_to ?? "")).toBe(end);
+  const compared = within(previous.from, Date.parse(funnel.previous?.compared_to ?? ""));
   for (const row of [breakdown, ...breakdown.rows]) {
     const isRow = "attempted" in row;
     const settled = naiveFields(isRow ? ofGroup(within(range.from, end), row, query) : within(range.from, end), "USD");
-    const earlier = naiveFields(isRow ? ofGroup(before, row, query) : before, "USD");
+    const earlier = naiveFields(isRow ? ofGroup(compared, row, query) : compared, "USD");
     for (const field of ["conversion_rate", "delivery_rate", "post_delivery_conversion_rate"] as const) {
       const [p, q] = [settled[field], earlier[field]];
       if (p === null || q === null) expect(row.change?.[field]).toBeNull();

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isStartOfDay, QUARTER_HOUR } from "@/lib/time/buckets";
 import { DAY, HOUR } from "@/lib/time/wall-clock";
-import { toSettledPart } from "./settled-part";
+import { toPartBefore, toSettledPart } from "./settled-part";
 import { listStretchStarts } from "./stretches";
 
 const scope = { confirmationWindowMinutes: 60 };
@@ -31,6 +31,45 @@ describe("toSettledPart", () => {
         expect(settled.from < settled.to && (!rest || rest.from < rest.to)).toBe(true);
       }),
     );
+  });
+});
+
+describe("toPartBefore", () => {
+  const part = (previous: [string, string], range: [string, string], settledTo: string, zone = "Europe/Berlin") => {
+    const [before, now] = [previous, range].map(([from, to]) => ({ from: Date.parse(from), to: Date.parse(to) }));
+    if (!before || !now) throw new Error("two ranges");
+    const { from, to } = toPartBefore(before, now, { from: now.from, to: Date.parse(settledTo) }, zone);
+    return [new Date(from).toISOString(), new Date(to).toISOString()];
+  };
+
+  it("ends at the time of day at which the settled part does, whatever the clocks did between", () => {
+    const days: [string, string][] = [
+      ["2026-11-20T00:00+01:00", "2026-11-20T12:00+01:00"],
+      ["2026-11-21T00:00+01:00", "2026-11-21T12:00+01:00"],
+    ];
+    const [before, now] = days as [[string, string], [string, string]];
+    expect(part(before, now, "2026-11-21T10:45+01:00")).toEqual([
+      "2026-11-19T23:00:00.000Z",
+      "2026-11-20T09:45:00.000Z",
+    ]);
+    expect(part(before, now, "2026-11-21T12:00+01:00")).toEqual([
+      "2026-11-19T23:00:00.000Z",
+      "2026-11-20T11:00:00.000Z",
+    ]);
+    expect(
+      part(
+        ["2026-03-28T00:00+01:00", "2026-03-28T12:00+01:00"],
+        ["2026-03-29T00:00+01:00", "2026-03-29T12:00+02:00"],
+        "2026-03-29T10:45+02:00",
+      ),
+    ).toEqual(["2026-03-27T23:00:00.000Z", "2026-03-28T09:45:00.000Z"]);
+  });
+
+  it("is all of a shorter month before, once its days are over", () => {
+    const february: [string, string] = ["2026-02-01T00:00Z", "2026-03-01T00:00Z"];
+    const march: [string, string] = ["2026-03-01T00:00Z", "2026-04-01T00:00Z"];
+    expect(part(february, march, "2026-03-30T12:00Z", "UTC")[1]).toBe("2026-03-01T00:00:00.000Z");
+    expect(part(february, march, "2026-03-14T12:00Z", "UTC")[1]).toBe("2026-02-14T12:00:00.000Z");
   });
 });
 

@@ -1,6 +1,6 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { floorToQuarterHour, type Range } from "@/lib/time/buckets";
-import { MINUTE } from "@/lib/time/wall-clock";
+import { MINUTE, toInstant, toWall } from "@/lib/time/wall-clock";
 
 export type SettledPart = {
   /** What may be compared with a finished period. */
@@ -21,7 +21,18 @@ export function toSettledPart(
   now: number,
 ): SettledPart {
   const end = floorToQuarterHour(now - confirmationWindowMinutes * MINUTE);
-  if (range.to <= end || range.to + confirmationWindowMinutes * MINUTE <= now) return allOf(range);
+  if (range.to + confirmationWindowMinutes * MINUTE <= now) return allOf(range);
   if (end <= range.from) return { settled: range, rest: null, isFinal: false };
   return { settled: { from: range.from, to: end }, rest: { from: end, to: range.to }, isFinal: true };
+}
+
+/**
+ * The part of the period before that lies in it as `settled` does in the range: until the same time of day, so that a morning is not
+ * compared with a whole day. All of it where all of the range is compared.
+ */
+export function toPartBefore(previous: Range, range: Range, settled: Range, zone: string): Range {
+  if (settled.to === range.to) return previous;
+  const moved = toWall(settled.to, zone) - toWall(range.from, zone) + toWall(previous.from, zone);
+  const to = floorToQuarterHour(toInstant(moved, zone));
+  return previous.from < to && to < previous.to ? { from: previous.from, to } : previous;
 }

@@ -74,6 +74,26 @@ describe("previousRange", () => {
     ]);
   });
 
+  it("keeps the hours of a day, and leaves nothing out, when clocks change in between", () => {
+    const berlin = (from: string, to: string) => previous(from, to, "Europe/Berlin");
+    expect(berlin("2026-03-28T12:00:00+01:00", "2026-03-29T12:00:00+02:00")).toEqual([
+      "2026-03-27T12:00",
+      "2026-03-28T12:00",
+    ]);
+    expect(berlin("2026-03-28T11:00:00+01:00", "2026-03-29T12:00:00+02:00")).toEqual([
+      "2026-03-27T11:00",
+      "2026-03-28T11:00",
+    ]);
+    expect(berlin("2026-10-24T13:00:00+02:00", "2026-10-25T12:00:00+01:00")).toEqual([
+      "2026-10-23T13:00",
+      "2026-10-24T13:00",
+    ]);
+    expect(berlin("2026-10-24T12:00:00+02:00", "2026-10-25T12:00:00+01:00")).toEqual([
+      "2026-10-23T12:00",
+      "2026-10-24T12:00",
+    ]);
+  });
+
   it("never overlaps the range", () => {
     fc.assert(
       fc.property(

@@ -79,7 +79,10 @@ export function previousRange({ from, to }: Range, zone: string): Range {
   if (isStartOfDay(from, zone) && isStartOfDay(to, zone) && isFirstOfMonth(start) && isFirstOfMonth(end)) {
     return moved("month", monthIndex(end) - monthIndex(start));
   }
-  if (to - from >= DAY || isStartOfDay(from, zone)) return moved("day", Math.max(1, Math.ceil((end - start) / DAY)));
+  const days = Math.max(1, Math.ceil((end - start) / DAY));
+  // Where clocks went forward, 24 hours are a day and an hour on them: two days back would leave out most of one.
+  const isLongByClock = days > Math.ceil((to - from) / DAY);
+  if (isStartOfDay(from, zone) || (end - start >= DAY && !isLongByClock)) return moved("day", days);
   return { from: from - (to - from), to: from };
 }
 
