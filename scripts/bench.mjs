@@ -21,6 +21,8 @@ async function startPostgres() {
   return { dataDir, urlOf: postgres.urlOf };
 }
 
+const NEEDING_SERVER = ["batch", "single", "exports"];
+
 /** Each answers its tables. What it needs beyond Node is loaded only then: on a bare clone it has just been installed. */
 function sectionsOf({ postgres: { urlOf, dataDir }, reported, noteMemory, tsImport }) {
   return {
@@ -47,6 +49,13 @@ function sectionsOf({ postgres: { urlOf, dataDir }, reported, noteMemory, tsImpo
         return [await measureBatchApi(settings)];
       },
     ],
+    exports: [
+      "Exports",
+      async () => {
+        const { measureExports } = await tsImport("./bench/exports.ts", import.meta.url);
+        return [await measureExports({ databaseUrl: urlOf("bench_exports"), dataDir: join(dataDir, "exports") })];
+      },
+    ],
     reports: [
       "Reports",
       async () => {
@@ -63,7 +72,7 @@ async function bench() {
   let postgres;
   await step("Dependencies", () => installDependencies({ withDevelopment: true }));
   await step("Client", generateClient);
-  if (only.some((name) => name === "batch" || name === "single")) await step("App", buildApp);
+  if (only.some((name) => NEEDING_SERVER.includes(name))) await step("App", buildApp);
   await step("PostgreSQL", async () => {
     postgres = await startPostgres();
     return "started";

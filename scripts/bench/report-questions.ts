@@ -72,11 +72,15 @@ export const QUESTIONS: readonly Question[] = [
   breakdown("30 days by all dimensions", `range=last_30_days&group_by=${ALL}`),
   breakdown("13 months by all dimensions", `range=last_13_months&group_by=${ALL}`),
   breakdown("13 months by all dimensions, other zone", `range=last_13_months&group_by=${ALL}&${ELSEWHERE}`),
+  breakdown(
+    "30 days by country, carrier, and the 30 before",
+    "range=last_30_days&group_by=country,carrier&compare=previous",
+  ),
   latency("30 days by country", "range=last_30_days&group_by=country"),
   errors("30 days", "range=last_30_days"),
   errors("30 days by country, carrier", "range=last_30_days&group_by=country,carrier"),
   errors("13 months", "range=last_13_months"),
   errors("13 months, other zone", `range=last_13_months&${ELSEWHERE}`),
   decomposition("30 days by country, carrier", "range=last_30_days&group_by=country,carrier"),
-  decomposition("13 months by country, carrier", "range=last_13_months&group_by=country,carrier"),
+  decomposition("6 months by country, carrier", "from=2026-05-12&to=2026-11-12&group_by=country,carrier"),
 ];

@@ -59,7 +59,7 @@ const INSERT_SLICE = `
             JOIN bench_mix ON id = mix) sent) answered`;
 
 /** Writes `count` messages of an account, in the order of time, and builds the indexes of `message` afterwards. */
-export async function loadMessages(db: Pool, accountId: number, count: number): Promise<void> {
+export async function loadMessages(db: Pool, accountId: number, count: number, since = FIRST_DAY): Promise<void> {
   const bounds = await createMix(db);
   const { rows: indexes } = await db.query<{ name: string; definition: string }>(
     "SELECT indexname AS name, indexdef AS definition FROM pg_indexes WHERE tablename = 'message'",
@@ -67,7 +67,7 @@ export async function loadMessages(db: Pool, accountId: number, count: number): 
   await db.query("ALTER TABLE message DROP CONSTRAINT message_pkey");
   for (const { name } of indexes) await db.query(`DROP INDEX IF EXISTS ${name}`);
 
-  const begin = Date.parse(FIRST_DAY) / 1_000;
+  const begin = Date.parse(since) / 1_000;
   // What the density moves by a tenth of a day at most still lies before the end.
   const length = UNTIL / 1_000 - begin - 0.1 * (DAY / 1_000);
   const firsts = Array.from({ length: Math.ceil(count / SLICE) }, (_, i) => i * SLICE);

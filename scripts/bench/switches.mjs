@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { StartError } from "../start/console.mjs";
 
-const SECTIONS = ["write", "batch", "single", "reports"];
+const SECTIONS = ["write", "batch", "single", "exports", "reports"];
 const SATURATED = "saturated";
 const SIZES = [1_000_000, 10_000_000];
 const LARGE = 100_000_000;

@@ -6,8 +6,7 @@ the turns is given.
 `;
 
 /** The nearest rank; `q` from 0 to 1. */
-export const quantile = (values, q) =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))];
+export const quantile = (values, q) => [...values].sort((a, b) => a - b)[Math.max(0, Math.ceil(values.length * q) - 1)];
 
 export const median = (values) => quantile(values, 0.5);
 
