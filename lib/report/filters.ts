@@ -6,7 +6,7 @@ import { MAX_ERROR_CODE, type MessageStatus, STATUS_CODES } from "@/lib/ingest/s
 import { GRANULARITIES } from "@/lib/time/buckets";
 import { PRESETS } from "@/lib/time/ranges";
 import { isZone, toZoneName } from "@/lib/time/zones";
-import { DIMENSIONS } from "./dimensions";
+import { DIMENSIONS, type Dimension } from "./dimensions";
 import { nameFilter, plainNameFilter } from "./name-filter";
 
 /** The parameters of every report, page and export; all but the filters come at most once. */
@@ -47,7 +47,25 @@ const many = <T extends z.ZodType>(schema: T) =>
 
 const matching = (pattern: RegExp, message: string) => z.string(message).regex(pattern, message);
 
-const ERROR_CODE_RULE = `must be an error code: a whole number such as 30003, at most ${MAX_ERROR_CODE}`;
+const COUNTRY_RULE = "must be an ISO 3166-1 alpha-2 country code such as IN, or ZZ for unknown";
+const ERROR_CODE_RULE = `must be an error code: a whole number such as 30003, at most ${MAX_ERROR_CODE}, or unknown`;
+
+export const GROUP_BY_RULE = `a list, separated by commas, of ${DIMENSIONS.join(", ")}`;
+
+const isDimension = (name: unknown): name is Dimension => DIMENSIONS.some((dimension) => dimension === name);
+
+/** The dimensions of a list, each once; spaces around them and a comma at the end are no mistakes. */
+const readDimensions = (raw: unknown, context: z.core.$RefinementCtx) => {
+  if (raw === undefined) return undefined;
+  const names = [raw].flat().flatMap((list) => (typeof list === "string" ? list.split(",") : [list]));
+  const said = names.map((name) => (typeof name === "string" ? name.trim() : name)).filter((name) => name !== "");
+  if (said.every(isDimension)) return [...new Set(said)];
+  context.addIssue(`must be ${GROUP_BY_RULE}`);
+  return z.NEVER;
+};
+
+/** A `+` that nobody encoded arrives as a space, as in `Etc/GMT+5`. */
+const restorePlusOfZone = (name: string) => name.replace(/ (?=\d{1,2}$)/, "+");
 
 const moment = z.string().max(40, "must be an ISO 8601 instant, date or local time");
 
@@ -58,12 +76,13 @@ export const PARAMETER_VALUES = {
     .max(64, "must be an account's SID, AC and 32 hex digits")
     .describe("The account, where the credentials reach several"),
   from: moment.describe(
-    "Beginning: an ISO 8601 instant, or a date or local time read in `tz`. Default: seven local days",
+    "Beginning: an ISO 8601 instant, or a date or local time read in `tz`. Default: seven local days. A range has at most 10 years",
   ),
   to: moment.describe("End, not included. Default: the end of the current quarter hour"),
   range: z.enum(PRESETS).describe("Instead of `from` and `to`"),
   tz: z
     .string()
+    .transform(restorePlusOfZone)
     .refine(isZone, "must be an IANA time zone such as Asia/Kolkata or UTC")
     .transform(toZoneName)
     .describe("IANA time zone; default: the account's"),
@@ -75,22 +94,23 @@ export const PARAMETER_VALUES = {
   group_by: z
     .enum(DIMENSIONS)
     .describe(
-      "Dimensions, separated by commas; default: country,carrier in breakdown and decomposition. Without effect in funnel and timeseries",
+      "Dimensions, separated by commas; default: country,carrier in breakdown and decomposition, none in the others. Without effect in funnel and timeseries",
     ),
   compare: z
     .enum(["previous"])
     .describe("Adds the period before, and what changed. Without effect in decomposition, which always compares"),
   country: z
     .string("must be a country code")
+    .regex(/^[A-Za-z]{2}$/, COUNTRY_RULE)
     .transform((code) => code.toUpperCase())
-    .refine(isCountry, "must be an ISO 3166-1 alpha-2 country code such as IN, or ZZ for unknown")
+    .refine(isCountry, COUNTRY_RULE)
     .describe("ISO 3166-1 alpha-2, or ZZ for unknown"),
   carrier: nameFilter("a carrier's name, or unknown").describe("Brand of the recipient's network, or unknown"),
   channel: plainNameFilter("a channel such as sms, whatsapp or rcs, or unknown")
     .transform((channel) => channel.toLowerCase())
     .describe("Such as sms, whatsapp or rcs, or unknown"),
   messaging_service: matching(
-    /^(MG[0-9a-f]{32}|none)$/i,
+    /^([Mm][Gg][0-9a-fA-F]{32}|[Nn][Oo][Nn][Ee])$/,
     "must be a messaging service SID, MG and 32 hex digits, or none",
   )
     .transform((sid) => (/^none$/i.test(sid) ? "none" : toMessagingServiceSid(sid)))
@@ -100,10 +120,10 @@ export const PARAMETER_VALUES = {
     .describe("Number, short code or name, or unknown"),
   provider: plainNameFilter("a provider such as twilio, or unknown").describe("Such as twilio, or unknown"),
   status: z.enum(STATUSES).describe("The message's status"),
-  error_code: matching(/^\d{1,10}$/, ERROR_CODE_RULE)
-    .transform((code) => Number(code))
+  error_code: matching(/^(\d{1,10}|[Uu][Nn][Kk][Nn][Oo][Ww][Nn])$/, ERROR_CODE_RULE)
+    .transform((code) => (/^u/i.test(code) ? 0 : Number(code)))
     .refine((code) => code <= MAX_ERROR_CODE, ERROR_CODE_RULE)
-    .describe("A whole number such as 30003"),
+    .describe(`A whole number such as 30003, at most ${MAX_ERROR_CODE}; or unknown (or 0), of failures without a code`),
 } satisfies Record<(typeof PARAMETERS)[number], z.ZodType>;
 
 const { country, carrier, channel, messaging_service, sender, provider, status, error_code, group_by, ...single } =
@@ -121,13 +141,7 @@ export const reportQuerySchema = z.strictObject({
   range: once(single.range.optional()),
   tz: once(single.tz.optional()),
   granularity: once(single.granularity.optional()),
-  group_by: z.preprocess(
-    (raw) =>
-      raw === undefined
-        ? undefined
-        : [...new Set([raw].flat().flatMap((list) => (typeof list === "string" ? list.split(",") : [list])))],
-    z.array(group_by).optional(),
-  ),
+  group_by: z.preprocess(readDimensions, z.array(group_by).optional()),
   compare: once(single.compare.optional()),
   country: many(country),
   carrier: many(carrier),

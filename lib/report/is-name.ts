@@ -7,14 +7,25 @@ const NEVER_IN_A_NAME = /[\u0000-\u001f\u007f]|--|\/\*/;
 const RARE_SIGNS = /[;=<>\\`]/;
 const WORDS_OF_SQL =
   /\b(select|union|insert|update|delete|drop|alter|create|truncate|exec|execute|or|and|where|from|sleep|pg_sleep)\b/i;
+/** What no name says, also without those signs: statements, conditions and the calls that make a database wait. */
+const PHRASES_OF_SQL = [
+  /\bunion\s+(?:all\s+|distinct\s+)?select\b/i,
+  /\bselect\b.+\bfrom\b/i,
+  /\b(?:insert\s+into|delete\s+from|order\s+by\s+\d|waitfor\s+delay)\b/i,
+  /\bupdate\b.+\bset\b/i,
+  /\b(?:drop|alter|create|truncate)\s+(?:table|database|schema|role|user|view|index|function|extension)\b/i,
+  /\b(?:or|and)\s+(?:not\s+)*(?:true|false|null|exists|\d+)\s*(?:$|[^\p{L}\s])/iu,
+  /\b(?:or|and)\s+(?:not\s+)*\S+\s+(?:not\s+)?(?:i?like\b|between\b.+\band\b|in\s*\(|is\s+(?:not\s+)?null\b)/i,
+  /\b(?:pg_\w+|current_setting)\s*\(|\b(?:sleep|benchmark)\s*\(\s*\d/i,
+];
 const LOOSE_APOSTROPHE = /(?<!\p{L})'|'(?!\p{L})/u;
 /** As in `SIA "UNISTARS"`; a quotation mark that is left over is none of a name. */
 const QUOTED_WORDS = /(?<![^\s(])"(?=\S)[^"]+(?<=\S)"(?![^\s),])/g;
 
-/** An opening bracket is never left open, nor one closed that wasn't. */
+/** An opening bracket is never left open, nor one closed that wasn't, but in `life:)`. */
 function hasBracketsInPairs(text: string): boolean {
   let open = 0;
-  for (const sign of text) {
+  for (const sign of text.replaceAll(":)", "")) {
     if (sign === "(") open += 1;
     if (sign === ")" && --open < 0) return false;
   }
@@ -29,6 +40,7 @@ export const isName = (text: string): boolean =>
   text.length <= LONGEST_NAME &&
   !NEVER_IN_A_NAME.test(text) &&
   !(hasRareSigns(text) && WORDS_OF_SQL.test(text)) &&
+  !PHRASES_OF_SQL.some((phrase) => phrase.test(text)) &&
   !LOOSE_APOSTROPHE.test(text) &&
   hasBracketsInPairs(text) &&
   !text.replace(QUOTED_WORDS, "").includes('"');

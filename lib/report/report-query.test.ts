@@ -1,10 +1,13 @@
 import fc from "fast-check";
+import { all as listNetworks } from "mcc-mnc-list";
 import { describe, expect, it } from "vitest";
+import prefixes from "@/lib/dimensions/data/number-prefixes.json" with { type: "json" };
 import { listBuckets } from "@/lib/time/buckets";
 import { formatIso } from "@/lib/time/format";
 import { PARAMETERS } from "./filters";
 import { InvalidParameterError } from "./invalid-parameter-error";
-import { parseDecompositionQuery, parseLatencyQuery } from "./own-parameters";
+import { isName } from "./is-name";
+import { parseDecompositionQuery, parseErrorsQuery, parseLatencyQuery, parseUngroupedQuery } from "./own-parameters";
 import { MAX_POINTS, parseReportQuery, parseStrictReportQuery } from "./report-query";
 
 const scope = { reportingZone: "Asia/Kathmandu" };
@@ -54,6 +57,7 @@ describe("parseReportQuery", () => {
       "UTC",
       "America/St_Johns",
     ]);
+    expect(["Etc/GMT+5", "Etc/GMT%2B5", "etc/gmt-14"].map(zoneOf)).toEqual(["Etc/GMT+5", "Etc/GMT+5", "Etc/GMT-14"]);
   });
 
   it("collects repeated filters, and removes what is said twice", () => {
@@ -88,6 +92,12 @@ describe("parseReportQuery", () => {
     ["sender", "Shop!"],
     ["sender", "AT,T"],
     ["sender", "Big (UK)"],
+    ["sender", "Sleep (UK)"],
+    ["sender", "Select"],
+    ["sender", "Live and 1 More"],
+    ["sender", "Drop Shop"],
+    ["carrier", "Union Telecom and True Partners"],
+    ["carrier", "Update Mobile"],
     ["sender", "whatsapp:+15551234567"],
     ["provider", "~gw~"],
     ["error_code", "2147483646"],
@@ -117,6 +127,7 @@ describe("parseReportQuery", () => {
     ["granularity=fortnight", "granularity"],
     ["group_by=country,star_sign", "group_by"],
     ["group_by=", "group_by"],
+    ["group_by=,", "group_by"],
     ["compare=next", "compare"],
     ["country=XX", "country"],
     ["country=IN'%20OR%201=1--", "country"],
@@ -134,6 +145,22 @@ describe("parseReportQuery", () => {
     ["provider=1) UNION SELECT *", "provider"],
     ["carrier=Jio (", "carrier"],
     ["carrier=1 OR 1=1", "carrier"],
+    ["carrier=UNION SELECT auth_token FROM account", "carrier"],
+    ["carrier=Jio union all select 1", "carrier"],
+    ["carrier=1 OR TRUE", "carrier"],
+    ["carrier=x and not false", "carrier"],
+    ["carrier=1 OR 1", "carrier"],
+    ["carrier=1 or 2 between 1 and 3", "carrier"],
+    ["carrier=x or carrier is not null", "carrier"],
+    ["carrier=pg_sleep(10)", "carrier"],
+    ["provider=sleep(5)", "provider"],
+    ["sender=select number from message", "sender"],
+    ["sender=INSERT INTO account", "sender"],
+    ["sender=Delete From message", "sender"],
+    ["sender=drop table message", "sender"],
+    ["sender=update account set name", "sender"],
+    ["channel=truncate table message", "channel"],
+    ["error_code=unheard-of", "error_code"],
     ["sender=1; select pg_sleep(9)", "sender"],
     ["provider=a/**/b", "provider"],
     ["provider=<b>x</b>", "provider"],
@@ -154,6 +181,15 @@ describe("parseReportQuery", () => {
     expect(error.field).toBe(field);
     expect(error.message).toMatch(/./);
     expect(error.accepted).toMatch(/./);
+  });
+
+  it("takes the name of every carrier that it knows itself", () => {
+    const names = new Set([
+      ...Object.values(prefixes).flatMap((carriers) => Object.keys(carriers)),
+      ...listNetworks().flatMap(({ brand, operator }) => brand || operator || []),
+    ]);
+    expect(names.size).toBeGreaterThan(2_000);
+    expect([...names].filter((name) => !isName(name))).toEqual([]);
   });
 
   it("says which granularities would fit", () => {
@@ -206,11 +242,29 @@ describe("parseReportQuery", () => {
     });
   });
 
+  it("reads a list of dimensions as people write one, and says what it would take", () => {
+    expect(parse("group_by=provider, country,").groupBy).toEqual(["provider", "country"]);
+    expect(parse("group_by=provider&group_by=country").groupBy).toEqual(["provider", "country"]);
+    const accepted = "a list, separated by commas, of country, carrier, channel, messaging_service, sender, provider";
+    expect(refusal("group_by=country;carrier").accepted).toBe(accepted);
+    expect(refusal("group_by=").accepted).toBe(accepted);
+  });
+
+  it("takes an empty list for none where none is what it would be", () => {
+    const empty = new URLSearchParams("group_by=");
+    for (const parseEmpty of [parseLatencyQuery, parseErrorsQuery, parseUngroupedQuery])
+      expect(parseEmpty(empty, scope).groupBy).toEqual([]);
+    for (const parseEmpty of [parseStrictReportQuery, parseDecompositionQuery])
+      expect(() => parseEmpty(empty, scope)).toThrow(expect.objectContaining({ field: "group_by" }));
+  });
+
   it("leaves other people's parameters alone, but not where a script asks", () => {
     expect(parse("sort=attempted&utm_source=mail").groupBy).toEqual(["country", "carrier"]);
     const strict = () => parseStrictReportQuery(new URLSearchParams("coutry=IN"), scope);
     expect(strict).toThrow(expect.objectContaining({ field: "coutry", accepted: expect.stringContaining("country") }));
     // A query string copied from the page asks the API the same.
+    const nameless = () => parseStrictReportQuery(new URLSearchParams("=1"), scope);
+    expect(nameless).toThrow(expect.objectContaining({ message: "there is a parameter without a name" }));
     const ofPage = new URLSearchParams("country=IN&funnel=twilio&view=map&sort=delivery&order=asc&columns=cost&heat=x");
     expect(parseStrictReportQuery(ofPage, scope).filters.country).toEqual(["IN"]);
   });

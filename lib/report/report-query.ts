@@ -13,7 +13,7 @@ import { parseInstant } from "@/lib/time/parse-instant";
 import { endOfNow, previousRange, resolvePreset, sevenDaysUntil } from "@/lib/time/ranges";
 import { DAY } from "@/lib/time/wall-clock";
 import type { Dimension } from "./dimensions";
-import { PARAMETERS, type ReportFilters, type ReportParameters, reportQuerySchema } from "./filters";
+import { GROUP_BY_RULE, PARAMETERS, type ReportFilters, type ReportParameters, reportQuerySchema } from "./filters";
 import { InvalidParameterError } from "./invalid-parameter-error";
 import { toInvalidParameter } from "./to-invalid-parameter";
 import { needsMessages } from "./where";
@@ -95,6 +95,8 @@ export function refuseTooManyPoints({ granularity, range }: Pick<ReportQuery, "g
   );
 }
 
+const GROUPED_BY: readonly Dimension[] = ["country", "carrier"];
+
 /**
  * Decides what the parameters left open: the account's reporting zone, the last seven days, a readable granularity.
  * Throws InvalidParameterError.
@@ -103,21 +105,30 @@ function resolveReportQuery(
   parameters: ReportParameters,
   { reportingZone, messagesKeptFrom = null }: ReportingScope,
   now: number = Date.now(),
+  defaultGroupBy: readonly Dimension[] = GROUPED_BY,
 ): ReportQuery {
   const { tz, granularity, group_by, compare, account, from, to, range: preset, ...filters } = parameters;
   const zone = tz ?? reportingZone;
   const range = toRange(parameters, zone, now);
   const previous = compare === undefined ? null : previousRange(range, zone);
-  const groupBy = group_by ?? ["country", "carrier"];
+  const groupBy = group_by ?? defaultGroupBy;
+  // An empty list says "none" only where that is a report.
+  if (groupBy.length === 0 && defaultGroupBy.length > 0)
+    throw new InvalidParameterError("group_by", `group_by must be ${GROUP_BY_RULE}`, GROUP_BY_RULE);
   if (messagesKeptFrom !== null)
     refuseForgotten([range, ...(previous ? [previous] : [])], needsMessages(filters, groupBy), messagesKeptFrom, zone);
   return { range, zone, granularity: granularity ?? defaultGranularity(range), groupBy, filters, previous, now };
 }
 
-function readReportQuery(params: URLSearchParams, scope: ReportingScope, now?: number): ReportQuery {
+function readReportQuery(
+  params: URLSearchParams,
+  scope: ReportingScope,
+  now?: number,
+  groupBy?: readonly Dimension[],
+): ReportQuery {
   const present = PARAMETERS.filter((name) => params.has(name));
   const result = reportQuerySchema.safeParse(Object.fromEntries(present.map((name) => [name, params.getAll(name)])));
-  if (result.success) return resolveReportQuery(result.data, scope, now);
+  if (result.success) return resolveReportQuery(result.data, scope, now, groupBy);
   throw toInvalidParameter(result.error);
 }
 
@@ -166,13 +177,14 @@ export const strictReportQuery =
     const unknown = [...params.keys()].find((name) => !known.includes(name) && !OF_THE_PAGE.includes(name));
     if (unknown !== undefined) {
       const field = unknown.slice(0, 64);
-      throw new InvalidParameterError(field, `there is no parameter ${field}`, known.join(", "));
+      const problem = field.trim() === "" ? "there is a parameter without a name" : `there is no parameter ${field}`;
+      throw new InvalidParameterError(field, problem, known.join(", "));
     }
-    const query = readReportQuery(params, scope);
+    const query = readReportQuery(params, scope, undefined, groupBy);
     const present = owned.filter((name) => params.has(name));
     const extra = z.object(own).safeParse(Object.fromEntries(present.map((name) => [name, params.getAll(name)])));
     if (!extra.success) throw toInvalidParameter(extra.error);
-    return { ...query, ...(groupBy && !params.has("group_by") && { groupBy }), ...extra.data };
+    return { ...query, ...extra.data };
   };
 
 export const parseStrictReportQuery = strictReportQuery({ own: {} });

@@ -1,3 +1,4 @@
+import { QueryTimeoutError, toDatabaseError } from "@/lib/db/errors";
 import { toBrand } from "@/lib/dimensions/carrier-brand";
 import { STATUS_CODES } from "@/lib/ingest/status";
 import { Prisma } from "@/prisma/generated/client";
@@ -11,15 +12,31 @@ import type { ReportFilters } from "./filters";
 export const MESSAGING_SERVICE = Prisma.sql`CASE WHEN octet_length(sender) = 34 AND sender ~ '^MG[0-9a-f]*$'
   THEN sender ELSE '' END`;
 
-/** Filters and dimensions that the roll-ups don't hold; whoever uses one is answered from messages. */
-export const needsMessages = (filters: ReportFilters, groupBy: readonly Dimension[]): boolean =>
-  groupBy.includes("sender") || filters.sender.length > 0 || filters.status.length > 0 || filters.error_code.length > 0;
+const NOT_IN_ROLLUPS = ["sender", "status", "error_code"] as const;
 
-const stored = (dimension: Dimension, values: readonly string[]) =>
-  values.flatMap((value) => (value === UNKNOWN[dimension] ? ["", value] : [value]));
+/** The first parameter that asks for what the roll-ups don't hold; whoever uses one is answered from messages. */
+export const messagesParameter = (filters: ReportFilters, groupBy: readonly Dimension[]): string | undefined =>
+  groupBy.includes("sender") ? "group_by=sender" : NOT_IN_ROLLUPS.find((name) => filters[name].length > 0);
+
+export const needsMessages = (filters: ReportFilters, groupBy: readonly Dimension[]): boolean =>
+  messagesParameter(filters, groupBy) !== undefined;
+
+/** Runs a read of messages; where it takes too long, the QueryTimeoutError names the parameter that asked for it. */
+export async function blamingTimeout<T>(parameter: string | undefined, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    const known = toDatabaseError(error);
+    if (!(known instanceof QueryTimeoutError) || known.about.isQueueing || parameter === undefined) throw error;
+    throw new QueryTimeoutError(known.message, { cause: known, slowedBy: parameter });
+  }
+}
 
 /** As PostgreSQL's lower() does where letters have no language. */
 const toLowerAscii = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+
+const stored = (dimension: Dimension, values: readonly string[]) =>
+  values.flatMap((value) => (toLowerAscii(value) === UNKNOWN[dimension] ? ["", value] : [value]));
 
 /** Of the names as they are, in any case, and of the brands that ingest takes them for in the countries that are asked for. */
 function carrierIds({ carrier, country }: ReportFilters) {
@@ -44,15 +61,25 @@ export const filterRollup = (f: ReportFilters): Prisma.Sql =>
       Prisma.sql`${MESSAGING_SERVICE} = ANY(${stored("messaging_service", f.messaging_service)})`,
   ]);
 
-export const filterErrorCode = ({ error_code }: ReportFilters): Prisma.Sql =>
-  error_code.length > 0 ? Prisma.sql`nullif(error_code, 0) = ANY(${error_code}::int[])` : Prisma.sql`TRUE`;
+/** Of rows that are all failures; 0 is those without a code. */
+export const filterErrorCode = ({ error_code }: Pick<ReportFilters, "error_code">): Prisma.Sql =>
+  error_code.length > 0 ? Prisma.sql`coalesce(error_code, 0) = ANY(${error_code}::int[])` : Prisma.sql`TRUE`;
+
+const FAILURES = [STATUS_CODES.undelivered, STATUS_CODES.failed, STATUS_CODES.canceled];
+
+/** Of any messages: those that arrived have no code either, and are not asked for. */
+const filterErrorCodeOfMessages = ({ error_code }: ReportFilters): Prisma.Sql =>
+  error_code.includes(0)
+    ? Prisma.sql`coalesce(error_code, 0) = ANY(${error_code}::int[])
+        AND (coalesce(error_code, 0) <> 0 OR status = ANY(${FAILURES}::int[]))`
+    : filterErrorCode({ error_code });
 
 /** The filters that only messages can answer, over a message's columns; `sender` is the address, empty where there is none. */
 export const filterByMessageAlone = (f: ReportFilters, sender: Prisma.Sql): Prisma.Sql =>
   all([
     f.sender.length > 0 && Prisma.sql`${sender} = ANY(${stored("sender", f.sender)})`,
     f.status.length > 0 && Prisma.sql`status = ANY(${f.status.map((name) => STATUS_CODES[name])}::int[])`,
-    filterErrorCode(f),
+    filterErrorCodeOfMessages(f),
   ]);
 
 /** The filters over a message that carries the roll-up's columns. */

@@ -5,7 +5,7 @@ import { methodNotAllowed } from "@/lib/http/method-not-allowed";
 import { getFunnel } from "@/lib/report/get-funnel";
 import { strictReportQuery } from "@/lib/report/report-query";
 
-const parse = strictReportQuery({ own: funnelTableParameters });
+const parse = strictReportQuery({ own: funnelTableParameters, groupBy: [] });
 
 export const GET = tableRoute(
   "funnel",

@@ -6,7 +6,7 @@ import { methodNotAllowed } from "@/lib/http/method-not-allowed";
 import { getTimeseries } from "@/lib/report/get-timeseries";
 import { strictReportQuery } from "@/lib/report/report-query";
 
-const parse = strictReportQuery({ own: timeseriesParameters });
+const parse = strictReportQuery({ own: timeseriesParameters, groupBy: [] });
 
 export const GET = tableRoute("timeseries", parse, async (scope, query) => {
   const [answer, annotations] = await Promise.all([

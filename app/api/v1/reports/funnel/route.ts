@@ -1,9 +1,9 @@
 import { refuseMethod, tellMethods } from "@/app/api/v1/reports/other-methods";
 import { reportRoute } from "@/app/api/v1/reports/report-route";
 import { getFunnel } from "@/lib/report/get-funnel";
-import { parseStrictReportQuery } from "@/lib/report/report-query";
+import { parseUngroupedQuery } from "@/lib/report/own-parameters";
 
-export const GET = reportRoute("funnel", parseStrictReportQuery, getFunnel);
+export const GET = reportRoute("funnel", parseUngroupedQuery, getFunnel);
 
 export const OPTIONS = tellMethods;
 export const POST = refuseMethod;

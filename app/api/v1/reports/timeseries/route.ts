@@ -1,9 +1,9 @@
 import { refuseMethod, tellMethods } from "@/app/api/v1/reports/other-methods";
 import { reportRoute } from "@/app/api/v1/reports/report-route";
 import { getTimeseries } from "@/lib/report/get-timeseries";
-import { parseStrictReportQuery } from "@/lib/report/report-query";
+import { parseUngroupedQuery } from "@/lib/report/own-parameters";
 
-export const GET = reportRoute("timeseries", parseStrictReportQuery, getTimeseries);
+export const GET = reportRoute("timeseries", parseUngroupedQuery, getTimeseries);
 
 export const OPTIONS = tellMethods;
 export const POST = refuseMethod;
