@@ -9,9 +9,16 @@ export class DatabaseUnavailableError extends Error {
   }
 }
 
-/** The statement ran into `statement_timeout` and was cancelled. */
+/** The statement ran into `statement_timeout` and was cancelled, or its turn never came. */
 export class QueryTimeoutError extends Error {
   override readonly name = "QueryTimeoutError";
+  /** `slowedBy`: the report's parameter that no total could answer, such as `status`. `isQueueing`: it never began, for others were before it. */
+  constructor(
+    message: string,
+    readonly about: { readonly cause?: unknown; readonly slowedBy?: string; readonly isQueueing?: boolean } = {},
+  ) {
+    super(message, { cause: about.cause });
+  }
   static override [Symbol.hasInstance](value: unknown) {
     return isNamed(value, "QueryTimeoutError");
   }

@@ -42,7 +42,9 @@ test("who waits too long is told so, and the slots stay six", async () => {
   const late = (await first.settled).slice(6);
   expect(first.begun).toHaveLength(6);
   for (const answer of late) {
-    expect(answer.status === "rejected" && answer.reason).toBeInstanceOf(QueryTimeoutError);
+    const reason = answer.status === "rejected" && answer.reason;
+    expect(reason).toBeInstanceOf(QueryTimeoutError);
+    expect(reason).toMatchObject({ about: { isQueueing: true } });
   }
   const second = givenReads(7);
   await vi.advanceTimersByTimeAsync(0);

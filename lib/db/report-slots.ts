@@ -22,7 +22,7 @@ function takeSlot(): Promise<void> {
     };
     const timer = setTimeout(() => {
       held.waiting.delete(begin);
-      reject(new QueryTimeoutError("too many reports at once"));
+      reject(new QueryTimeoutError("too many reports at once", { isQueueing: true }));
     }, PATIENCE_MS);
     held.waiting.add(begin);
   });

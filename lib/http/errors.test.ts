@@ -19,6 +19,8 @@ describe("what callers are told", () => {
     [new DatabaseUnavailableError(SECRET), 503, "database_unavailable", 503, 20503],
     [Object.assign(new Error(SECRET), { code: "ECONNREFUSED" }), 503, "database_unavailable", 503, 20503],
     [new QueryTimeoutError(SECRET), 503, "query_timeout", 503, 20503],
+    [new QueryTimeoutError(SECRET, { slowedBy: "sender" }), 503, "query_timeout", 503, 20503],
+    [new QueryTimeoutError(SECRET, { isQueueing: true }), 503, "too_many_reports", 503, 20503],
     [new QueueFullError(7), 429, "too_many_requests", 429, 20429],
     [new RejectedFactError("SM1"), 422, "unprocessable", 400, 20001],
     [unknown, 500, "internal_error", 500, 20500],
@@ -51,7 +53,22 @@ describe("what callers are told", () => {
     ];
     expect(retryAfter(new QueueFullError(7))).toEqual(["7", "7"]);
     expect(retryAfter(new DatabaseUnavailableError("x"))).toEqual(["1", "1"]);
+    expect(retryAfter(new QueryTimeoutError("x", { isQueueing: true }))).toEqual(["5", "1"]);
     expect(retryAfter(unknown)).toEqual([null, null]);
+  });
+
+  it("names the parameter that made a report slow", async () => {
+    const told = async (error: unknown) => (await toFailure(error, "r").response.json()).error;
+    expect(await told(new QueryTimeoutError("x", { slowedBy: "error_code" }))).toMatchObject({
+      parameter: "error_code",
+      message: expect.stringContaining("without error_code"),
+    });
+    expect(await told(new QueryTimeoutError("x", { slowedBy: "group_by=sender" }))).toMatchObject({
+      parameter: "group_by",
+      message: expect.stringContaining("with group_by=sender"),
+    });
+    const { parameter, message } = await told(new QueryTimeoutError("x"));
+    expect([parameter, message]).toEqual([undefined, "This took too long. Ask for a shorter range."]);
   });
 
   it("sends what a TwilioError says", async () => {

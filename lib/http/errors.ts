@@ -27,9 +27,13 @@ const STATUSES = {
   internal_error: 500,
   database_unavailable: 503,
   query_timeout: 503,
+  too_many_reports: 503,
 } as const;
 
 export type ErrorCode = keyof typeof STATUSES;
+
+/** By then some of those that run will be done. */
+const REPORT_SECONDS = 5;
 
 type Details = {
   /** The parameter that is wrong. */
@@ -55,6 +59,20 @@ export class ApiError extends Error {
   }
 }
 
+/** What would make a report quicker depends on why it was slow. */
+function toTimeout({ about: { isQueueing, slowedBy } }: QueryTimeoutError): ApiError {
+  if (isQueueing)
+    return new ApiError("too_many_reports", "Too many reports are being made at once. Try again in a moment.", {
+      retryAfterSeconds: REPORT_SECONDS,
+    });
+  if (slowedBy === undefined) return new ApiError("query_timeout", "This took too long. Ask for a shorter range.");
+  return new ApiError(
+    "query_timeout",
+    `This took too long: with ${slowedBy} every message of the range is read. Ask for a shorter range, or without ${slowedBy}.`,
+    { parameter: slowedBy.split("=")[0] },
+  );
+}
+
 /** What the caller is told about an error; of one that we don't know only that there was one. */
 function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
@@ -75,8 +93,7 @@ function toApiError(error: unknown): ApiError {
     return new ApiError("database_unavailable", "The database does not answer. Try again in a moment.", {
       retryAfterSeconds: 1,
     });
-  if (known instanceof QueryTimeoutError)
-    return new ApiError("query_timeout", "This took too long. Ask for a shorter range or with fewer filters.");
+  if (known instanceof QueryTimeoutError) return toTimeout(known);
   if (known instanceof QueueFullError)
     return new ApiError("too_many_requests", "More is arriving than can be written. Nothing of this was taken.", {
       retryAfterSeconds: known.retryAfterSeconds,

@@ -6,6 +6,7 @@ import { EMPTY_HISTOGRAM, type Histogram } from "./histogram";
 import type { ReadRows } from "./read-snapshot";
 import { fromMessages } from "./segments";
 import { messagesOf } from "./sources";
+import { blamingTimeout } from "./where";
 
 type Row = { bin: number; messages: number; confirmed: number };
 
@@ -19,13 +20,12 @@ export async function countDeliveryTimes(
   filters: ReportFilters,
   read: ReadRows,
 ): Promise<{ messages: Histogram; confirmed: Histogram }> {
-  const rows = await read<Row>(
-    () => Prisma.sql`
+  const toQuery = () => Prisma.sql`
       SELECT deliver_index AS bin, count(*)::float8 AS messages, sum(confirmed)::float8 AS confirmed
         FROM (${messagesOf(scope, fromMessages([range]), filters)}) counted
        WHERE deliver_index IS NOT NULL
-       GROUP BY bin`,
-  );
+       GROUP BY bin`;
+  const rows = await blamingTimeout("include=conversion_by_delivery_time", () => read<Row>(toQuery));
   const byBin = new Map(rows.map((row) => [row.bin, row]));
   return {
     messages: EMPTY_HISTOGRAM.map((_, i) => byBin.get(i)?.messages ?? 0),

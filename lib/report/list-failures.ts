@@ -8,7 +8,7 @@ import { type GroupKeys, groupKeys, type StoredDimensions, toStoredDimensions } 
 import { type ReadRows, readSeparately } from "./read-snapshot";
 import { fromMessages, planSegments } from "./segments";
 import { failureRows } from "./sources";
-import { needsMessages } from "./where";
+import { blamingTimeout, messagesParameter } from "./where";
 
 export type FailureRow = {
   /** 0 where none was told. */
@@ -40,18 +40,16 @@ export async function listFailures(
   read: ReadRows = readSeparately(scope),
 ): Promise<FailureRow[]> {
   // Unlike the other roll-ups, theirs holds the error code.
+  const slow = messagesParameter({ ...filters, error_code: [] }, groupBy);
   const plan = (dayZone: string | null) =>
-    needsMessages({ ...filters, error_code: [] }, groupBy)
-      ? fromMessages([range])
-      : planSegments([range], dayZone, now);
+    slow === undefined ? planSegments([range], dayZone, now) : fromMessages([range]);
   const { select, by } = groupKeys(Prisma.sql`coalesce(error_code, 0) AS error_code`, groupBy);
-  const rows = await read<StoredRow>(
-    (dayZone) => Prisma.sql`
+  const toQuery = (dayZone: string | null) => Prisma.sql`
       SELECT ${select}, sum(undelivered) AS undelivered, sum(failed) AS failed
         FROM (${failureRows({ scope, segments: plan(dayZone), filters, groupBy }, chooseProjection(filters, groupBy))}) counted
        GROUP BY ${by} HAVING sum(undelivered) + sum(failed) <> 0
-       ${maxRows === undefined ? Prisma.empty : Prisma.sql`LIMIT ${maxRows}`}`,
-  );
+       ${maxRows === undefined ? Prisma.empty : Prisma.sql`LIMIT ${maxRows}`}`;
+  const rows = await blamingTimeout(slow, () => read<StoredRow>(toQuery));
   return rows.map(({ error_code, undelivered, failed, ...row }) => ({
     errorCode: error_code,
     dimensions: toStoredDimensions(row, groupBy),

@@ -11,7 +11,7 @@ import type { Tally } from "./measures";
 import { type ReadRows, readSeparately } from "./read-snapshot";
 import { fromMessages, planSegments } from "./segments";
 import { tallyRows } from "./sources";
-import { needsMessages } from "./where";
+import { blamingTimeout, messagesParameter } from "./where";
 
 /** `bucket` is the index of the bucket (0 where there are none). */
 export type TallyRow = { readonly bucket: number; readonly dimensions: StoredDimensions; readonly tally: Tally };
@@ -51,19 +51,19 @@ export async function listTallies(
 ): Promise<TallyRow[]> {
   const { range, filters, groupBy, starts = [range.from], maxRows, countsOnly = false, now = Date.now() } = question;
   const buckets = starts.map((from, i) => ({ from, to: starts[i + 1] ?? range.to }));
+  const slow = messagesParameter(filters, groupBy);
   const plan = (dayZone: string | null) =>
-    needsMessages(filters, groupBy) ? fromMessages(buckets) : planSegments(buckets, dayZone, now);
+    slow === undefined ? planSegments(buckets, dayZone, now) : fromMessages(buckets);
   const { select, by } = groupKeys(Prisma.sql`index AS bucket`, groupBy);
-  const rows = await read<StoredRow>(
-    (dayZone) => Prisma.sql`
+  const toQuery = (dayZone: string | null) => Prisma.sql`
       SELECT ${select}, sum(attempted) AS attempted, sum(status_ok) AS status_ok,
         sum(delivered_by_receipt) AS delivered_by_receipt, sum(delivered) AS delivered, sum(confirmed) AS confirmed,
         sum(failed) AS failed, sum(undelivered) AS undelivered, sum(pending) AS pending, sum(cost)::bigint AS cost
         ${countsOnly ? Prisma.empty : Prisma.sql`${histogramSums("deliver")}${histogramSums("confirm")}`}
         FROM (${tallyRows({ scope, segments: plan(dayZone), filters, groupBy, countsOnly }, chooseProjection(filters, groupBy))}) counted
        GROUP BY ${by} HAVING sum(attempted) <> 0
-       ${maxRows === undefined ? Prisma.empty : Prisma.sql`LIMIT ${maxRows}`}`,
-  );
+       ${maxRows === undefined ? Prisma.empty : Prisma.sql`LIMIT ${maxRows}`}`;
+  const rows = await blamingTimeout(slow, () => read<StoredRow>(toQuery));
   return rows.map((row) => toTallyRow(row, groupBy));
 }
 
