@@ -23,12 +23,17 @@ const MEANINGS = {
   415: "Not JSON or NDJSON in UTF-8",
   422: "The account has as many as it can have",
   429: "Too much at once; nothing of this was done. See `Retry-After`",
-  503: "The database is away (`database_unavailable`), or it took too long (`query_timeout`)",
+  500: "A fault of ours (`internal_error`); `request_id` leads to it in the log",
+  503: "The database is away (`database_unavailable`), it took too long (`query_timeout`; `error.parameter` is what no total could answer), or too many reports are being made (`too_many_reports`). See `Retry-After`",
 } as const;
 
-/** Errors in the native form. Whoever is known has a limit of requests. */
+/** Errors in the native form. Whoever is known has a limit of requests; what reads a database may fail for reasons of ours. */
 export function errors(...statuses: (keyof typeof MEANINGS)[]): Record<string, AnswerDescription> {
-  const all = statuses.includes(401) ? [...new Set([...statuses, 429 as const])].sort() : statuses;
+  const implied = [
+    ...(statuses.includes(401) ? [429 as const] : []),
+    ...(statuses.includes(503) ? [500 as const] : []),
+  ];
+  const all = [...new Set([...statuses, ...implied])].sort();
   return Object.fromEntries(all.map((status) => [String(status), json(MEANINGS[status], "Error")]));
 }
 
@@ -40,6 +45,7 @@ const WIRE_MEANINGS = {
   413: "More than 1 MiB",
   415: "Not a form",
   429: "More is arriving than can be written (20429); see `Retry-After`",
+  500: "A fault of ours (20500)",
   503: "The database is away (20503)",
 } as const;
 

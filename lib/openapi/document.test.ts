@@ -89,6 +89,40 @@ describe("the description is OpenAPI 3.1:", () => {
 });
 
 describe("what is described is what is read:", () => {
+  it("filters, as the API takes them", () => {
+    const [funnel] = operations.filter(([name]) => name === "get /api/v1/reports/funnel").map(([, , o]) => o);
+    const takes = (name: string, value: string) => {
+      const schema = funnel?.parameters?.find((parameter) => parameter.name === name)?.schema;
+      return new Ajv2020({ strict: false }).validate(schema ?? false, [value]);
+    };
+    const sid = "MG0123456789ABCDEF0123456789abcdef";
+    for (const [name, value] of [
+      ["messaging_service", sid],
+      ["messaging_service", "None"],
+      ["country", "in"],
+      ["error_code", "unknown"],
+      ["carrier", "x".repeat(256)],
+    ] as const)
+      expect([name, value, takes(name, value)]).toEqual([name, value, true]);
+    for (const [name, value] of [
+      ["messaging_service", "+15551234567"],
+      ["country", "IND"],
+      ["error_code", "30003x"],
+      ["sender", "x".repeat(257)],
+      ["sender", ""],
+    ] as const)
+      expect([name, value, takes(name, value)]).toEqual([name, value, false]);
+  });
+
+  it("what a known range answers, and faults of ours", () => {
+    for (const [name, , { responses }] of operations.filter(([name]) => name.startsWith("get /api/v1/reports/"))) {
+      expect([name, Object.keys(responses["304"]?.headers ?? {})]).toEqual([name, ["Cache-Control", "ETag"]]);
+      expect(responses).toHaveProperty("500");
+    }
+    const { properties } = document.components.schemas.ReportFields as { properties: Record<string, JsonSchema> };
+    expect(Object.keys(properties).filter((field) => properties[field]?.description === undefined)).toEqual([]);
+  });
+
   it("fields of batch records", () => {
     const ignored = ["body", "account_sid", "api_version", "error_message", "subresource_uris", "uri"];
     expect(new Set([...Object.keys(messageRecordSchema.shape), ...ignored])).toEqual(MESSAGE_RECORDS.fields);

@@ -30,26 +30,39 @@ const IF_NONE_MATCH: Parameter = {
   schema: { type: "string" },
 };
 
-type Report = { id: string; summary: string; answer: string; own?: Readonly<Record<string, z.ZodType>> };
+type Report = {
+  id: string;
+  summary: string;
+  description?: string;
+  answer: string;
+  own?: Readonly<Record<string, z.ZodType>>;
+};
 
-const toOperation = ({ id, summary, answer, own = {} }: Report): Operation => ({
+const CACHE_CONTROL = {
+  "Cache-Control": {
+    description: "`private, no-cache` of a mature range, else `no-store`",
+    schema: { type: "string" },
+  },
+} as const;
+const ETAG = {
+  ETag: { description: "Of a mature range; send it back as `If-None-Match`", schema: { type: "string" } },
+} as const;
+
+const toOperation = ({ id, answer, own = {}, ...about }: Report): Operation => ({
   operationId: id,
   tags: ["Reports"],
-  summary,
+  ...about,
   security: [{ basic: [] }, { session: [] }],
   parameters: [...toReportParameters(own), IF_NONE_MATCH],
   responses: {
     200: {
       ...json("The answer", answer),
-      headers: {
-        "Cache-Control": {
-          description: "`private, no-cache` of a mature range, else `no-store`",
-          schema: { type: "string" },
-        },
-        ETag: { description: "Of a mature range; send it back as `If-None-Match`", schema: { type: "string" } },
-      },
+      headers: { ...CACHE_CONTROL, ...ETAG },
     },
-    304: { description: "Nothing has changed but `as_of` since the answer that `If-None-Match` names; no body" },
+    304: {
+      description: "Nothing has changed but `as_of` since the answer that `If-None-Match` names; no body",
+      headers: { ...CACHE_CONTROL, ...ETAG },
+    },
     ...errors(400, 401, 403, 404, 405, 503),
   },
 });
@@ -59,26 +72,43 @@ export const REPORT_PATHS: Paths = {
     get: toOperation({ id: "getFunnel", summary: "Sent → delivered → confirmed", answer: "FunnelAnswer" }),
   },
   "/api/v1/reports/timeseries": {
-    get: toOperation({ id: "getTimeseries", summary: "The range bucket by bucket", answer: "TimeseriesAnswer" }),
+    get: toOperation({
+      id: "getTimeseries",
+      summary: "The range bucket by bucket",
+      description: "At most 2,000 points.",
+      answer: "TimeseriesAnswer",
+    }),
   },
   "/api/v1/reports/breakdown": {
-    get: toOperation({ id: "getBreakdown", summary: "The range by any dimensions", answer: "BreakdownAnswer" }),
+    get: toOperation({
+      id: "getBreakdown",
+      summary: "The range by any dimensions",
+      description: "At most 10,000 rows.",
+      answer: "BreakdownAnswer",
+    }),
   },
   "/api/v1/reports/latency": {
     get: toOperation({
       id: "getLatency",
       summary: "How long delivery and confirmation take",
+      description: "At most 5,000 rows; with `include` at most 2,000,000 messages.",
       answer: "LatencyAnswer",
       own: LATENCY_PARAMETERS,
     }),
   },
   "/api/v1/reports/errors": {
-    get: toOperation({ id: "getErrors", summary: "Failures by error code", answer: "ErrorsAnswer" }),
+    get: toOperation({
+      id: "getErrors",
+      summary: "Failures by error code",
+      description: "At most 10,000 rows, and of no more than 10,000 groups.",
+      answer: "ErrorsAnswer",
+    }),
   },
   "/api/v1/reports/decomposition": {
     get: toOperation({
       id: "getDecomposition",
       summary: "Why a rate changed since the period before",
+      description: "Of at most 10,000 groups; `top` bounds what is listed.",
       answer: "DecompositionAnswer",
       own: DECOMPOSITION_PARAMETERS,
     }),

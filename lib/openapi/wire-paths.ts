@@ -42,7 +42,7 @@ const call = ({ responses, parameters = [], ...rest }: Call): Operation => ({
   tags: ["Twilio's wire format"],
   parameters: [ACCOUNT, ...parameters],
   ...rest,
-  responses: { ...responses, ...wireErrors(401, 403, 404, 503) },
+  responses: { ...responses, ...wireErrors(401, 403, 404, 500, 503) },
 });
 
 const MESSAGES = "/2010-04-01/Accounts/{accountSid}/Messages";

@@ -55,11 +55,14 @@ export const latencyAnswerSchema = headSchema.extend({
   group_by: groupBy,
   attempted: count,
   ...stages,
-  rows: z.array(rowSchema).optional().describe("With `group_by`: each group, the most attempted first"),
+  rows: z.array(rowSchema).optional().describe("With `group_by`: each group, the most attempted first; at most 5,000"),
   conversion_by_delivery_time: z
     .array(deliveryTimeBinSchema)
     .optional()
     .describe("With `include=conversion_by_delivery_time`"),
-  previous: z.object({ from: instant, to: instant, attempted: count, ...stages }).optional(),
+  previous: z
+    .object({ from: instant, to: instant, attempted: count, ...stages })
+    .optional()
+    .describe("With `compare=previous`"),
 });
 export type LatencyAnswer = z.infer<typeof latencyAnswerSchema>;
