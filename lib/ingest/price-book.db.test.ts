@@ -150,6 +150,10 @@ describe("a price book", () => {
     ["country,price\nIN,-1", "Line 2: “-1” is no price such as 0.0075."],
     ["country,price\nIN,0.0000001", "Line 2: “0.0000001” is no price such as 0.0075."],
     ["country,price,currency\nIN,1,EUR", "Line 2: prices must be in USD, the account's currency."],
+    [
+      "country,carrier,price\nIN,Jio,1\nDE,Telekom,0,07",
+      "Line 3: more cells than the first line has names. Write prices as 0.0075.",
+    ],
     ["land,preis\nIN,1", "The first line must name the columns country, price and, if wanted, carrier and currency."],
     ["country,price", "The file has no line with a price."],
     ['country,price\n"IN,1', "This is no CSV file."],

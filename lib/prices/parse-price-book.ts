@@ -1,4 +1,4 @@
-import { parse } from "csv-parse/sync";
+import { CsvError, parse } from "csv-parse/sync";
 import { toBrand } from "@/lib/dimensions/carrier-brand";
 import { getCarrierId } from "@/lib/dimensions/carrier-id";
 import { isCountry, UNKNOWN_COUNTRY } from "@/lib/dimensions/countries";
@@ -34,10 +34,16 @@ function readRows(text: string): { rows: readonly Row[]; problem?: string } {
       columns: (header: string[]) => header.map((name) => name.trim().toLowerCase()),
       skip_empty_lines: true,
       trim: true,
-      relax_column_count: true,
+      relax_column_count_less: true,
     });
     return { rows };
-  } catch {
+  } catch (error) {
+    // A decimal comma, most likely: what follows it must not be lost.
+    if (error instanceof CsvError && error.code === "CSV_RECORD_INCONSISTENT_COLUMNS")
+      return {
+        rows: [],
+        problem: `Line ${error.lines}: more cells than the first line has names. Write prices as 0.0075.`,
+      };
     return { rows: [], problem: "This is no CSV file." };
   }
 }
