@@ -24,7 +24,10 @@ const rowSchema = namesSchema.extend({
   documentation: z.url().nullable().describe("Twilio's page about a code of theirs"),
   attempted: count.describe("Of the same country, carrier … where grouped, otherwise of the whole answer"),
   ...shares,
-  previous: z.object({ attempted: count, ...shares }).optional(),
+  previous: z
+    .object({ attempted: count, ...shares })
+    .optional()
+    .describe("The same of the period before"),
   change: rateChangeSchema.nullable().optional().describe("Of share_of_attempted; more failures are worse"),
 });
 export type ErrorRow = z.infer<typeof rowSchema>;

@@ -93,12 +93,10 @@ export const funnelAnswerSchema = headSchema.extend({
 });
 export type FunnelAnswer = z.infer<typeof funnelAnswerSchema>;
 
-const breakdownRowSchema = namesSchema
-  .extend(reportFieldsSchema.shape)
-  .extend({
-    previous: reportFieldsSchema.optional().describe("The same of the period before"),
-    change: changeSchema.optional(),
-  });
+const breakdownRowSchema = namesSchema.extend(reportFieldsSchema.shape).extend({
+  previous: reportFieldsSchema.optional().describe("The same of the period before"),
+  change: changeSchema.optional(),
+});
 export type BreakdownRow = z.infer<typeof breakdownRowSchema>;
 
 export const breakdownAnswerSchema = headSchema.extend({

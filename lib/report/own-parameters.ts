@@ -23,11 +23,8 @@ export const decompositionParameters = {
   top: once(DECOMPOSITION_PARAMETERS.top.optional()),
 };
 
-/** For the reports of one whole: they take what the others are grouped by, and do nothing with it. */
+/** Funnels and timeseries are of a whole, and failures are told apart by code; whoever wants these by more says so. */
 export const parseUngroupedQuery = strictReportQuery({ own: {}, groupBy: [] });
-
-/** Failures are told apart by code; whoever wants more says so. */
-export const parseErrorsQuery = parseUngroupedQuery;
 
 export const parseLatencyQuery = strictReportQuery({ own: latencyParameters, groupBy: [] });
 

@@ -7,7 +7,7 @@ import { formatIso } from "@/lib/time/format";
 import { PARAMETERS } from "./filters";
 import { InvalidParameterError } from "./invalid-parameter-error";
 import { isName } from "./is-name";
-import { parseDecompositionQuery, parseErrorsQuery, parseLatencyQuery, parseUngroupedQuery } from "./own-parameters";
+import { parseDecompositionQuery, parseLatencyQuery, parseUngroupedQuery } from "./own-parameters";
 import { MAX_POINTS, parseReportQuery, parseStrictReportQuery } from "./report-query";
 
 const scope = { reportingZone: "Asia/Kathmandu" };
@@ -252,7 +252,7 @@ describe("parseReportQuery", () => {
 
   it("takes an empty list for none where none is what it would be", () => {
     const empty = new URLSearchParams("group_by=");
-    for (const parseEmpty of [parseLatencyQuery, parseErrorsQuery, parseUngroupedQuery])
+    for (const parseEmpty of [parseLatencyQuery, parseUngroupedQuery])
       expect(parseEmpty(empty, scope).groupBy).toEqual([]);
     for (const parseEmpty of [parseStrictReportQuery, parseDecompositionQuery])
       expect(() => parseEmpty(empty, scope)).toThrow(expect.objectContaining({ field: "group_by" }));
