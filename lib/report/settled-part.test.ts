@@ -65,6 +65,13 @@ describe("toPartBefore", () => {
     ).toEqual(["2026-03-27T23:00:00.000Z", "2026-03-28T09:45:00.000Z"]);
   });
 
+  it("is all of a baseline, which is longer than what it is compared with", () => {
+    const baseline: [string, string] = ["2026-10-20T00:00Z", "2026-11-20T00:00Z"];
+    expect(part(baseline, ["2026-11-20T06:00Z", "2026-11-20T12:00Z"], "2026-11-20T11:00Z", "UTC")[1]).toBe(
+      "2026-11-20T00:00:00.000Z",
+    );
+  });
+
   it("is all of a shorter month before, once its days are over", () => {
     const february: [string, string] = ["2026-02-01T00:00Z", "2026-03-01T00:00Z"];
     const march: [string, string] = ["2026-03-01T00:00Z", "2026-04-01T00:00Z"];

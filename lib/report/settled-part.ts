@@ -1,5 +1,6 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { floorToQuarterHour, type Range } from "@/lib/time/buckets";
+import { previousRange } from "@/lib/time/ranges";
 import { MINUTE, toInstant, toWall } from "@/lib/time/wall-clock";
 
 export type SettledPart = {
@@ -28,10 +29,11 @@ export function toSettledPart(
 
 /**
  * The part of the period before that lies in it as `settled` does in the range: until the same time of day, so that a morning is not
- * compared with a whole day. All of it where all of the range is compared.
+ * compared with a whole day. All of it where all of the range is compared, or where it is no such period but a baseline of its own length.
  */
 export function toPartBefore(previous: Range, range: Range, settled: Range, zone: string): Range {
-  if (settled.to === range.to) return previous;
+  const own = previousRange(range, zone);
+  if (settled.to === range.to || own.from !== previous.from || own.to !== previous.to) return previous;
   const moved = toWall(settled.to, zone) - toWall(range.from, zone) + toWall(previous.from, zone);
   const to = floorToQuarterHour(toInstant(moved, zone));
   return previous.from < to && to < previous.to ? { from: previous.from, to } : previous;
