@@ -156,7 +156,7 @@ test("viewers and analysts are told that it is not for them", async ({ page, con
     expect((await page.goto(`/${sid}/settings`))?.status()).toBe(403);
     await expect(page.getByRole("heading", { name: "Settings need the role admin" })).toBeVisible();
     await openUserMenu(page);
-    await expect(page.getByRole("menuitem")).toHaveText(["Your profile", "Sign out"]);
+    await expect(page.getByRole("menuitem")).toHaveText(["Your profile", "API reference", "Sign out"]);
   }
   problems.allow(/404/);
   expect((await page.goto(`/${account.sid}/settings`))?.status()).toBe(404);
