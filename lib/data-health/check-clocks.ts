@@ -25,7 +25,9 @@ export function checkClocks(rows: IntakeRows, delays: readonly DelayRow[]): Cloc
   );
   const leastDelay = typicalLeastDelay(delays);
   const mostAhead = longestOf(future);
-  const isFarAhead = (mostAhead ?? 0) >= FAR_AHEAD_SECONDS && sumCounts(future) >= dated / 100;
+  // One record that is hours ahead says nothing of the many that are off by seconds.
+  const farAhead = sumCounts(ahead.filter(({ cell }) => leastOf(cell) >= FAR_AHEAD_SECONDS));
+  const isFarAhead = farAhead > 0 && farAhead >= dated / 100;
   const isOff = future.length > 0 || datesRefused > 0 || (leastDelay ?? 0) >= LATE_SECONDS;
   return {
     state: dated + datesRefused === 0 ? "no_data" : isFarAhead ? "broken" : isOff ? "look" : "ok",

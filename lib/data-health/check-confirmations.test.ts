@@ -9,6 +9,7 @@ const NOW = Date.parse("2026-11-22T10:00:00Z");
 const FROM = NOW - 7 * DAY;
 const CONFIRM = LATENCY_BOUNDS_SECONDS.map((bound) => (bound === 30 ? 10_000 : 0));
 const NAMES = ["Jio", "AirTel", "Vi"];
+const MANY = Array.from({ length: 15 }, (_, i) => `Carrier ${i}`);
 const PER_HOUR = 60;
 
 type Given = { carrier: string; rate: number; silentSince: number };
@@ -20,8 +21,12 @@ const cohort = ({ rate, silentSince }: Given, start: number, end: number): Cohor
 };
 
 /** A week by the hour, of carriers that fall silent at some time. */
-function judge(silentSince: readonly number[]) {
-  const carriers = NAMES.map((carrier, i) => ({ carrier, rate: 0.6 + i / 10, silentSince: silentSince[i] ?? NOW }));
+function judge(silentSince: readonly number[], names = NAMES) {
+  const carriers = names.map((carrier, i) => ({
+    carrier,
+    rate: 0.6 + (i % 3) / 10,
+    silentSince: silentSince[i] ?? NOW,
+  }));
   const add = (cohorts: Cohort[]) =>
     cohorts.reduce(({ start, end, ...a }, b) => ({
       start,
@@ -72,8 +77,15 @@ test("some carriers: the network's side", () => {
     extent: "some",
     since: null,
     carriers_judged: 3,
+    carriers_stopped: 1,
     carriers: [{ country: "IN", carrier: "Jio", confirmed: 0 }],
   });
+});
+
+test("more than are listed are counted", () => {
+  const { carriers, ...counted } = judge(new Array(12).fill(NOW - 5 * HOUR), MANY);
+  expect(counted).toMatchObject({ extent: "some", carriers_judged: 15, carriers_stopped: 12 });
+  expect(carriers).toHaveLength(10);
 });
 
 test("two that stopped at different times are not all at once while a third goes on", () => {

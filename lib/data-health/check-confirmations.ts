@@ -97,6 +97,7 @@ export function checkConfirmations(
     expected: expected === null ? null : Math.round(expected * 10) / 10,
     confirmed,
     carriers_judged: judged.length,
+    carriers_stopped: silent.length,
     carriers: silent
       .toSorted((a, b) => b.expected - a.expected)
       .slice(0, MOST_LISTED)

@@ -96,6 +96,13 @@ describe("clocks", () => {
       "look",
     );
   });
+  test("one record of another day among many that are seconds ahead breaks nothing", () => {
+    const seconds = row("ahead", { cell: 9, mostMs: 4_000, count: 99 });
+    const onTime = row("delay", { count: 900 });
+    const far = (count: number) => row("ahead", { cell: 14, mostMs: 200_000, count });
+    expect(checkClocks([seconds, onTime, far(1)], [])).toMatchObject({ state: "look", ahead: 100, most_ahead: 200 });
+    expect(checkClocks([seconds, onTime, far(11)], []).state).toBe("broken");
+  });
   test("where even the quickest of most hours is late, the clock is behind or records are held back", () => {
     expect(checkClocks([row("delay")], delays(20, [12, 12, 3])).least_delay).toBe(30);
     expect(checkClocks([row("delay")], delays(20, [12, 12, 3])).state).toBe("look");

@@ -57,6 +57,9 @@ const stoppedConfirmationsSchema = z
       .describe("Confirmations of messages created since then, or in 24 hours"),
     confirmed: count.nullable().describe("Those that came"),
     carriers_judged: count.describe("Carriers with enough traffic to tell"),
+    carriers_stopped: count.describe(
+      "Of them, those whose confirmations stopped; 0 too where only the account as a whole shows it",
+    ),
     carriers: z.array(silentCarrierSchema).describe("Whose confirmations stopped; at most ten, the busiest first"),
     by_day: byDay(count).describe("Confirmed messages by the time of their creation"),
   })

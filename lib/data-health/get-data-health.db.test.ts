@@ -7,9 +7,13 @@ import { CARRIER_SOURCES } from "@/lib/dimensions/carrier-sources";
 import { type MessageFacts, nothingKnown } from "@/lib/ingest/facts";
 import { writeFacts } from "@/lib/ingest/write";
 import { createTestScope } from "@/lib/testing/scope";
+import { formatIso } from "@/lib/time/format";
 import { DAY, HOUR, MINUTE } from "@/lib/time/wall-clock";
 import { Prisma } from "@/prisma/generated/client";
+import type { HealthCheck } from "./fields";
 import { getDataHealth } from "./get-data-health";
+import type { HealthPart } from "./health-parts";
+import { toHealthTable } from "./health-table";
 import { toHealthWeek } from "./health-week";
 import { creationsOf, delaysOf, intakeOf, SETTINGS, waitingOf } from "./read-rows";
 
@@ -107,6 +111,24 @@ test("confirmations that stopped for both carriers are found, and since when", a
   expect(stopped.carriers.map(({ carrier }) => carrier).sort()).toEqual(["AirTel", "Jio"]);
   const before = await getDataHealth(scope, STOPPED_AT - HOUR);
   expect(before.stopped_confirmations).toMatchObject({ state: "ok", extent: "none", carriers: [] });
+});
+
+test("the files of a check have their times in the zone that their header names", async () => {
+  const health = await getDataHealth(scope, NOW);
+  const { carriers, since } = health.stopped_confirmations;
+  const inZone = (instant: string | null | undefined) => formatIso(Date.parse(instant ?? ""), ZONE);
+  const tableOf = (check: HealthCheck, by: HealthPart) => toHealthTable(health, { check, by }, ZONE).rows;
+  const [first] = tableOf("stopped_confirmations", "carrier");
+  expect(first?.since).toBe(inZone(carriers[0]?.since));
+  expect(first?.since).toMatch(/\+05:45$/);
+  const figures = new Map(
+    [...tableOf("stopped_confirmations", "figure"), ...tableOf("waiting_feedback", "figure")].map(
+      ({ figure, value }) => [figure, value],
+    ),
+  );
+  expect(figures.get("since")).toBe(inZone(since));
+  expect(figures.get("oldest")).toBe(formatIso(NOW - 30 * DAY, ZONE));
+  expect(figures.get("carriers_stopped")).toBe(2);
 });
 
 test("another account's messages are not seen", async () => {

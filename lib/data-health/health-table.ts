@@ -84,8 +84,8 @@ function toDayTable({ from, ...health }: DataHealth, check: HealthCheck, iso: (i
   return { available: columns, byDefault: columns, rows };
 }
 
-function toPartTable(health: DataHealth, check: HealthCheck, by: Exclude<HealthPart, "day">): Table {
-  const { columns, rows } = toHealthParts(health, check, by);
+function toPartTable(health: DataHealth, check: HealthCheck, by: Exclude<HealthPart, "day">, zone: string): Table {
+  const { columns, rows } = toHealthParts(health, check, by, zone);
   return { available: columns, byDefault: columns, rows };
 }
 
@@ -96,7 +96,7 @@ export function toHealthTable(
   zone: string,
 ): Table {
   const iso = (instant: number) => formatIso(instant, zone);
-  if (check !== undefined) return by === "day" ? toDayTable(health, check, iso) : toPartTable(health, check, by);
+  if (check !== undefined) return by === "day" ? toDayTable(health, check, iso) : toPartTable(health, check, by, zone);
   const start = Date.parse(health.from);
   const columns = ["check", "state", "figure", "unit", ...DAYS.map(dayColumn), "from", "to"];
   const period = { from: iso(start), to: iso(Date.parse(health.to)) };

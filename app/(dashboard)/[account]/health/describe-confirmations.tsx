@@ -9,15 +9,26 @@ import type { Telling } from "./words";
 
 type Stopped = DataHealth["stopped_confirmations"];
 
+const listed = ({ carriers, carriers_stopped }: Stopped) =>
+  carriers.length < carriers_stopped ? ` (the ${carriers.length} busiest are below)` : "";
+
+/** The number that says most; where no single carrier can be named, there is none. */
+function toFigure({ extent, carriers_stopped, confirmed }: Stopped, count: (value: number) => string) {
+  if (extent === "all") return { figure: "Stopped", unit: "for all carriers" };
+  if (extent === "none") return { figure: count(confirmed ?? 0), unit: "in 24 hours" };
+  if (carriers_stopped === 0) return { figure: "Nearly all", unit: "stopped" };
+  return { figure: count(carriers_stopped), unit: carriers_stopped === 1 ? "carrier stopped" : "carriers stopped" };
+}
+
 function toFinding(stopped: Stopped, { display }: Telling) {
-  const { extent, since, expected, confirmed, carriers, carriers_judged } = stopped;
+  const { extent, since, expected, confirmed, carriers_stopped, carriers_judged } = stopped;
   const count = (value: number | null) => (value === null ? "–" : formatCount(Math.round(value), display.locale));
   if (extent === "all" && since)
     return `Next to no message created since ${formatDateTime(Date.parse(since), display)} was confirmed, of any carrier: ${count(confirmed)} came where ${count(expected)} were expected.`;
   if (extent === "some")
-    return carriers.length === 0
+    return carriers_stopped === 0
       ? `Nearly all confirmations stopped, but some carriers go on.`
-      : `${count(carriers.length)} of ${count(carriers_judged)} carriers with enough traffic stopped; the others go on.`;
+      : `${count(carriers_stopped)} of ${count(carriers_judged)} carriers with enough traffic stopped${listed(stopped)}; the others go on.`;
   if (stopped.state === "no_data")
     return "Too few messages or confirmations to judge: it takes 100 to learn from, and 14 that should have come.";
   return `Of the last 24 hours’ messages ${count(confirmed)} are confirmed; about ${count(expected)} were to be expected by now.`;
@@ -34,9 +45,7 @@ export function describeConfirmations(stopped: Stopped, telling: Telling): Check
     id: "stopped_confirmations",
     state: stopped.state,
     title: "Confirmations",
-    figure:
-      extent === "all" ? "Stopped" : extent === "some" ? count(stopped.carriers.length) : count(stopped.confirmed ?? 0),
-    unit: extent === "all" ? "for all carriers" : extent === "some" ? "carriers stopped" : "in 24 hours",
+    ...toFigure(stopped, count),
     finding: toFinding(stopped, telling),
     parts: stopped.carriers.map(({ country, carrier, since, expected, confirmed }) => ({
       name: (
