@@ -48,6 +48,8 @@ export const carriersAnswerSchema = z.object({
   tz: z.string(),
   account: z.string(),
   baseline: z.object({ from: instant, to: instant }).describe("What the baselines are learned from"),
-  rows: z.array(carrierHealthSchema).describe("The most lost conversions per hour first, then the most messages"),
+  rows: z
+    .array(carrierHealthSchema)
+    .describe("The most lost conversions per hour first, then drop before watch before normal, then the most messages"),
 });
 export type CarriersAnswer = z.infer<typeof carriersAnswerSchema>;

@@ -7,6 +7,7 @@ import { rate } from "@/lib/report/measures";
 import { QUARTER_HOUR } from "@/lib/time/buckets";
 import { formatIso } from "@/lib/time/format";
 import { DAY, HOUR } from "@/lib/time/wall-clock";
+import { byHarm } from "./by-harm";
 import type { CarriersQuery } from "./carriers-query";
 import { type Series, sum } from "./counts";
 import { getAccountBaseline, learnedFrom } from "./get-account-baseline";
@@ -33,15 +34,15 @@ export async function listCarrierHealth(scope: AccountScope, query: CarriersQuer
   const names = await listCarrierNames(carriers.map(({ carrierId }) => carrierId));
   const watched = carriers.filter(({ series }) => sum(judge(series).attempted) >= FEW_MESSAGES);
   const baselineOf = await getAccountBaseline(scope, at, watched);
-  const rows = carriers.map((carrier) => {
+  const judged = carriers.map((carrier) => {
     const recent = { series: judge(carrier.series), from, until: at, now };
     const health = assessHealth(baselineOf(carrier), recent, watched.length);
     const name = names.get(carrier.carrierId) ?? UNKNOWN.carrier;
     const trend = toTrend(scope, carrier.series, shown.from, query);
-    return toRow(query, { carrier, name, attempted: sum(recent.series.attempted), trend, health });
+    return { carrier, name, attempted: sum(recent.series.attempted), trend, health };
   });
-  const wanted = rows.filter(
-    (row) => (query.country ?? row.country) === row.country && (query.carrier ?? row.carrier) === row.carrier,
+  const wanted = judged.filter(
+    ({ carrier: { country }, name }) => (query.country ?? country) === country && (query.carrier ?? name) === name,
   );
   return {
     as_of: formatIso(now, zone),
@@ -49,7 +50,7 @@ export async function listCarrierHealth(scope: AccountScope, query: CarriersQuer
     tz: zone,
     account: scope.accountSid,
     baseline: { from: formatIso(learned.from, zone), to: formatIso(learned.to, zone) },
-    rows: wanted.sort(byHarm),
+    rows: wanted.sort(byHarm).map((row) => toRow(query, row)),
   };
 }
 
@@ -119,8 +120,3 @@ function toTrend(
     };
   });
 }
-
-const byHarm = (a: CarrierHealth, b: CarrierHealth): number =>
-  (b.lost_conversions_per_hour ?? -1) - (a.lost_conversions_per_hour ?? -1) ||
-  b.attempted_24_hours - a.attempted_24_hours ||
-  (`${a.country} ${a.carrier}` < `${b.country} ${b.carrier}` ? -1 : 1);
