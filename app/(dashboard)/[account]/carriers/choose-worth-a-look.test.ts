@@ -12,7 +12,7 @@ const namesOf = (rows: readonly CarrierHealth[]) => rows.map(({ carrier }) => ca
 
 it("shows whoever is below, in the list's order, and says how many more there are", () => {
   const list = [rowOf("A", "drop"), rowOf("B", "normal", 900), rowOf("C", "watch")];
-  expect(chooseWorthALook(list)).toMatchObject({ areBelow: true, left: 0 });
+  expect(chooseWorthALook(list)).toMatchObject({ found: "below", left: 0 });
   expect(namesOf(chooseWorthALook(list).rows)).toEqual(["A", "C"]);
   const many = Array.from({ length: 8 }, (_, i) => rowOf(String(i), "drop"));
   expect([chooseWorthALook(many).rows.length, chooseWorthALook(many).left]).toEqual([6, 2]);
@@ -21,5 +21,13 @@ it("shows whoever is below, in the list's order, and says how many more there ar
 it("shows the busiest where nobody is", () => {
   const list = [1, 4, 2, 3].map((attempted) => rowOf(String(attempted), "normal", attempted));
   expect(namesOf(chooseWorthALook(list).rows)).toEqual(["4", "3", "2"]);
-  expect(chooseWorthALook([])).toEqual({ areBelow: false, rows: [], left: 0 });
+  expect(chooseWorthALook(list).found).toBe("none_below");
+});
+
+it("does not call those well who cannot be judged", () => {
+  const list = [rowOf("A", "no_baseline", 40), rowOf("B", "too_few_messages", 3)];
+  expect(chooseWorthALook(list)).toMatchObject({ found: "none_judged", left: 0 });
+  expect(namesOf(chooseWorthALook(list).rows)).toEqual(["A", "B"]);
+  expect(chooseWorthALook([...list, rowOf("C", "normal")]).found).toBe("none_below");
+  expect(chooseWorthALook([])).toEqual({ found: "none_judged", rows: [], left: 0 });
 });

@@ -4,8 +4,8 @@ const MOST_SHOWN = 6;
 const BUSIEST_SHOWN = 3;
 
 export type WorthALook = {
-  /** Whether these are below what is expected of them; otherwise nobody is, and they are the busiest. */
-  readonly areBelow: boolean;
+  /** Below what is expected of them; otherwise these are the busiest, as nobody is below, or as nobody can be judged yet. */
+  readonly found: "below" | "none_below" | "none_judged";
   readonly rows: readonly CarrierHealth[];
   /** How many more there are of the same. */
   readonly left: number;
@@ -15,7 +15,8 @@ export type WorthALook = {
 export function chooseWorthALook(rows: readonly CarrierHealth[]): WorthALook {
   const below = rows.filter(({ health }) => health === "drop" || health === "watch");
   if (below.length > 0)
-    return { areBelow: true, rows: below.slice(0, MOST_SHOWN), left: Math.max(0, below.length - MOST_SHOWN) };
+    return { found: "below", rows: below.slice(0, MOST_SHOWN), left: Math.max(0, below.length - MOST_SHOWN) };
   const busiest = rows.toSorted((a, b) => b.attempted_24_hours - a.attempted_24_hours).slice(0, BUSIEST_SHOWN);
-  return { areBelow: false, rows: busiest, left: 0 };
+  const isAnyJudged = rows.some(({ health }) => health === "normal");
+  return { found: isAnyJudged ? "none_below" : "none_judged", rows: busiest, left: 0 };
 }

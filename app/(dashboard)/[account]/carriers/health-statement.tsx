@@ -1,3 +1,4 @@
+import type { WatchedRate } from "@/lib/carriers/counts";
 import type { CarrierHealth } from "@/lib/carriers/health-fields";
 import { formatCount, formatPoints, formatRate } from "@/lib/format/number";
 import { type Display, formatRange } from "@/lib/time/format";
@@ -29,7 +30,7 @@ export function HealthStatement({ health, display }: { health: CarrierHealth | n
         )}
         {health.health === "no_baseline" && (
           <span className="text-muted-foreground">
-            : there are enough messages now, but fewer than 200 in the 28 days before to judge them by.
+            : there are enough messages now, but fewer than 200 of the account in the 28 days before to judge them by.
           </span>
         )}
       </p>
@@ -37,12 +38,12 @@ export function HealthStatement({ health, display }: { health: CarrierHealth | n
         <Figure
           name="Delivery"
           value={formatRate(health.delivery_rate, locale)}
-          note={compare(health.delivery_rate, health.expected_delivery_rate, locale)}
+          note={compare(health, "delivery", locale)}
         />
         <Figure
           name="Conversion"
           value={formatRate(health.conversion_rate, locale)}
-          note={compare(health.conversion_rate, health.expected_conversion_rate, locale)}
+          note={compare(health, "conversion", locale)}
         />
         <Figure name="Lost an hour" value={toLostText(health.lost_conversions_per_hour, locale)} note="conversions" />
         <Figure
@@ -56,8 +57,18 @@ export function HealthStatement({ health, display }: { health: CarrierHealth | n
   );
 }
 
-function compare(now: number | null, expected: number | null, locale: string): string {
-  if (now === null || expected === null) return "no baseline yet";
+/** Why there is nothing expected; a carrier that is judged has a baseline, of which nothing is due so soon. */
+const NOT_EXPECTED: Readonly<Record<CarrierHealth["health"], string>> = {
+  no_baseline: "no baseline yet",
+  too_few_messages: "too few to compare",
+  normal: "too young to compare",
+  watch: "too young to compare",
+  drop: "too young to compare",
+};
+
+function compare(health: CarrierHealth, rate: WatchedRate, locale: string): string {
+  const [now, expected] = [health[`${rate}_rate`], health[`expected_${rate}_rate`]];
+  if (now === null || expected === null) return NOT_EXPECTED[health.health];
   const points = formatPoints(now - expected, locale).replaceAll(" ", "\u00a0");
   return `${formatRate(expected, locale)} expected, ${points}`;
 }

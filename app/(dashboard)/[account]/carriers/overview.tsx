@@ -6,23 +6,29 @@ import { carrierName } from "@/lib/report/carrier-name";
 import type { Display } from "@/lib/time/format";
 import { CarrierTitle } from "./carrier-title";
 import { carrierHref } from "./carriers-href";
-import { chooseWorthALook } from "./choose-worth-a-look";
+import { chooseWorthALook, type WorthALook } from "./choose-worth-a-look";
 import { HealthStatement } from "./health-statement";
 
 type OverviewProps = { rows: readonly CarrierHealth[]; path: string; search: URLSearchParams; display: Display };
 
 const CHOOSE = "Choose a carrier to see its rates and times, errors, receipts, resends and messages.";
 
+const TITLES: Readonly<Record<WorthALook["found"], string>> = {
+  below: "Below what is expected",
+  none_below: "No carrier is below what is expected",
+  none_judged: "Nothing can be judged yet",
+};
+
 /** Beside the list while no carrier is chosen: those that somebody should look at. */
 export function Overview({ rows, path, search, display }: OverviewProps) {
-  const { areBelow, rows: shown, left } = chooseWorthALook(rows);
+  const { found, rows: shown, left } = chooseWorthALook(rows);
   if (shown.length === 0) return null;
   return (
     <Card aria-labelledby="overview" className="max-lg:hidden">
       <CardHeader
         id="overview"
-        title={areBelow ? "Below what is expected" : "No carrier is below what is expected"}
-        note={areBelow ? "the most harm first" : "the most messages first"}
+        title={TITLES[found]}
+        note={found === "below" ? "the most harm first" : "the most messages first"}
       />
       <ul className="divide-y">
         {shown.map((health) => (
