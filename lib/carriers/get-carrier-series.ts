@@ -6,11 +6,10 @@ import { type Bucket, floorToQuarterHour, type Granularity, type Range } from "@
 import { DAY, MINUTE } from "@/lib/time/wall-clock";
 import { rateAt } from "./baseline";
 import type { WatchedRate } from "./counts";
-import type { CarrierName } from "./find-carrier";
 import { getAccountBaseline } from "./get-account-baseline";
 import type { CarrierBaseline } from "./health";
-import type { CarrierKey } from "./list-series";
 import { ofCarrier } from "./no-filters";
+import type { OneCarrier } from "./one-carrier";
 import { ripeness } from "./ripeness";
 import { type Counted, listParts, toSteps } from "./series-steps";
 import { varianceFactor } from "./spread";
@@ -38,8 +37,7 @@ export type CarrierPoint = Bucket & {
 export type CarrierSeriesAnswer = { readonly granularity: Granularity; readonly points: readonly CarrierPoint[] };
 
 type Question = {
-  readonly name: CarrierName;
-  readonly key: CarrierKey;
+  readonly carrier: OneCarrier;
   readonly range: Range;
   readonly zone: string;
   readonly at: number;
@@ -57,7 +55,7 @@ const granularityOf = ({ from, to }: Range): Granularity => (to - from <= 1.1 * 
  */
 export async function getCarrierSeries(
   scope: AccountScope,
-  { name, key, range: asked, zone, at, now, since = null }: Question,
+  { carrier, range: asked, zone, at, now, since = null }: Question,
 ): Promise<CarrierSeriesAnswer> {
   const range = { from: asked.from, to: asked.from < now ? Math.min(asked.to, now) : asked.to };
   const granularity = granularityOf(range);
@@ -65,11 +63,11 @@ export async function getCarrierSeries(
   const buckets = listParts(range, granularity, zone, cuts);
   const starts = buckets.map(({ start }) => start);
   const [rows, baselineOf] = await Promise.all([
-    listTallies(scope, { range, starts, filters: ofCarrier(name), groupBy: [] }),
-    getAccountBaseline(scope, at, [key]),
+    listTallies(scope, { range, starts, filters: ofCarrier(carrier), groupBy: [] }),
+    getAccountBaseline(scope, at, [carrier]),
   ]);
   const tallies = new Map(rows.map(({ bucket, tally }) => [bucket, tally]));
-  const baseline = baselineOf(key);
+  const baseline = baselineOf(carrier);
   const counted = buckets.map((bucket, i) => ({ bucket, tally: tallies.get(i) ?? NOTHING }));
   return {
     granularity,

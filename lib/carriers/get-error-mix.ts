@@ -5,15 +5,15 @@ import type { ErrorRow, ErrorsAnswer } from "@/lib/report/error-fields";
 import { getErrors } from "@/lib/report/get-errors";
 import type { ReportQuery } from "@/lib/report/report-query";
 import type { Range } from "@/lib/time/buckets";
-import type { CarrierName } from "./find-carrier";
 import { ofCarrier } from "./no-filters";
+import type { OneCarrier } from "./one-carrier";
 
 /** One failure more or less of a rare code proves nothing, whatever its interval. */
 const FEW = 5;
 
 type Question = {
   readonly report: ReportQuery;
-  readonly name: CarrierName;
+  readonly carrier: OneCarrier;
   /** Since the drop, or the time that the health is judged by; and the baseline's. */
   readonly judged: Range;
   readonly before: Range;
@@ -26,9 +26,9 @@ type Question = {
  */
 export async function getErrorMix(
   scope: AccountScope,
-  { report, name, judged, before }: Question,
+  { report, carrier, judged, before }: Question,
 ): Promise<ErrorsAnswer> {
-  const query = { ...report, filters: ofCarrier(name), groupBy: [], range: judged, previous: before };
+  const query = { ...report, filters: ofCarrier(carrier), groupBy: [], range: judged, previous: before };
   const answer = await getErrors(scope, query);
   const isSettled = isMature(judged.to, scope, report.now);
   return { ...answer, rows: answer.rows.map((row) => ({ ...row, change: compare(row, isSettled) })) };

@@ -5,8 +5,8 @@ import { toSettledPart } from "@/lib/report/settled-part";
 import { floorToQuarterHour, type Range, startOf } from "@/lib/time/buckets";
 import { DAY, HOUR } from "@/lib/time/wall-clock";
 import type { CarriersQuery } from "./carriers-query";
-import type { CarrierName } from "./find-carrier";
 import { ofCarrier } from "./no-filters";
+import type { OneCarrier } from "./one-carrier";
 
 const LOOKED_AT = 28 * DAY;
 /** Carriers try to deliver for so long at most; what has no receipt by then gets none. */
@@ -37,7 +37,7 @@ const toPart = (part: number, base: number): Part => ({ part, base, rate: rate(p
  */
 export async function getReceiptTrust(
   scope: AccountScope,
-  name: CarrierName,
+  carrier: OneCarrier,
   { at, now }: Instants,
 ): Promise<ReceiptTrust> {
   const from = startOf(at - LOOKED_AT, "day", scope.reportingZone);
@@ -45,7 +45,7 @@ export async function getReceiptTrust(
   // An account may wait longer than three days for a confirmation.
   const until = Math.min(settled.to, floorToQuarterHour(now - FINAL));
   const starts = [...new Set([from, Math.max(from, until)])].filter((start) => start < settled.to);
-  const rows = await listTallies(scope, { range: settled, starts, filters: ofCarrier(name), groupBy: [] });
+  const rows = await listTallies(scope, { range: settled, starts, filters: ofCarrier(carrier), groupBy: [] });
   const of = (bucket: number) => rows.find((row) => row.bucket === bucket)?.tally ?? NOTHING;
   const old = until > from ? of(0) : NOTHING;
   const all = addTallies(of(0), of(1));

@@ -4,7 +4,7 @@ import { listTallies } from "@/lib/report/list-tallies";
 import { toSettledPart } from "@/lib/report/settled-part";
 import { COUNTS } from "@/lib/rollup/contribution";
 import type { Range } from "@/lib/time/buckets";
-import { DAY, HOUR } from "@/lib/time/wall-clock";
+import { DAY, HOUR, MINUTE } from "@/lib/time/wall-clock";
 import { Prisma } from "@/prisma/generated/client";
 import type { CarriersQuery } from "./carriers-query";
 import type { CarrierKey } from "./list-series";
@@ -15,6 +15,11 @@ const MOST_MESSAGES = 500_000;
 const SPANS = [7 * DAY, DAY, 6 * HOUR, HOUR];
 /** Attempts from here on are one. */
 export const LAST_ATTEMPT = 4;
+
+/** How many there were within ten minutes, less those of the same instant that come after it: one of two is the first. */
+const WORKED_OUT = Prisma.sql`
+  count(*) OVER (PARTITION BY to_hash ORDER BY created_at RANGE BETWEEN interval '10 minutes' PRECEDING AND CURRENT ROW)
+    - row_number() OVER (PARTITION BY to_hash, created_at ORDER BY sid DESC) + 1`;
 
 type Instants = Pick<CarriersQuery, "at" | "now">;
 
@@ -49,13 +54,12 @@ export async function getResends(
     SELECT CASE WHEN told IS NOT NULL OR worked_out IS NOT NULL
         THEN least(coalesce(told, worked_out), ${LAST_ATTEMPT})::int END AS attempt, count(*)::int AS messages,
       count(confirmed_at)::int AS confirmed, (count(*) FILTER (WHERE told IS NULL AND worked_out IS NOT NULL))::int AS inferred
-      FROM (SELECT attempt AS told, confirmed_at, CASE WHEN to_hash IS NOT NULL THEN count(*) OVER (
-                PARTITION BY to_hash ORDER BY created_at RANGE BETWEEN interval '10 minutes' PRECEDING AND CURRENT ROW) END
-              AS worked_out
+      FROM (SELECT created_at, attempt AS told, confirmed_at, CASE WHEN to_hash IS NOT NULL THEN ${WORKED_OUT} END AS worked_out
               FROM message
-             WHERE account_id = ${scope.accountId} AND created_at >= ${new Date(range.from)}
+             WHERE account_id = ${scope.accountId} AND created_at >= ${new Date(range.from - 10 * MINUTE)}
                AND created_at < ${new Date(range.to)} AND coalesce(country, 'ZZ') = ${country}
                AND coalesce(carrier_id, 0) = ${carrierId} AND ${Prisma.raw(COUNTS(""))}) sent
+     WHERE created_at >= ${new Date(range.from)}
      GROUP BY 1 ORDER BY 1`,
   );
   return {

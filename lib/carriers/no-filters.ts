@@ -1,4 +1,5 @@
-import type { ReportFilters } from "@/lib/report/filters";
+import { ONLY_CARRIER, type ReportFilters } from "@/lib/report/filters";
+import type { OneCarrier } from "./one-carrier";
 
 export const NO_FILTERS: ReportFilters = {
   country: [],
@@ -10,9 +11,10 @@ export const NO_FILTERS: ReportFilters = {
   status: [],
   error_code: [],
 };
-/** Only one carrier's messages; by its name, `unknown` being that of the unknown one. */
-export const ofCarrier = ({ country, carrier }: { country: string; carrier: string }): ReportFilters => ({
+/** Only one carrier's messages, not those of others that are called alike. */
+export const ofCarrier = ({ country, carrier, carrierId }: OneCarrier): ReportFilters => ({
   ...NO_FILTERS,
   country: [country],
   carrier: [carrier],
+  [ONLY_CARRIER]: carrierId,
 });

@@ -1,6 +1,8 @@
 import type { Annotation } from "@/lib/annotations/annotation";
 import type { Row, Table } from "@/lib/export/answer-columns";
+import { toErrorsTable } from "@/lib/export/errors-table";
 import { toAnnotationsCell } from "@/lib/export/timeseries-table";
+import type { ErrorsAnswer } from "@/lib/report/error-fields";
 import { rate } from "@/lib/report/measures";
 import { formatIso } from "@/lib/time/format";
 import type { CarrierExportQuery } from "./carrier-export";
@@ -17,6 +19,17 @@ function toTable(columns: readonly string[], rows: readonly Row[], { list, name,
   return {
     available: [...columns, ...Object.keys(context)],
     byDefault: columns,
+    rows: rows.map((row) => ({ ...row, ...context })),
+  };
+}
+
+/** A row for each error code, as the report of errors has them, and which carrier's they are. */
+export function toErrorMixTable(answer: ErrorsAnswer, { list, name }: About): Table {
+  const { available, byDefault, rows } = toErrorsTable(answer);
+  const context = { at: formatIso(list.at, list.zone), ...name };
+  return {
+    available: [...available, ...Object.keys(context)],
+    byDefault,
     rows: rows.map((row) => ({ ...row, ...context })),
   };
 }

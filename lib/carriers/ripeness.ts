@@ -4,7 +4,7 @@ import type { Bucket } from "@/lib/time/buckets";
 import { DAY, HOUR, MINUTE } from "@/lib/time/wall-clock";
 
 /** Facts travel, and some senders collect them: what is younger may not be known yet. */
-const GRACE = 2 * MINUTE;
+export const GRACE = 2 * MINUTE;
 /** What comes later than the histogram's last bound comes within a day, or as good as never. */
 const LATEST = DAY;
 

@@ -7,40 +7,50 @@ import { exportedMessages, MESSAGE_COLUMNS } from "@/lib/export/message-columns"
 import { toHeaderCell } from "@/lib/export/table-csv";
 import { STATUS_CODES } from "@/lib/ingest/status";
 import { NEWEST_FIRST } from "@/lib/messages/matching-messages";
-import { MINUTE } from "@/lib/time/wall-clock";
+import { ONLY_CARRIER } from "@/lib/report/filters";
+import { formatIso } from "@/lib/time/format";
 import { Prisma } from "@/prisma/generated/client";
 import type { EvidenceQuery } from "./evidence-query";
+import { getOneCarrier } from "./find-carrier";
+import { getEvidenceEnd } from "./get-evidence-end";
 
 /** Told to have failed: no receipt comes any more. */
 const HAS_FAILED = Prisma.sql`status IN (${STATUS_CODES.undelivered}, ${STATUS_CODES.failed}, ${STATUS_CODES.canceled})`;
 
-/**
- * What proves nothing yet: a message that may still be delivered or confirmed, as the charts have it (`isMature`). As the totals have
- * it, a delivery is one by receipt.
- */
-function isMissing({ missing, now }: EvidenceQuery, { confirmationWindowMinutes }: AccountScope): Prisma.Sql {
-  const isOver = Prisma.sql`created_at <= ${new Date(now - confirmationWindowMinutes * MINUTE)}`;
+/** What may still be delivered or confirmed proves nothing yet. As the totals have it, a delivery is one by receipt. */
+function isMissing({ missing }: EvidenceQuery, end: number): Prisma.Sql {
+  const isOver = Prisma.sql`created_at <= ${new Date(end)}`;
   if (missing === "conversion") return Prisma.sql`confirmed_at IS NULL AND ${isOver}`;
   return Prisma.sql`(status IS NULL OR status < ${STATUS_CODES.delivered}) AND (${isOver} OR ${HAS_FAILED})`;
 }
 
-const toComment = (scope: AccountScope, query: EvidenceQuery): string[] =>
-  toCommentLines("evidence", scope, [...describeScope(query), `missing=${query.missing}`], query);
+function toComment(scope: AccountScope, query: EvidenceQuery, end: number): string[] {
+  const { missing, zone } = query;
+  const orFailed = missing === "delivery" ? ", or told to have failed" : "";
+  const what = `missing=${missing}, of messages created until ${formatIso(end, zone)}${orFailed}`;
+  return toCommentLines("evidence", scope, [...describeScope(query), what], query);
+}
+
+/** No carrier has it. */
+const NO_ID = -1;
 
 /**
  * The messages of a carrier that bear out a drop, for the provider's ticket: those that expected feedback and had no receipt, or no
- * confirmation, though there was time for one. Newest first, at the pace of the reader. Throws what copyOut throws.
+ * confirmation, though there was time for one. Newest first, at the pace of the reader. Throws what copyOut and getEvidenceEnd throw.
  */
 export async function* streamEvidence(
   scope: AccountScope,
   query: EvidenceQuery,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
+  const carrier = await getOneCarrier(query);
+  const end = await getEvidenceEnd(scope, query, carrier);
+  const ofOne = { ...query, filters: { ...query.filters, [ONLY_CARRIER]: carrier?.carrierId ?? NO_ID } };
   const select = Prisma.raw(query.chosen.map((name, i) => `${MESSAGE_COLUMNS[name]} AS cell_${i}`).join(", "));
-  const statement = Prisma.sql`SELECT ${select} ${exportedMessages(scope, query)}
-    AND provide_feedback AND ${isMissing(query, scope)} ORDER BY ${NEWEST_FIRST}`;
+  const statement = Prisma.sql`SELECT ${select} ${exportedMessages(scope, ofOne)}
+    AND provide_feedback AND ${isMissing(query, end)} ORDER BY ${NEWEST_FIRST}`;
   const names = query.chosen.map((name) => toHeaderCell(name, name.startsWith("date_"), query.zone));
-  const comment = query.header_comment === "true" ? toComment(scope, query) : [];
+  const comment = query.header_comment === "true" ? toComment(scope, query, end) : [];
   const head = Buffer.from(toCsvHead(names, { bom: query.bom === "true", comment }));
   let isBegun = false;
   for await (const chunk of copyOut(scope, statement, query.zone, signal)) {

@@ -153,7 +153,11 @@ export const reportQuerySchema = z.strictObject({
   error_code: many(error_code),
 });
 export type ReportParameters = z.output<typeof reportQuerySchema>;
+
+/** Narrows `carrier` to the one with this id, though others may be called alike. A symbol, as it is no parameter to be listed or sent. */
+export const ONLY_CARRIER = Symbol("only this carrier");
+
 export type ReportFilters = Pick<
   ReportParameters,
   "country" | "carrier" | "channel" | "messaging_service" | "sender" | "provider" | "status" | "error_code"
->;
+> & { readonly [ONLY_CARRIER]?: number };

@@ -3,7 +3,7 @@ import { toBrand } from "@/lib/dimensions/carrier-brand";
 import { STATUS_CODES } from "@/lib/ingest/status";
 import { Prisma } from "@/prisma/generated/client";
 import { type Dimension, UNKNOWN } from "./dimensions";
-import type { ReportFilters } from "./filters";
+import { ONLY_CARRIER, type ReportFilters } from "./filters";
 
 /**
  * The roll-ups' `sender` is the messaging service where there is one; no sender has the form of a service's SID. Filters ask
@@ -44,7 +44,8 @@ const stored = (dimension: Dimension, values: readonly string[]) =>
   values.flatMap((value) => (toLowerAscii(value) === UNKNOWN[dimension] ? ["", value] : [value]));
 
 /** Of the names as they are, in any case, and of the brands that ingest takes them for in the countries that are asked for. */
-function carrierIds({ carrier, country }: ReportFilters) {
+function carrierIds({ carrier, country, [ONLY_CARRIER]: only }: ReportFilters) {
+  if (only !== undefined) return Prisma.sql`ARRAY[${only}::int]`;
   const names = new Set(carrier.flatMap((name) => [name, ...country.map((code) => toBrand(code, name) ?? name)]));
   const lowered = [...names].map(toLowerAscii);
   return Prisma.sql`ARRAY(

@@ -1,8 +1,5 @@
-import { DownloadIcon } from "lucide-react";
 import Link from "next/link";
-import { DownloadLink } from "@/components/export/download-link";
 import { ExportLink } from "@/components/export/export-link";
-import { RefusedDownload } from "@/components/export/refused-download";
 import { listAnnotations } from "@/lib/annotations/list-annotations";
 import { hasRole, type Role } from "@/lib/auth/roles";
 import type { CarrierName } from "@/lib/carriers/find-carrier";
@@ -10,16 +7,18 @@ import { learnedFrom } from "@/lib/carriers/get-account-baseline";
 import { getCarrierSeries } from "@/lib/carriers/get-carrier-series";
 import type { CarrierHealth } from "@/lib/carriers/health-fields";
 import { toJudgedRange, toSince } from "@/lib/carriers/judged-range";
-import type { CarrierKey } from "@/lib/carriers/list-series";
+import type { OneCarrier } from "@/lib/carriers/one-carrier";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { carrierName } from "@/lib/report/carrier-name";
 import { toChartMarkers } from "../annotations/to-chart-markers";
+import type { PanelFailure } from "../conversion/panels/read-panel";
 import { CarrierTitle } from "./carrier-title";
 import { type CarrierPanelName, carrierHref, healthCsvHref, panelCsvHref } from "./carriers-href";
 import type { CarriersPageQuery } from "./carriers-params";
 import { SeriesCharts } from "./charts/series-charts";
 import { toSeriesCharts } from "./charts/to-series-charts";
-import { HealthStatement } from "./health-statement";
+import { EvidenceButton } from "./evidence-button";
+import { HealthOrFailure } from "./health-or-failure";
 import { toMessagesLinks } from "./messages-links";
 import { CarrierPanel } from "./panels/carrier-panel";
 import { ErrorMixPanel } from "./panels/error-mix-panel";
@@ -31,10 +30,12 @@ type CarrierDetailsProps = {
   scope: AccountScope;
   role: Role;
   name: CarrierName;
-  carrierKey: CarrierKey;
+  carrier: OneCarrier;
   query: CarriersPageQuery;
   /** Null of a carrier without messages in the last day, and where health could not be found out. */
   health: CarrierHealth | null;
+  /** Why it could not be found out. */
+  failure: PanelFailure | null;
   search: URLSearchParams;
   locale: string;
 };
@@ -42,7 +43,8 @@ type CarrierDetailsProps = {
 const CHARTS =
   "Observed rates beside the band in which 95 % of such steps lie while nothing is wrong, by the carrier's own baseline; and how long delivery and confirmation took, median and 95th percentile. Steps since a drop are finer. Young messages are hatched: their rates stand beside what is expected of messages as young, and how long they take to be confirmed is not known yet.";
 
-export function CarrierDetails({ scope, role, name, carrierKey, query, health, search, locale }: CarrierDetailsProps) {
+export function CarrierDetails(props: CarrierDetailsProps) {
+  const { scope, role, name, carrier, query, health, failure, search, locale } = props;
   const { report, list } = query;
   const { zone, range, now } = report;
   const display = { zone, locale };
@@ -71,17 +73,21 @@ export function CarrierDetails({ scope, role, name, carrierKey, query, health, s
           </h2>
           <div className="ml-auto flex items-center gap-2">
             {health && <ExportLink href={healthCsvHref(scope.accountSid, list, name)} what="its health" />}
-            <EvidenceButton
-              account={scope.accountSid}
-              name={name}
-              judged={judged}
-              health={health}
-              allowed={isAnalyst}
-              zone={zone}
-            />
+            {/* Which messages are evidence is not known while it is not known what dropped, and since when. */}
+            {failure === null && (
+              <EvidenceButton
+                scope={scope}
+                name={name}
+                judged={judged}
+                health={health}
+                allowed={isAnalyst}
+                now={now}
+                display={display}
+              />
+            )}
           </div>
         </div>
-        <HealthStatement health={health} display={display} />
+        <HealthOrFailure health={health} failure={failure} display={display} />
       </header>
       <CarrierPanel
         id="series"
@@ -91,7 +97,7 @@ export function CarrierDetails({ scope, role, name, carrierKey, query, health, s
         link={csv("series", "rates and times")}
         read={() =>
           Promise.all([
-            getCarrierSeries(scope, { name, key: carrierKey, range, zone, at: list.at, now, since }),
+            getCarrierSeries(scope, { carrier, range, zone, at: list.at, now, since }),
             listAnnotations(scope, range, { country: [name.country], carrier: [name.carrier] }),
           ])
         }
@@ -108,7 +114,7 @@ export function CarrierDetails({ scope, role, name, carrierKey, query, health, s
       <div className="grid @3xl:grid-cols-2 items-start gap-4">
         <ErrorMixPanel
           scope={scope}
-          name={name}
+          carrier={carrier}
           report={report}
           now={judged}
           before={baseline}
@@ -119,7 +125,7 @@ export function CarrierDetails({ scope, role, name, carrierKey, query, health, s
         <div className="grid gap-4">
           <ReceiptsPanel
             scope={scope}
-            name={name}
+            carrier={carrier}
             list={list}
             question={question}
             display={display}
@@ -127,7 +133,7 @@ export function CarrierDetails({ scope, role, name, carrierKey, query, health, s
           />
           <ResendsPanel
             scope={scope}
-            carrierKey={carrierKey}
+            carrier={carrier}
             list={list}
             question={question}
             display={display}
@@ -137,54 +143,12 @@ export function CarrierDetails({ scope, role, name, carrierKey, query, health, s
       </div>
       <MessagesPanel
         scope={scope}
-        name={name}
+        carrier={carrier}
         report={report}
         links={isAnalyst ? toMessagesLinks(scope.accountSid, search, { name, list, range }) : null}
         question={question}
         display={display}
       />
     </article>
-  );
-}
-
-type EvidenceButtonProps = {
-  account: string;
-  name: CarrierName;
-  judged: { from: number; to: number };
-  health: CarrierHealth | null;
-  allowed: boolean;
-  zone: string;
-};
-
-function EvidenceButton({ account, name, judged, health, allowed, zone }: EvidenceButtonProps) {
-  const what = health?.dropped === "conversion" ? "without a confirmation" : "without a delivery receipt";
-  if (!allowed) {
-    return (
-      <RefusedDownload
-        name="Evidence pack"
-        reason="It needs the role analyst. An administrator of the account can change yours."
-      >
-        <DownloadIcon aria-hidden />
-        Evidence pack
-      </RefusedDownload>
-    );
-  }
-  const params = new URLSearchParams({
-    account,
-    ...name,
-    from: new Date(judged.from).toISOString(),
-    to: new Date(judged.to).toISOString(),
-    tz: zone,
-    missing: health?.dropped ?? "delivery",
-    bom: "true",
-  });
-  return (
-    <DownloadLink
-      href={`/api/v1/carriers/evidence.csv?${params}`}
-      title={`SIDs and times of the messages ${what}, for the provider's ticket; no numbers`}
-    >
-      <DownloadIcon aria-hidden />
-      Evidence pack
-    </DownloadLink>
   );
 }

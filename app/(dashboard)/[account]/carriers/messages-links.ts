@@ -13,6 +13,8 @@ export type MessagesLinks = {
   readonly all: string | null;
   /** A list to open one of them in: that, or the one of its country. */
   readonly around: string;
+  /** The CSV of that list; null too where there is none. */
+  readonly csv: string | null;
 };
 
 /** Where the messages of a carrier are listed, over the page's range; a past page's ends where that does. */
@@ -26,8 +28,12 @@ export function toMessagesLinks(account: string, search: URLSearchParams, { name
   target.set("country", name.country);
   const path = `/${account}/messages`;
   const ofCountry = `${path}?${target}`;
-  if (!isName(name.carrier)) return { all: null, around: ofCountry };
+  if (!isName(name.carrier)) return { all: null, around: ofCountry, csv: null };
   target.set("carrier", name.carrier);
   const all = `${path}?${target}`;
-  return { all, around: all };
+  return {
+    all,
+    around: all,
+    csv: `/api/v1/exports/messages.csv?${new URLSearchParams([["account", account], ...target, ["bom", "true"]])}`,
+  };
 }

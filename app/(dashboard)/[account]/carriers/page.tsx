@@ -48,13 +48,13 @@ export default async function CarriersPage({ params, searchParams }: CarriersPag
     throw error;
   }
   const { list, report, chosen } = query;
-  const [locale, opened, answer, key] = await Promise.all([
+  const [locale, opened, answer, carrier] = await Promise.all([
     getViewerLocale(),
     getOpenedView(member, "carriers", search),
     readPanel(() => listCarrierHealth(scope, list)),
     chosen && findCarrier(scope, chosen, report.now),
   ]);
-  if (chosen && !key) notFound();
+  if (chosen && !carrier) notFound();
   const { zone, range } = report;
   const display = { zone, locale };
   const isPast = list.at !== list.now;
@@ -82,17 +82,18 @@ export default async function CarriersPage({ params, searchParams }: CarriersPag
             className={cn(chosen && "max-lg:hidden")}
           />
           <DetailsPlace>
-            {chosen && key ? (
+            {chosen && carrier ? (
               <CarrierDetails
                 scope={scope}
                 role={role}
                 name={chosen}
-                carrierKey={key}
+                carrier={carrier}
                 query={query}
                 health={
                   answer.answer?.rows.find((row) => row.country === chosen.country && row.carrier === chosen.carrier) ??
                   null
                 }
+                failure={answer.failure ?? null}
                 search={search}
                 locale={locale}
               />

@@ -8,7 +8,7 @@ import { writeFacts } from "@/lib/ingest/write";
 import { giveAuthToken } from "@/lib/testing/credentials";
 import { createTestScope } from "@/lib/testing/scope";
 import { openTestSession } from "@/lib/testing/session-cookie";
-import { HOUR, MINUTE } from "@/lib/time/wall-clock";
+import { DAY, HOUR, MINUTE } from "@/lib/time/wall-clock";
 import { GET as getErrorsCsv } from "./errors.csv/route";
 import { GET as getEvidence } from "./evidence.csv/route";
 import { GET as getHealthCsv } from "./health.csv/route";
@@ -180,6 +180,31 @@ describe("GET /api/v1/carriers/evidence.csv", () => {
     expect(await sids("conversion")).toEqual(["SMold"]);
   });
 
+  it("holds what is older than the carrier's deliveries take, long before its confirmation window is over", async () => {
+    const scope = await createTestScope();
+    const carrierId = await getCarrierId("IN", "Jio");
+    const now = Date.now();
+    const message = (sid: string, at: number, status: "sent" | "delivered") => ({
+      ...nothingKnown(sid),
+      ...statusFacts(sid, status, at + 4_000, null),
+      createdAt: at,
+      provideFeedback: true,
+      recipient: { source: 5, at, country: "IN", carrierId },
+    });
+    const usual = Array.from({ length: 300 }, (_, i) =>
+      message(`SMusual${i}`, now - 10 * DAY - i * MINUTE, "delivered"),
+    );
+    const lost = [10, 6, 4].map((minutes) => message(`SM${minutes}`, now - minutes * MINUTE, "sent"));
+    await writeFacts(scope.accountId, [...usual, ...lost]);
+    const headers = { authorization: await giveAuthToken(scope) };
+    const query = "country=IN&carrier=Jio&range=last_24_hours&columns=sid";
+    const read = async (missing: string) => (await evidence(`${query}&missing=${missing}`, headers)).text();
+    expect(await read("delivery")).toBe("sid\r\nSM6\r\nSM10\r\n");
+    expect(await read("conversion")).toBe("sid\r\n");
+    const told = await (await evidence(`${query}&header_comment=true`, headers)).text();
+    expect(told).toMatch(/^# missing=delivery, of messages created until .*, or told to have failed\r?$/m);
+  });
+
   it("has the columns asked for", async () => {
     const file = Buffer.from(await (await evidence(`${WINDOW}&columns=sid,error_code&bom=true`)).arrayBuffer());
     expect(file.toString().split("\r\n")[0]).toBe("\uFEFFsid,error_code");
@@ -264,6 +289,14 @@ describe("the panels of one carrier as CSV", () => {
     const { share_of_attempted: now, previous_share_of_attempted: before, change_difference: change } = row ?? {};
     expect(Number(change)).toBeCloseTo(Number(now) - Number(before), 10);
     expect(row?.change_real).toBe("worse");
+  });
+
+  it("have the columns about all rows where they are asked for", async () => {
+    for (const panel of ["series", "errors", "receipts", "resends"] as const) {
+      const rows = await read(panel, `${JIO}&columns=as_of,at,tz,account,country,carrier`);
+      expect(rows[0]).toMatchObject({ tz: "UTC", account: accountSid, country: "IN", carrier: "Jio" });
+      expect(rows[0]?.["at (UTC)"]).toBe("2026-11-20T12:00:00Z");
+    }
   });
 
   it("hold receipt trust and resends, and where they end", async () => {

@@ -2,7 +2,7 @@ import { csvAnswer } from "@/app/api/v1/exports/csv-answer";
 import { type CarrierExportQuery, toPanelComment } from "@/lib/carriers/carrier-export";
 import { carrierFileName } from "@/lib/carriers/carrier-file-name";
 import { findCarrier } from "@/lib/carriers/find-carrier";
-import type { CarrierKey } from "@/lib/carriers/list-series";
+import type { OneCarrier } from "@/lib/carriers/one-carrier";
 import type { AccountScope } from "@/lib/db/account-scope";
 import type { Table } from "@/lib/export/answer-columns";
 import { toTableCsv } from "@/lib/export/table-csv";
@@ -17,15 +17,15 @@ type Answer = { readonly table: Table; readonly range: Range };
 export const panelRoute = (
   panel: "errors" | "receipts" | "resends" | "series",
   parse: (params: URLSearchParams, scope: AccountScope) => CarrierExportQuery,
-  getAnswer: (scope: AccountScope, query: CarrierExportQuery, key: CarrierKey) => Promise<Answer>,
+  getAnswer: (scope: AccountScope, query: CarrierExportQuery, carrier: OneCarrier) => Promise<Answer>,
 ) =>
   route({ access: `GET /api/v1/carriers/${panel}.csv`, query: parse }, async ({ request, scope, query }) => {
     const { name, list, columns, bom, header_comment, sort, order } = query;
-    const key = await findCarrier(scope, name, list.now);
-    if (!key) throw new ApiError("not_found", "No message of this account went to a carrier of that name there.");
+    const carrier = await findCarrier(scope, name, list.now);
+    if (!carrier) throw new ApiError("not_found", "No message of this account went to a carrier of that name there.");
     // Only asked after; what the file is called, its answer tells.
     if (request.method === "HEAD") return csvAnswer(null, `${panel}.csv`);
-    const { table, range } = await getAnswer(scope, query, key);
+    const { table, range } = await getAnswer(scope, query, carrier);
     const { zone } = list;
     const comment = toPanelComment(panel, scope, query, range);
     return csvAnswer(

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { ErrorCode } from "@/components/format/error-code";
 import { Figure, FiguresTable } from "@/components/ui/figures-table";
-import type { CarrierName } from "@/lib/carriers/find-carrier";
 import { getErrorMix } from "@/lib/carriers/get-error-mix";
+import type { OneCarrier } from "@/lib/carriers/one-carrier";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { formatCount, formatRate } from "@/lib/format/number";
 import type { ErrorsAnswer } from "@/lib/report/error-fields";
@@ -14,7 +14,7 @@ import { CarrierPanel } from "./carrier-panel";
 
 type ErrorMixPanelProps = {
   scope: AccountScope;
-  name: CarrierName;
+  carrier: OneCarrier;
   report: ReportQuery;
   /** Since the drop, or the time that the health is judged by; and the baseline's. */
   now: Range;
@@ -35,7 +35,7 @@ const COLUMNS = [
   { key: "change", name: "Change" },
 ];
 
-export function ErrorMixPanel({ scope, name, report, now, before, question, display, link }: ErrorMixPanelProps) {
+export function ErrorMixPanel({ scope, carrier, report, now, before, question, display, link }: ErrorMixPanelProps) {
   return (
     <CarrierPanel
       id="errors"
@@ -43,7 +43,7 @@ export function ErrorMixPanel({ scope, name, report, now, before, question, disp
       definition={DEFINITION}
       question={question}
       link={link}
-      read={() => getErrorMix(scope, { report, name, judged: now, before })}
+      read={() => getErrorMix(scope, { report, carrier, judged: now, before })}
     >
       {(answer) => <Mix answer={answer} now={now} display={display} />}
     </CarrierPanel>

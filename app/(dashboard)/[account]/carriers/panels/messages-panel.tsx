@@ -1,8 +1,9 @@
 import Link from "next/link";
+import { ExportLink } from "@/components/export/export-link";
 import { Button } from "@/components/ui/button";
 import { ScrollBox } from "@/components/ui/scroll-box";
-import type { CarrierName } from "@/lib/carriers/find-carrier";
 import { ofCarrier } from "@/lib/carriers/no-filters";
+import type { OneCarrier } from "@/lib/carriers/one-carrier";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { NOTHING } from "@/lib/format/number";
 import { listMessagePage, type MessageSummary } from "@/lib/messages/list-message-page";
@@ -16,7 +17,7 @@ import { CarrierPanel } from "./carrier-panel";
 
 type MessagesPanelProps = {
   scope: AccountScope;
-  name: CarrierName;
+  carrier: OneCarrier;
   report: ReportQuery;
   /** To its list of messages; null for who may not see single messages. */
   links: MessagesLinks | null;
@@ -25,9 +26,11 @@ type MessagesPanelProps = {
 };
 
 const SHOWN = 8;
+const NO_FILE =
+  "Lists of messages cannot be filtered by this name, for the signs in it. The evidence pack has those without a receipt, or without a confirmation.";
 const DEFINITION = "The newest of the range, with the number masked.";
 
-export function MessagesPanel({ scope, name, report, links, question, display }: MessagesPanelProps) {
+export function MessagesPanel({ scope, carrier, report, links, question, display }: MessagesPanelProps) {
   if (links === null) {
     return (
       <CarrierPanel
@@ -51,15 +54,18 @@ export function MessagesPanel({ scope, name, report, links, question, display }:
       title="Latest messages"
       definition={DEFINITION}
       question={question}
-      read={() => listMessagePage(scope, { ...report, filters: ofCarrier(name) }, null)}
+      read={() => listMessagePage(scope, { ...report, filters: ofCarrier(carrier) }, null)}
       link={
-        links.all !== null && (
-          <Button asChild variant="ghost" size="small">
-            <Link href={links.all} prefetch={false}>
-              All its messages
-            </Link>
-          </Button>
-        )
+        <>
+          <ExportLink href={links.csv ?? ""} what="its messages" {...(links.csv === null && { refusal: NO_FILE })} />
+          {links.all !== null && (
+            <Button asChild variant="ghost" size="small">
+              <Link href={links.all} prefetch={false}>
+                All its messages
+              </Link>
+            </Button>
+          )}
+        </>
       }
     >
       {({ messages }) =>

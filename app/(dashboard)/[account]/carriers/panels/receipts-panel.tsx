@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { FiguresTable } from "@/components/ui/figures-table";
 import type { CarriersQuery } from "@/lib/carriers/carriers-query";
-import type { CarrierName } from "@/lib/carriers/find-carrier";
 import { getReceiptTrust, type Part } from "@/lib/carriers/get-receipt-trust";
+import type { OneCarrier } from "@/lib/carriers/one-carrier";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { formatCount, formatRate } from "@/lib/format/number";
 import { type Display, formatRange } from "@/lib/time/format";
@@ -10,7 +10,7 @@ import { CarrierPanel } from "./carrier-panel";
 
 type ReceiptsPanelProps = {
   scope: AccountScope;
-  name: CarrierName;
+  carrier: OneCarrier;
   list: CarriersQuery;
   question: string;
   display: Display;
@@ -32,7 +32,7 @@ const PARTS = [
   { key: "receiptsMissing", name: "No receipt after 72 hours", of: "of those older than that" },
 ] as const;
 
-export function ReceiptsPanel({ scope, name, list, question, display, link }: ReceiptsPanelProps) {
+export function ReceiptsPanel({ scope, carrier, list, question, display, link }: ReceiptsPanelProps) {
   return (
     <CarrierPanel
       id="receipts"
@@ -40,7 +40,7 @@ export function ReceiptsPanel({ scope, name, list, question, display, link }: Re
       definition={DEFINITION}
       question={question}
       link={link}
-      read={() => getReceiptTrust(scope, name, list)}
+      read={() => getReceiptTrust(scope, carrier, list)}
     >
       {(trust) => (
         <FiguresTable

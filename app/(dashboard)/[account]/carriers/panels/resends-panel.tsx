@@ -11,7 +11,7 @@ import { CarrierPanel } from "./carrier-panel";
 
 type ResendsPanelProps = {
   scope: AccountScope;
-  carrierKey: CarrierKey;
+  carrier: CarrierKey;
   list: CarriersQuery;
   question: string;
   display: Display;
@@ -29,7 +29,7 @@ const COLUMNS = [
   { key: "conversion", name: "Conversion" },
 ];
 
-export function ResendsPanel({ scope, carrierKey, list, question, display, link }: ResendsPanelProps) {
+export function ResendsPanel({ scope, carrier, list, question, display, link }: ResendsPanelProps) {
   return (
     <CarrierPanel
       id="resends"
@@ -37,7 +37,7 @@ export function ResendsPanel({ scope, carrierKey, list, question, display, link 
       definition={DEFINITION}
       question={question}
       link={link}
-      read={() => getResends(scope, carrierKey, list)}
+      read={() => getResends(scope, carrier, list)}
     >
       {(resends) => <Attempts resends={resends} display={display} />}
     </CarrierPanel>

@@ -5,12 +5,13 @@ import { learnedFrom } from "@/lib/carriers/get-account-baseline";
 import { getCarrierHealth } from "@/lib/carriers/get-carrier-health";
 import { getErrorMix } from "@/lib/carriers/get-error-mix";
 import { toJudgedRange } from "@/lib/carriers/judged-range";
-import { toErrorsTable } from "@/lib/export/errors-table";
+import { toErrorMixTable } from "@/lib/carriers/panel-tables";
 
-export const GET = panelRoute("errors", parseCarrierExport, async (scope, { name, list, report }) => {
+export const GET = panelRoute("errors", parseCarrierExport, async (scope, { name, list, report }, carrier) => {
   const judged = toJudgedRange(await getCarrierHealth(scope, list, name), list.at);
   const before = learnedFrom(scope, list.at);
-  return { table: toErrorsTable(await getErrorMix(scope, { report, name, judged, before })), range: judged };
+  const mix = await getErrorMix(scope, { report, carrier, judged, before });
+  return { table: toErrorMixTable(mix, { list, name, account: scope.accountSid }), range: judged };
 });
 
 export const OPTIONS = tellMethods;

@@ -4,8 +4,8 @@ import { parseCarrierExport } from "@/lib/carriers/carrier-export";
 import { getReceiptTrust } from "@/lib/carriers/get-receipt-trust";
 import { toReceiptsTable } from "@/lib/carriers/panel-tables";
 
-export const GET = panelRoute("receipts", parseCarrierExport, async (scope, { name, list }) => {
-  const trust = await getReceiptTrust(scope, name, list);
+export const GET = panelRoute("receipts", parseCarrierExport, async (scope, { name, list }, carrier) => {
+  const trust = await getReceiptTrust(scope, carrier, list);
   return { table: toReceiptsTable(trust, { list, name, account: scope.accountSid }), range: trust.settled };
 });
 

@@ -4,8 +4,8 @@ import { parseCarrierExport } from "@/lib/carriers/carrier-export";
 import { getResends } from "@/lib/carriers/get-resends";
 import { toResendsTable } from "@/lib/carriers/panel-tables";
 
-export const GET = panelRoute("resends", parseCarrierExport, async (scope, { name, list }, key) => {
-  const resends = await getResends(scope, key, list);
+export const GET = panelRoute("resends", parseCarrierExport, async (scope, { name, list }, carrier) => {
+  const resends = await getResends(scope, carrier, list);
   return { table: toResendsTable(resends, { list, name, account: scope.accountSid }), range: resends.range };
 });
 

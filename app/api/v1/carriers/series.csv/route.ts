@@ -8,7 +8,7 @@ import { toSince } from "@/lib/carriers/judged-range";
 import { toSeriesTable } from "@/lib/carriers/panel-tables";
 import { wantsAnnotations } from "@/lib/export/export-parameters";
 
-export const GET = panelRoute("series", parseSeriesExport, async (scope, query, key) => {
+export const GET = panelRoute("series", parseSeriesExport, async (scope, query, carrier) => {
   const { name, list } = query;
   const { range, zone } = query.report;
   const [health, annotations] = await Promise.all([
@@ -17,7 +17,7 @@ export const GET = panelRoute("series", parseSeriesExport, async (scope, query, 
       ? listAnnotations(scope, range, { country: [name.country], carrier: [name.carrier] })
       : null,
   ]);
-  const question = { name, key, range, zone, at: list.at, now: list.now, since: toSince(health) };
+  const question = { carrier, range, zone, at: list.at, now: list.now, since: toSince(health) };
   const series = await getCarrierSeries(scope, question);
   return { table: toSeriesTable(series, annotations, { list, name, account: scope.accountSid }), range };
 });
