@@ -21,6 +21,8 @@ export type Batch = {
   /** Of those without a receipt; `sent` if not said. */
   readonly status?: MessageStatus;
   readonly errorCode?: number;
+  /** Which attempt its sender says it is; absent is not told. */
+  readonly attempt?: number;
   readonly from?: Partial<typeof SENDER>;
 };
 
@@ -61,6 +63,7 @@ function toFacts(batch: Batch, carriers: CarrierIds): MessageFacts[] {
     seconds = 20,
     status = "sent",
     errorCode = null,
+    attempt = null,
   } = batch;
   // As if the sender had reported it; the resolving of carriers has tests of its own.
   const carrierId = carrier === undefined ? 0 : (carriers.get(keyOf(country, carrier)) ?? 0);
@@ -72,6 +75,7 @@ function toFacts(batch: Batch, carriers: CarrierIds): MessageFacts[] {
         ? statusFacts(mintMessageSid(), "delivered", at + 4_000, null)
         : statusFacts(mintMessageSid(), status, at + 4_000, errorCode)),
       createdAt: at,
+      attempt,
       provideFeedback: true,
       confirmedAt,
       feedbackAt: confirmedAt,
