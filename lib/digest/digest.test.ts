@@ -2,10 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatPoints, formatRate } from "@/lib/format/number";
 import { compareRates } from "@/lib/report/compare-rates";
-import type { DecompositionAnswer } from "@/lib/report/decomposition-fields";
+import type { EffectKind } from "@/lib/report/decomposition-fields";
 import type { BreakdownAnswer, BreakdownRow } from "@/lib/report/fields";
+import type { JudgedEffect } from "@/lib/report/get-decomposition";
 import { NOTHING, toReportFields } from "@/lib/report/measures";
 import { proveChanges } from "./prove-changes";
+import type { ReportKind } from "./report-kinds";
 import { summarize } from "./summarize";
 
 type Counts = { attempted: number; delivered: number; confirmed: number };
@@ -64,9 +66,19 @@ function breakdownOf(pairs: readonly Pair[], isFinal = true): BreakdownAnswer {
   };
 }
 
-const NO_EFFECTS = { effects: [] } as unknown as DecompositionAnswer;
-const say = (breakdown: BreakdownAnswer, decomposition = NO_EFFECTS) =>
-  summarize({ breakdown, decomposition, unit: "day", locale: "en" });
+type Told = { effects?: readonly JudgedEffect[]; report?: ReportKind };
+const say = (breakdown: BreakdownAnswer, { effects = [], report = "carrier" }: Told = {}) =>
+  summarize({ report, breakdown, effects, unit: "day", locale: "en" });
+
+/** Of a carrier in India; `now` and `before` are the shares of 1,000 messages that are behind it. */
+function effectOf(kind: EffectKind, carrier: string, effect: number, { now = 400, before = 500 } = {}): JudgedEffect {
+  const change = compareRates({ part: now, base: 1_000 }, { part: before, base: 1_000 }, { isFinal: true });
+  return {
+    ...{ kind, country: "IN", carrier, effect, change },
+    ...{ value: now / 1_000, previous_value: before / 1_000, attempted: 1_000, previous_attempted: 1_000 },
+    real: change?.real ? (effect > 0 ? "better" : "worse") : null,
+  };
+}
 
 const counts = fc
   .tuple(
@@ -121,7 +133,7 @@ describe("the summary", () => {
     const breakdown = breakdownOf(Array.from({ length: 200 }, () => ({ now: draw(), before: draw() })));
     expect(breakdown.rows.filter(({ change }) => change?.conversion_rate?.real).length).toBeGreaterThan(2);
     expect(proveChanges(breakdown.rows)).toEqual([]);
-    expect(say(breakdown).join(" ")).toContain("Nothing changed beyond chance since the day before");
+    expect(say(breakdown).join(" ")).toContain("No rate changed beyond chance since the day before");
   });
 
   it("finds the one carrier that dropped among them, and the largest first", () => {
@@ -143,30 +155,48 @@ describe("the summary", () => {
   it("says what a real change is made of, of its real parts alone", () => {
     const before = { attempted: 10_000, delivered: 9_500, confirmed: 8_000 };
     const breakdown = breakdownOf([{ now: { attempted: 10_000, delivered: 8_500, confirmed: 7_000 }, before }]);
-    const effect = (kind: string, carrier: string, effect: number, real: string | null) => ({
-      kind,
-      country: "IN",
-      carrier,
-      effect,
-      real,
-      value: 0.4,
-      previous_value: 0.5,
-      attempted: 100,
-      previous_attempted: 100,
-    });
-    const decomposition = {
-      effects: [
-        effect("delivery", "Jio", -0.08, "worse"),
-        effect("post_delivery_conversion", "Airtel", -0.02, null),
-        effect("mix", "Vi", -0.01, "worse"),
-        effect("mix", "BSNL", -0.0001, "worse"),
-      ],
-    } as unknown as DecompositionAnswer;
-    expect(say(breakdown, decomposition)).toContain(
+    const effects = [
+      effectOf("delivery", "Jio", -0.08),
+      effectOf("delivery", "Idea", 0.04, { now: 500, before: 400 }),
+      effectOf("post_delivery_conversion", "Airtel", -0.02, { now: 495, before: 500 }),
+      effectOf("mix", "Vi", -0.01),
+      effectOf("mix", "BSNL", -0.0001),
+    ];
+    const sentences = say(breakdown, { effects });
+    // What made up for a part of it is not behind it.
+    expect(sentences).toContain(
       "Behind it: delivery of Jio in India (−8.0 pt); less traffic to Vi in India (−1.0 pt).",
     );
     // A single row is the whole once more.
-    expect(say(breakdown, decomposition).join(" ")).not.toContain("Carrier 0");
+    expect(sentences.join(" ")).not.toContain("Carrier 0");
+  });
+
+  it("does not take the wobbling of two hundred parts for what is behind a change", () => {
+    const before = { attempted: 200_000, delivered: 190_000, confirmed: 140_000 };
+    const breakdown = breakdownOf([{ now: { ...before, confirmed: 138_000 }, before }]);
+    // Each beyond its own interval, and as many as chance alone leaves there.
+    const wobbling = Array.from({ length: 200 }, (_, n) =>
+      effectOf("delivery", `Carrier ${n}`, -0.001, { now: n < 8 ? 455 : 500, before: 500 }),
+    );
+    expect(wobbling.filter(({ real }) => real !== null)).toHaveLength(8);
+    expect(say(breakdown, { effects: wobbling }).join(" ")).not.toContain("Behind it");
+    const effects = [...wobbling, effectOf("delivery", "Jio", -0.009, { now: 300, before: 500 })];
+    expect(say(breakdown, { effects })).toContain("Behind it: delivery of Jio in India (−0.9 pt).");
+  });
+
+  it("says where the other changes are only of a file that has them", () => {
+    const before = { attempted: 1_000, delivered: 950, confirmed: 700 };
+    const now = { attempted: 1_000, delivered: 950, confirmed: 500 };
+    const breakdown = breakdownOf(Array.from({ length: 7 }, () => ({ now, before })));
+    expect(say(breakdown)).toContain("2 more changes are beyond chance; the file has every carrier.");
+    expect(say(breakdown, { report: "time" })).toContain("2 more changes are beyond chance.");
+  });
+
+  it("tells how many were sent before, where no rate changed and most messages are missing", () => {
+    const of = (attempted: number): Counts => ({ attempted, delivered: attempted, confirmed: attempted / 2 });
+    const sentences = say(breakdownOf([{ now: of(1_000), before: of(52_300) }]));
+    expect(sentences[0]).toMatch(/^1,000 OTP messages were sent \(the day before 52,300\) and 500 confirmed: /);
+    expect(sentences[1]).toBe("No rate changed beyond chance since the day before.");
   });
 
   it.each([
@@ -174,7 +204,7 @@ describe("the summary", () => {
     [0, 12_300, "No OTP messages were sent; the day before there were 12,300."],
     [100, 0, "There is nothing to compare it with: no OTP messages were sent the day before."],
     [12, 15, "There are too few messages to tell a change from chance."],
-    [500, 500, "Nothing changed beyond chance since the day before: no rate of all messages together."],
+    [500, 500, "No rate changed beyond chance since the day before."],
   ])("of %i messages after %i says: %s", (attempted, previous, sentence) => {
     const of = (count: number): Counts => ({ attempted: count, delivered: count, confirmed: count / 2 });
     expect(say(breakdownOf([{ now: of(attempted), before: of(previous) }]))).toContain(sentence);

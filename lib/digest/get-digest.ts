@@ -1,7 +1,7 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { env } from "@/lib/env";
 import { getBreakdown } from "@/lib/report/get-breakdown";
-import { getDecomposition } from "@/lib/report/get-decomposition";
+import { getJudgedDecomposition } from "@/lib/report/get-decomposition";
 import { NOTHING, toReportFields } from "@/lib/report/measures";
 import { parseStrictReportQuery, previousOf } from "@/lib/report/report-query";
 import type { Range } from "@/lib/time/buckets";
@@ -41,9 +41,9 @@ export async function getDigest(scope: AccountScope, wanted: DigestQuery, now: n
   const { report, unit, accountName, range, zone } = wanted;
   const search = toSearch(wanted);
   const query = { ...parseStrictReportQuery(search, scope), now };
-  const [breakdown, decomposition] = await Promise.all([
+  const [breakdown, { effects }] = await Promise.all([
     getBreakdown(scope, query),
-    getDecomposition(scope, { ...query, groupBy: ["country", "carrier"] }),
+    getJudgedDecomposition(scope, { ...query, groupBy: ["country", "carrier"] }),
   ]);
   return {
     report,
@@ -56,7 +56,7 @@ export async function getDigest(scope: AccountScope, wanted: DigestQuery, now: n
     asOf: now,
     totals: breakdown.totals,
     previousTotals: breakdown.previous?.totals ?? toReportFields(NOTHING, true),
-    summary: summarize({ breakdown, decomposition, unit, locale: DIGEST_LOCALE }),
+    summary: summarize({ report, breakdown, effects, unit, locale: DIGEST_LOCALE }),
     file: await toReportFile(scope, query, { report, breakdown }),
     url: toPageUrl(scope, search),
   };

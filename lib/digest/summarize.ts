@@ -2,16 +2,19 @@ import { countryName } from "@/lib/dimensions/countries";
 import { formatCount, formatInterval, formatPoints, formatRate } from "@/lib/format/number";
 import type { RateChange } from "@/lib/report/change-fields";
 import { FEW_MESSAGES } from "@/lib/report/compare-rates";
-import type { DecompositionAnswer, Effect } from "@/lib/report/decomposition-fields";
+import type { Effect } from "@/lib/report/decomposition-fields";
 import { UNKNOWN } from "@/lib/report/dimensions";
 import type { Names } from "@/lib/report/field-types";
 import type { BreakdownAnswer } from "@/lib/report/fields";
-import { JUDGED_RATES, type JudgedRate, type ProvenChange, proveChanges } from "./prove-changes";
+import type { JudgedEffect } from "@/lib/report/get-decomposition";
+import { JUDGED_RATES, type JudgedRate, type ProvenChange, proveChanges, proveEffects } from "./prove-changes";
+import type { ReportKind } from "./report-kinds";
 
 type Report = {
+  readonly report: ReportKind;
   readonly breakdown: BreakdownAnswer;
-  /** Of the conversion rate, by country and carrier. */
-  readonly decomposition: DecompositionAnswer;
+  /** On the conversion rate, by country and carrier. */
+  readonly effects: readonly JudgedEffect[];
   readonly unit: "day" | "week";
   readonly locale: string;
 };
@@ -30,7 +33,7 @@ const RATE_NAMES: Readonly<Record<JudgedRate, string>> = {
  * The report in plain sentences. A change is named only where the report engine calls it statistically real, and of many rows only
  * where it also stands up to their number; what may be chance is never worded as a change.
  */
-export function summarize({ breakdown, decomposition, unit, locale }: Report): string[] {
+export function summarize({ report, breakdown, effects, unit, locale }: Report): string[] {
   const { totals, previous, change } = breakdown;
   const before = `the ${unit} before`;
   const attemptedBefore = previous?.totals.attempted ?? 0;
@@ -41,7 +44,8 @@ export function summarize({ breakdown, decomposition, unit, locale }: Report): s
   }
   const rate = formatRate(totals.conversion_rate, locale);
   const { conversion_rate: at, conversion_rate_low: low, conversion_rate_high: high } = totals;
-  const first = `${plural(totals.attempted, locale)} sent and ${formatCount(totals.confirmed, locale)} confirmed: a conversion rate of ${rate} (${formatInterval({ at, low, high }, locale)}).`;
+  const sentBefore = attemptedBefore === 0 ? "" : ` (${before} ${formatCount(attemptedBefore, locale)})`;
+  const first = `${plural(totals.attempted, locale)} sent${sentBefore} and ${formatCount(totals.confirmed, locale)} confirmed: a conversion rate of ${rate} (${formatInterval({ at, low, high }, locale)}).`;
   return [first, ...(totals.mature ? [] : [MATURING]), ...toChanges()];
 
   function toChanges(): string[] {
@@ -58,19 +62,19 @@ export function summarize({ breakdown, decomposition, unit, locale }: Report): s
       return [toNothing(Math.min(totals.attempted, attemptedBefore), rows.length > 1 ? kind : null)];
     const named = proven.slice(0, MOST_ROWS).map(toRowSentence);
     const left = proven.length - named.length;
+    // A file over time has no row for any of them.
+    const elsewhere = report === "time" ? "" : `; the file has every ${kind}`;
     return [
       ...(whole.length > 0 ? whole : ["Neither rate of all messages together changed beyond chance."]),
-      ...(change?.conversion_rate?.real ? toCauses() : []),
+      ...(change?.conversion_rate?.real ? toCauses(change.conversion_rate) : []),
       ...named,
-      ...(left > 0
-        ? [`${left} more ${left === 1 ? "change is" : "changes are"} beyond chance; the file has every ${kind}.`]
-        : []),
+      ...(left > 0 ? [`${left} more ${left === 1 ? "change is" : "changes are"} beyond chance${elsewhere}.`] : []),
     ];
   }
 
   function toNothing(messages: number, kind: string | null): string {
     if (messages < FEW_MESSAGES) return "There are too few messages to tell a change from chance.";
-    return `Nothing changed beyond chance since ${before}: no rate of all messages together${kind ? `, nor of any ${kind}` : ""}.`;
+    return `No rate changed beyond chance since ${before}${kind ? `: neither of all messages together, nor of any ${kind}` : ""}.`;
   }
 
   function toSentence(subject: string, { difference }: RateChange, previousRate: number | null): string {
@@ -85,9 +89,10 @@ export function summarize({ breakdown, decomposition, unit, locale }: Report): s
     return toSentence(subject, changed, row.previous?.[name] ?? null);
   }
 
-  function toCauses(): string[] {
-    const causes = decomposition.effects
-      .filter(({ real, effect }) => real !== null && Math.abs(effect) >= LEAST_EFFECT)
+  /** What worked against the change is not behind it. */
+  function toCauses({ difference }: RateChange): string[] {
+    const causes = proveEffects(effects)
+      .filter(({ effect }) => Math.sign(effect) === Math.sign(difference) && Math.abs(effect) >= LEAST_EFFECT)
       .slice(0, MOST_EFFECTS)
       .map((effect) => `${toCause(effect, locale)} (${formatPoints(effect.effect, locale)})`);
     return causes.length === 0 ? [] : [`Behind it: ${causes.join("; ")}.`];

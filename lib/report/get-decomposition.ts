@@ -1,6 +1,7 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toAnswerHead, toIsoRange } from "./answer-head";
 import { byNames } from "./by-names";
+import type { RateChange } from "./change-fields";
 import { type Compared, type ComparedGroup, comparePeriods } from "./compare-periods";
 import { compareRates, type Share } from "./compare-rates";
 import { type Counts, decompose, type GroupEffects } from "./decompose";
@@ -30,12 +31,14 @@ const COUNTS: Readonly<Record<DecomposedRate, (tally: Tally) => Counts>> = {
   }),
 };
 
-/**
- * Why the rate changed since the period before: by the query's dimensions, what each group's delivery, conversion after delivery and
- * share of the traffic added. Compared is the part of the range that is final, with the same part of the period before. Throws InvalidParameterError above 10,000
- * groups, QueryTimeoutError, DatabaseUnavailableError.
- */
-export async function getDecomposition(scope: AccountScope, query: DecompositionQuery): Promise<DecompositionAnswer> {
+/** An effect with the comparison that calls it real; null without a base. */
+export type JudgedEffect = Effect & { readonly change: RateChange | null };
+
+/** The same as getDecomposition, its effects with their comparisons. Throws what that throws. */
+export async function getJudgedDecomposition(
+  scope: AccountScope,
+  query: DecompositionQuery,
+): Promise<Omit<DecompositionAnswer, "effects"> & { readonly effects: readonly JudgedEffect[] }> {
   const { range, zone, rate = "conversion", top = Number.POSITIVE_INFINITY } = query;
   const previous = previousOf(query);
   const comparison = await comparePeriods(scope, { ...query, previous }, { countsOnly: true });
@@ -74,9 +77,19 @@ export async function getDecomposition(scope: AccountScope, query: Decomposition
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const toRate = ({ attempted, counted }: Counts) => ratio(counted, attempted);
 
+/**
+ * Why the rate changed since the period before: by the query's dimensions, what each group's delivery, conversion after delivery and
+ * share of the traffic added. Compared is the part of the range that is final, with the same part of the period before. Throws InvalidParameterError above 10,000
+ * groups, QueryTimeoutError, DatabaseUnavailableError.
+ */
+export async function getDecomposition(scope: AccountScope, query: DecompositionQuery): Promise<DecompositionAnswer> {
+  const { effects, ...answer } = await getJudgedDecomposition(scope, query);
+  return { ...answer, effects: effects.map(({ change: _, ...effect }) => effect) };
+}
+
 type CountsOf = (tally: Tally) => Counts;
 /** A kind of effect as a share of messages, in a period and in each stretch of the one before; and how to judge it. */
-type Judge = (group: Compared) => { now: Share; before: Share; real: Effect["real"] };
+type Judge = (group: Compared) => { now: Share; before: Share; change: RateChange | null };
 
 function judgeTotal(total: Compared, countsOf: CountsOf, isFinal: boolean) {
   const shareOf = (tally: Tally): Share => ({ part: countsOf(tally).counted, base: countsOf(tally).attempted });
@@ -101,7 +114,7 @@ function toJudges(
       const now = shareOf(group.settled, total.settled);
       const before = shareOf(group.settledBefore, total.settledBefore);
       const spread = overdispersion(stretchesOf(group), correlation);
-      return { now, before, real: compareRates(now, before, { isFinal, overdispersion: spread })?.real ?? null };
+      return { now, before, change: compareRates(now, before, { isFinal, overdispersion: spread }) };
     };
   };
   return {
@@ -116,11 +129,11 @@ function toEffects(
   group: ComparedGroup,
   effects: GroupEffects | undefined,
   judges: Readonly<Record<EffectKind, Judge>>,
-): Effect[] {
+): JudgedEffect[] {
   return EFFECT_KINDS.flatMap((kind) => {
     const effect = effects?.[kind] ?? 0;
     if (effect === 0) return [];
-    const { now, before, real } = judges[kind](group);
+    const { now, before, change } = judges[kind](group);
     return [
       {
         ...group.names,
@@ -131,7 +144,8 @@ function toEffects(
         attempted: group.settled.attempted,
         previous_attempted: group.settledBefore.attempted,
         // More traffic is neither good nor bad by itself: what it does to the rate is.
-        real: real && (effect > 0 ? "better" : "worse"),
+        real: change?.real ? (effect > 0 ? "better" : "worse") : null,
+        change,
       },
     ];
   });
