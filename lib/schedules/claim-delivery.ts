@@ -17,13 +17,13 @@ export type Claim = {
 
 type Claimed = { account_id: number; schedule_id: string; period: string; attempts: number };
 
-/** The delivery that has waited longest, if any is due; claimed by one server only. */
+/** The delivery that has waited longest, if any is due; claimed by one server only. A test is its sender's alone. */
 export async function claimDelivery(now: number): Promise<Claim | null> {
   // A subquery could be run again for each row of the update, and then skip the row that it locked before.
   const [claimed] = await prisma().$queryRaw<Claimed[]>(Prisma.sql`
     WITH next AS MATERIALIZED (
       SELECT account_id, schedule_id, period FROM schedule_delivery
-       WHERE state = 'pending' AND next_attempt_at <= ${new Date(now)}
+       WHERE state = 'pending' AND NOT is_test AND next_attempt_at <= ${new Date(now)}
        ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
     UPDATE schedule_delivery d SET attempts = attempts + 1, next_attempt_at = ${new Date(now + LEASE_MS)}
       FROM next
@@ -32,6 +32,14 @@ export async function claimDelivery(now: number): Promise<Claim | null> {
   if (!claimed) return null;
   const { account_id: accountId, schedule_id: scheduleId, period, attempts } = claimed;
   return { accountId, scheduleId, period, attempts };
+}
+
+/** Tests whose server stopped meanwhile: whoever asked for them has long been told so. */
+export async function giveUpStaleTests(now: number): Promise<void> {
+  await prisma().scheduleDelivery.updateMany({
+    where: { state: "pending", isTest: true, nextAttemptAt: { lte: new Date(now) } },
+    data: { state: "failed", note: "The server stopped before it was known to be sent.", settledAt: new Date(now) },
+  });
 }
 
 type Outcome =

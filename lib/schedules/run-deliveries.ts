@@ -3,7 +3,7 @@ import { DatabaseUnavailableError, toDatabaseError } from "@/lib/db/errors";
 import { logger } from "@/lib/observability/logger";
 import { MINUTE } from "@/lib/time/wall-clock";
 import { type Attempt, attemptDelivery } from "./attempt-delivery";
-import { type Claim, claimDelivery, settleDelivery } from "./claim-delivery";
+import { type Claim, claimDelivery, giveUpStaleTests, settleDelivery } from "./claim-delivery";
 import { countDelivery } from "./delivery-metrics";
 import { planDeliveries } from "./plan-deliveries";
 
@@ -23,6 +23,7 @@ type Circumstances = {
 /** Sends everything that is due, several at a time. Throws what the database throws. */
 export async function runDeliveries(scopeOf: ScopeOf, { now = Date.now, signal }: Circumstances = {}): Promise<void> {
   while ((await planDeliveries(now())) > 0);
+  await giveUpStaleTests(now());
   const work = async () => {
     while (!signal?.aborted) {
       const claim = await claimDelivery(now());

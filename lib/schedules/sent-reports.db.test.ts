@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { prisma } from "@/lib/db/prisma";
 import { scheduledReportEventSchema } from "@/lib/digest/event-fields";
 import { env } from "@/lib/env";
 import { statusFacts } from "@/lib/ingest/facts";
@@ -11,6 +12,7 @@ import { givenOwnDatabase } from "@/lib/testing/own-database";
 import { CREATED, givenSchedules } from "@/lib/testing/schedules";
 import { createTestScope } from "@/lib/testing/scope";
 import { DAY, HOUR } from "@/lib/time/wall-clock";
+import { LEASE_MS } from "./claim-delivery";
 import { pauseSchedule } from "./pause-schedule";
 import { deleteSchedule } from "./save-schedule";
 import { MAX_TESTS, sendTest } from "./send-test";
@@ -32,6 +34,7 @@ async function record(from: number, count: number, confirmed: number, country = 
       confirmedAt: n < confirmed ? from + n * 100 + 9_000 : null,
       feedbackAt: null,
       recipient: { source: 0, at: from, country, carrierId: 0 },
+      address: { hash: "ab".repeat(16), masked: "+91 •••••• 3210" },
     })),
   );
 }
@@ -61,7 +64,8 @@ describe("what is sent", () => {
       ["IN", "400", "200"],
       ["NP", "100", "80"],
     ]);
-    expect(body).not.toContain("+9");
+    // Of the recipients' numbers not even what the lists show of them.
+    expect(body).not.toMatch(/\+91|•/);
   });
 
   it("goes by e-mail with the file attached, once there is a mail server", async () => {
@@ -120,6 +124,26 @@ describe("what is sent", () => {
     const { summary, totals } = events()[0].data;
     expect(totals).toMatchObject({ attempted: 200, mature: false });
     expect(summary.join(" ")).toContain("Some of these messages may still be confirmed");
+  });
+
+  it("is not sent later when its server stops meanwhile", async () => {
+    const { id } = await create();
+    const at = (ms: number) => new Date(CREATED + ms);
+    const { accountId } = given.scope;
+    await prisma().scheduleDelivery.create({
+      data: {
+        ...{ accountId, scheduleId: id, period: "test-0123456789ab", isTest: true, attempts: 1, zone: "UTC" },
+        ...{ fromAt: at(-2 * DAY), toAt: at(-DAY), nextAttemptAt: at(LEASE_MS), createdAt: at(0) },
+      },
+    });
+    await run(CREATED + LEASE_MS - 1);
+    expect((await deliveries())[0]).toMatchObject({ isTest: true, state: "pending" });
+    await run(CREATED + LEASE_MS);
+    expect((await deliveries())[0]).toMatchObject({
+      ...{ isTest: true, state: "failed", settledAt: CREATED + LEASE_MS },
+      note: "The server stopped before it was known to be sent.",
+    });
+    expect(given.requests).toHaveLength(0);
   });
 
   it("is tested no more than so often in an hour", async () => {

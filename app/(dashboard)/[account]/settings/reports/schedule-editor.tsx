@@ -4,10 +4,10 @@ import type { Member } from "@/app/session";
 import { Card } from "@/components/ui/card";
 import { env } from "@/lib/env";
 import { getMailSettings } from "@/lib/mail/mail-settings";
-import { toFilterQuery } from "@/lib/schedules/filter-query";
 import type { Schedule } from "@/lib/schedules/schedule";
 import { listViews } from "@/lib/views/list-views";
 import { saveSchedule } from "./actions";
+import { toFilterViews } from "./filter-views";
 import { MailOff } from "./mail-off";
 import { ScheduleForm, type ScheduleValues } from "./schedule-form";
 import { toClock } from "./schedule-words";
@@ -43,7 +43,7 @@ export async function ScheduleEditor({ account, member, schedule, filters = "" }
           values={schedule ? toValues(schedule) : proposeValues(filters, hasMail ? user.email : null)}
           hadWebhook={schedule?.target.kind === "webhook"}
           zone={scope.reportingZone.replaceAll("_", " ")}
-          views={await listFilterViews(member)}
+          views={toFilterViews(await listViews(scope, toViewer(member)), scope)}
           urlExample={
             env().WEBHOOK_PRIVATE_ADDRESSES === "on" ? "http:// or https://" : "https://, reachable from the internet"
           }
@@ -75,13 +75,3 @@ const toValues = ({ name, report, query, weekday, minuteOfDay, target }: Schedul
   emails: target.kind === "email" ? target.emails.join(", ") : "",
   url: target.kind === "webhook" ? target.url : "",
 });
-
-/** The views with the filters of the report that the member sees; those without any would choose nothing. */
-async function listFilterViews({ scope, ...member }: Member) {
-  const views = await listViews(scope, toViewer(member));
-  return views.flatMap(({ id, page, name, query }) => {
-    if (page === "carriers") return [];
-    const filters = toFilterQuery(new URLSearchParams(query), scope);
-    return filters === "" ? [] : [{ id, name, filters }];
-  });
-}
