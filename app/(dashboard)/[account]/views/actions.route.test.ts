@@ -67,7 +67,7 @@ describe("a view", () => {
     signIn("analyst");
     expect(await opened(`country=IN&${OPENED}=${id}`)).toEqual({ ...facts, mayChange: false, isChanged: true });
     expect(await opened("country=IN")).toBeNull();
-    expect(await opened(`${OPENED}=nothing`)).toBeNull();
+    for (const id of ["nothing", "%00", "x".repeat(65)]) expect(await opened(`${OPENED}=${id}`)).toBeNull();
   });
 
   it("is replaced, renamed and deleted", async () => {

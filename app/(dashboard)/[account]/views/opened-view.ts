@@ -1,5 +1,6 @@
 import type { Member } from "@/app/session";
 import { DatabaseUnavailableError } from "@/lib/db/errors";
+import { storableText } from "@/lib/db/storable-value";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { toCanonicalQuery } from "@/lib/views/canonical-query";
 import { getView } from "@/lib/views/list-views";
@@ -14,14 +15,17 @@ export type OpenedView = Pick<SavedView, "id" | "name"> & {
   readonly mayChange: boolean;
 };
 
+/** An address holds anything. */
+const idSchema = storableText(64);
+
 /** The view that the page's address says it was opened by; null for one that is gone, or of another page. */
 export async function getOpenedView(
   member: Member,
   page: ViewPage,
   search: URLSearchParams,
 ): Promise<OpenedView | null> {
-  const id = search.get(OPENED);
-  if (id === null) return null;
+  const { data: id } = idSchema.safeParse(search.get(OPENED));
+  if (id === undefined) return null;
   const viewer = toViewer(member);
   const view = await getView(member.scope, viewer, id).catch((error: unknown) => {
     // The page says itself that the database is away.
