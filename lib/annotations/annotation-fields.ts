@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { carrierValue } from "@/lib/carriers/carrier-value";
 import { PARAMETER_VALUES } from "@/lib/report/filters";
 
 export const ANNOTATION_KINDS = ["deploy", "route_change", "incident", "other"] as const;
@@ -29,7 +30,7 @@ const content = {
     .describe("What happened, in one line"),
   end: instant.nullable().describe("For what lasted; null for a moment"),
   country: PARAMETER_VALUES.country.nullable().describe("What it concerns: ISO 3166-1 alpha-2; null for every country"),
-  carrier: PARAMETER_VALUES.carrier.nullable().describe("A carrier of the country; null for all of them"),
+  carrier: carrierValue.nullable().describe("A carrier of the country; null for all of them"),
 };
 
 export const annotationIdSchema = z.string(ID_RULE).regex(/^[A-Za-z0-9._:-]{1,64}$/, ID_RULE);

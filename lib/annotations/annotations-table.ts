@@ -5,14 +5,16 @@ import { describeFilters, toCommentLines } from "@/lib/export/header-comment";
 import { splitParameters } from "@/lib/export/split-parameters";
 import { formatIso } from "@/lib/time/format";
 import type { Annotation } from "./annotation";
+import { MAX_ANNOTATIONS } from "./create-annotation";
 import { type ListQuery, parseListQuery } from "./parse-list-query";
 
 export type AnnotationsTableQuery = ListQuery & TableParameters;
 
-/** Throws InvalidParameterError. */
+/** Without a `limit` of all: a file is quietly short of nothing. Throws InvalidParameterError. */
 export function parseAnnotationsTable(params: URLSearchParams, scope: AccountScope): AnnotationsTableQuery {
   const { form, rest } = splitParameters(params);
-  return { ...parseListQuery(rest, scope), ...form };
+  const { limit = MAX_ANNOTATIONS, ...query } = parseListQuery(rest, scope);
+  return { ...query, limit, ...form };
 }
 
 const COLUMNS = ["id", "kind", "text", "start", "end", "country", "carrier", "author"];

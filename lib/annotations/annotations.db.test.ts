@@ -8,6 +8,7 @@ import { createAnnotation, MAX_ANNOTATIONS } from "./create-annotation";
 import { getAnnotation } from "./get-annotation";
 import { listAnnotationPage } from "./list-annotation-page";
 import { listAnnotations } from "./list-annotations";
+import { listDrawnAnnotations, MOST_DRAWN } from "./list-drawn-annotations";
 import { parseNewAnnotation } from "./parse-annotation";
 import { parseListQuery } from "./parse-list-query";
 
@@ -138,6 +139,38 @@ describe("on a chart", () => {
     expect(await sorted({ country: ["US"] })).toEqual(["all"]);
     expect(await sorted({ carrier: ["Airtel"] })).toEqual(["India", "all"]);
     expect(await sorted({ country: ["IN"], carrier: ["Jio"] })).toEqual(["India", "Jio", "all"]);
+  });
+
+  it("stands what concerns a carrier by any of the names that a report takes", async () => {
+    await create({ text: "Jio", country: "IN", carrier: "Jio" });
+    await create({ text: "typed", country: "IN", carrier: "jIO" });
+    await create({ text: "another", country: "IN", carrier: "J_o" });
+    await create({ text: "listed", country: "UA", carrier: "3Mob; Lycamobile" });
+    const texts = async (query: string) => {
+      const { annotations } = await listAnnotationPage(scope, parseListQuery(new URLSearchParams(query), scope));
+      return annotations.map(({ text }) => text).sort();
+    };
+    expect(await texts("carrier=JIO")).toEqual(["Jio", "typed"]);
+    expect(await texts("country=IN&carrier=Reliance+Jio+Infocomm+Ltd")).toEqual(["Jio", "typed"]);
+    expect(await texts("carrier=Reliance+Jio+Infocomm+Ltd")).toEqual([]);
+    expect(await texts("carrier=j_O")).toEqual(["another"]);
+    expect(await texts("carrier=J%25")).toEqual([]);
+    expect(await texts("country=UA&carrier=3Mob%3B+Lycamobile")).toEqual(["listed"]);
+  });
+
+  it("has room for the latest five hundred, a file for all", async () => {
+    await prisma().$executeRaw`
+      INSERT INTO annotation (account_id, id, kind, text, starts_at, updated_at)
+      SELECT ${scope.accountId}, 'n' || n, 'deploy', n::text, ${new Date(NOON)}::timestamptz + n * interval '1 second', now()
+        FROM generate_series(1, ${MOST_DRAWN}::int) n`;
+    const range = { from: NOON, to: NOON + HOUR };
+    const before = await listDrawnAnnotations(scope, range, ANYTHING);
+    expect([before.drawn.length, before.isCut]).toEqual([MOST_DRAWN, false]);
+    await create({ text: "earliest" });
+    const { drawn, isCut } = await listDrawnAnnotations(scope, range, ANYTHING);
+    expect([drawn.length, drawn[0]?.text, drawn.at(-1)?.text, isCut]).toEqual([MOST_DRAWN, "1", "500", true]);
+    const texts = await listTexts(range);
+    expect([texts.length, texts[0]]).toEqual([MOST_DRAWN + 1, "earliest"]);
   });
 });
 

@@ -35,7 +35,9 @@ describe("an annotation that is sent", () => {
     ["start", { ...DEPLOY, start: "1999-12-31T23:59:59Z" }],
     ["end", { ...DEPLOY, end: "2100-01-01T00:00:00Z" }],
     ["country", { ...DEPLOY, country: "XX" }],
-    ["carrier", { ...DEPLOY, country: "IN", carrier: "a; select 1" }],
+    ["carrier", { ...DEPLOY, country: "IN", carrier: "" }],
+    ["carrier", { ...DEPLOY, country: "IN", carrier: "Jio\0" }],
+    ["carrier", { ...DEPLOY, country: "IN", carrier: "x".repeat(129) }],
     ["id", { ...DEPLOY, id: "a b" }],
     ["id", { ...DEPLOY, id: "" }],
     ["colour", { ...DEPLOY, colour: "red" }],
@@ -45,6 +47,11 @@ describe("an annotation that is sent", () => {
   ])("is refused for its %s: %j", (field, body) => {
     expect(() => parseNewAnnotation(body)).toThrow(InvalidParameterError);
     expect(() => parseNewAnnotation(body)).toThrow(expect.objectContaining({ field }));
+  });
+
+  it("concerns any carrier that a page names", () => {
+    const carrier = "3Mob; Lycamobile";
+    expect(parseNewAnnotation({ ...DEPLOY, country: "UA", carrier })).toMatchObject({ carrier });
   });
 
   it("ends after it starts, and has a country with its carrier", () => {

@@ -6,23 +6,23 @@ import type { Range } from "@/lib/time/buckets";
 import { ANNOTATION_COLUMNS, type Annotation, toAnnotation } from "./annotation";
 import { concerning, NEWEST_FIRST } from "./matching-annotations";
 
-/** More than a chart has room for. */
-const MAX_DRAWN = 500;
+type Filters = Pick<ReportFilters, "country" | "carrier">;
 
 /**
- * What happened in a range, earliest first, as far as it concerns what the filters leave: for charts over time and their
- * exports. Of more than 500 the latest. Throws DatabaseUnavailableError.
+ * What happened in a range, earliest first, as far as it concerns what the filters leave; of more than `most` the latest. Throws
+ * DatabaseUnavailableError.
  */
 export async function listAnnotations(
   { accountId }: AccountScope,
   range: Range,
-  filters: Pick<ReportFilters, "country" | "carrier">,
+  filters: Filters,
+  most?: number,
 ): Promise<Annotation[]> {
   try {
     const rows = await prisma().annotation.findMany({
       where: { accountId, ...concerning({ ...filters, ...range }) },
       orderBy: NEWEST_FIRST,
-      take: MAX_DRAWN,
+      ...(most !== undefined && { take: most }),
       ...ANNOTATION_COLUMNS,
     });
     return rows.map(toAnnotation).reverse();

@@ -1,3 +1,4 @@
+import { widenCarriers } from "@/lib/report/widen-carriers";
 import type { Prisma } from "@/prisma/generated/client";
 import type { AnnotationKind } from "./annotation-fields";
 
@@ -15,13 +16,20 @@ export const NEWEST_FIRST = [
   { id: "desc" },
 ] as const satisfies Prisma.AnnotationOrderByWithRelationInput[];
 
-/** Those that touch the range and concern any of the countries and carriers; what concerns everything concerns them too. */
+const ofCarriers = (wanted: Pick<Wanted, "country" | "carrier">): Prisma.AnnotationWhereInput => ({
+  OR: [{ carrier: null }, { carrier: { in: widenCarriers(wanted), mode: "insensitive" } }],
+});
+
+/**
+ * Those that touch the range and concern any of the countries and carriers, by the names that a report's filters take; what concerns
+ * everything concerns them too.
+ */
 export const concerning = ({ from, to, country, carrier, kind = [] }: Wanted): Prisma.AnnotationWhereInput => ({
   AND: [
     to === undefined ? {} : { startsAt: { lt: new Date(to) } },
     from === undefined ? {} : { OR: [{ startsAt: { gte: new Date(from) } }, { endsAt: { gt: new Date(from) } }] },
     country.length === 0 ? {} : { OR: [{ country: null }, { country: { in: [...country] } }] },
-    carrier.length === 0 ? {} : { OR: [{ carrier: null }, { carrier: { in: [...carrier] } }] },
+    carrier.length === 0 ? {} : ofCarriers({ country, carrier }),
     kind.length === 0 ? {} : { kind: { in: [...kind] } },
   ],
 });

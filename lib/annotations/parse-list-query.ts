@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { carrierValue } from "@/lib/carriers/carrier-value";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { once, PARAMETER_VALUES } from "@/lib/report/filters";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
@@ -16,7 +17,7 @@ export const LIST_VALUES = {
   from: PARAMETER_VALUES.from.describe("Only what happened from then on, or still lasted: an ISO 8601 instant or date"),
   to: PARAMETER_VALUES.to.describe("Only what began before"),
   country: PARAMETER_VALUES.country.describe("Only what concerns this country, or every country"),
-  carrier: PARAMETER_VALUES.carrier.describe("Only what concerns this carrier, or every carrier"),
+  carrier: carrierValue.describe("Only what concerns this carrier, or every carrier"),
   kind: z.enum(ANNOTATION_KINDS),
   limit: z
     .string()

@@ -20,6 +20,8 @@ function toParameter(name: string, value: z.ZodType): Parameter {
 const ACCOUNT = toParameter("account", PARAMETER_VALUES.account);
 const ID: Parameter = { name: "id", in: "path", required: true, schema: toInputSchema(annotationIdSchema) };
 
+const LIMIT_OF_FILE = LIST_VALUES.limit.describe("How many, 1 to 1000. Default: all");
+
 const SHARED = { tags: ["Annotations"], security: [{ basic: [] }, { session: [] }] } as const;
 const ROLES =
   "A key needs the scope `ingest`, a signed-in user the role analyst. What a member added is changed by that member or an admin; what came by the API, by the API or an admin.";
@@ -37,7 +39,9 @@ export const ANNOTATION_PATHS: Paths = {
       summary: "The list as CSV, times in the account's zone",
       parameters: [
         ACCOUNT,
-        ...Object.entries({ ...LIST_VALUES, ...TABLE_PARAMETERS }).map(([name, value]) => toParameter(name, value)),
+        ...Object.entries({ ...LIST_VALUES, limit: LIMIT_OF_FILE, ...TABLE_PARAMETERS }).map(([name, value]) =>
+          toParameter(name, value),
+        ),
       ],
       responses: { 200: CSV, ...errors(400, 401, 403, 404, 503) },
     },

@@ -1,5 +1,4 @@
-import type { Annotation } from "@/lib/annotations/annotation";
-import { listAnnotations } from "@/lib/annotations/list-annotations";
+import { type DrawnAnnotations, listDrawnAnnotations } from "@/lib/annotations/list-drawn-annotations";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { logger } from "@/lib/observability/logger";
 import type { BreakdownRow, FunnelAnswer, TimeseriesAnswer } from "@/lib/report/fields";
@@ -17,7 +16,7 @@ export type Report = {
   timeseries: TimeseriesAnswer;
   byCountry: readonly BreakdownRow[];
   byCarrier: readonly BreakdownRow[];
-  annotations: readonly Annotation[];
+  annotations: DrawnAnnotations;
   /** Never rejects, and nobody waits for it: only small pictures are drawn of it. */
   countrySeries: Promise<CountrySeries>;
 };
@@ -37,7 +36,7 @@ export async function getReport(scope: AccountScope, query: ReportQuery, search:
     getTimeseries(scope, query, { legible }),
     getBreakdown(scope, { ...query, groupBy: ["country"] }),
     getBreakdown(scope, { ...query, groupBy: ["country", "carrier"] }),
-    listAnnotations(scope, query.range, query.filters),
+    listDrawnAnnotations(scope, query.range, query.filters),
   ]);
   return {
     search,

@@ -1,5 +1,6 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { formatDateTime } from "@/lib/time/format";
+import { CUT_ANNOTATIONS } from "../annotations/cut-annotations";
 import { toChartMarkers } from "../annotations/to-chart-markers";
 import { FunnelPanel } from "./funnel-panel";
 import type { Report } from "./get-report";
@@ -27,7 +28,7 @@ export function ReportPanels({ scope, mayAnnotate, report, locale }: ReportPanel
         <FunnelPanel funnel={funnel} young={isYoung(timeseries)} locale={locale} />
         <TrendCard
           points={toRatePoints(timeseries, { ...query, locale })}
-          markers={toChartMarkers(annotations, scope.accountSid, { zone: query.zone, locale })}
+          markers={toChartMarkers(annotations.drawn, scope.accountSid, { zone: query.zone, locale })}
           granularity={query.granularity}
           mayAnnotate={mayAnnotate}
           zone={query.zone}
@@ -37,7 +38,7 @@ export function ReportPanels({ scope, mayAnnotate, report, locale }: ReportPanel
       <ReportDetails scope={scope} report={report} locale={locale} />
       <p className="text-muted-foreground text-xs">
         As of {formatDateTime(query.now, { zone: query.zone, locale })}, times in {query.zone.replaceAll("_", " ")}. A
-        message counts when it was created, whatever arrives later.
+        message counts when it was created, whatever arrives later. {annotations.isCut && CUT_ANNOTATIONS}
       </p>
     </>
   );

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { GET as exportAnnotations } from "@/app/api/v1/exports/annotations.csv/route";
 import { GET as exportTimeseries } from "@/app/api/v1/exports/timeseries.csv/route";
 import { createApiKey } from "@/lib/auth/api-keys";
 import type { AccountScope } from "@/lib/db/account-scope";
+import { prisma } from "@/lib/db/prisma";
 import { basicHeader, giveAuthToken } from "@/lib/testing/credentials";
 import { createTestScope } from "@/lib/testing/scope";
 import { createMember, type TestMember } from "@/lib/testing/session-cookie";
@@ -133,6 +135,22 @@ describe("the export of a timeseries", () => {
     expect(row).not.toContain("Elsewhere");
     expect(await download("columns=annotations,attempted")).toMatch(/^annotations,attempted\r\n"?deploy /);
     expect(await download("")).not.toMatch(/annotations|Via B/);
+  });
+});
+
+describe("the export of the list", () => {
+  it("has all of them, or as many as are asked for", async () => {
+    const own = await createTestScope();
+    await prisma().$executeRaw`
+      INSERT INTO annotation (account_id, id, kind, text, starts_at, updated_at)
+      SELECT ${own.accountId}, 'n' || n, 'deploy', 'x', now(), now() FROM generate_series(1, 1234) n`;
+    const headers = { authorization: await giveAuthToken(own) };
+    const count = async (query: string) => {
+      const url = `http://127.0.0.1:3000/api/v1/exports/annotations.csv?columns=id&${query}`;
+      const lines = (await (await exportAnnotations(new Request(url, { headers }))).text()).trimEnd().split("\r\n");
+      return lines.length - 1;
+    };
+    expect([await count(""), await count("limit=50"), await count("kind=incident")]).toEqual([1_234, 50, 0]);
   });
 });
 
