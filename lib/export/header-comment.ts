@@ -1,5 +1,6 @@
 import type { AccountScope } from "@/lib/db/account-scope";
-import type { MessageQuery } from "@/lib/messages/message-query";
+import { toForgottenBefore } from "@/lib/messages/forgotten-messages";
+import { isSingle, type MessageQuery } from "@/lib/messages/message-query";
 import type { ReportFilters } from "@/lib/report/filters";
 import type { ReportQuery } from "@/lib/report/report-query";
 import type { Range } from "@/lib/time/buckets";
@@ -21,8 +22,6 @@ type CommentedQuery = ReportQuery &
   Partial<Pick<BreakdownExportQuery, "open">> & { readonly effects?: string | undefined };
 
 const GROUPED: ReadonlySet<ExportKind> = new Set(["breakdown", "errors", "latency", "decomposition"]);
-
-const isSingle = ({ sid, number }: CommentedQuery) => sid !== undefined || number !== undefined;
 
 /** What was searched for; a number's token would say nothing to who reads it. */
 function listSearches({ sid, number, last_digits, outcome, provide_feedback }: CommentedQuery): string[] {
@@ -47,6 +46,13 @@ export function describeScope(query: CommentedQuery): string[] {
   const searches = listSearches(query);
   if (isSingle(query)) return [`of ${searches[0]}, in all messages, time zone ${zone}`];
   return [describeRange(range, zone), describeFilters([...searches, ...listFilters(filters)])];
+}
+
+/** What the account had and does not tell any more; reports are of totals, which stay. */
+function describeForgotten(kind: ExportKind, scope: AccountScope, query: CommentedQuery): string[] {
+  const keptFrom = kind === "messages" ? toForgottenBefore(scope, query) : null;
+  if (keptFrom === null) return [];
+  return [`messages before ${formatIso(keptFrom, query.zone)} were deleted by this account's retention`];
 }
 
 /** What shapes each kind of report; the messages are a list, whatever shape their page's address names. */
@@ -75,5 +81,7 @@ export const toCommentLines = (
   );
 
 /** The same of a report, with its definitions. */
-export const toHeaderComment = (kind: ExportKind, scope: AccountScope, query: CommentedQuery): string[] =>
-  toCommentLines(kind, scope, [...describeScope(query), ...describeShape(kind, query), ...DEFINITIONS], query);
+export const toHeaderComment = (kind: ExportKind, scope: AccountScope, query: CommentedQuery): string[] => {
+  const shape = [...describeForgotten(kind, scope, query), ...describeShape(kind, query)];
+  return toCommentLines(kind, scope, [...describeScope(query), ...shape, ...DEFINITIONS], query);
+};

@@ -1,6 +1,7 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { OWN_COLUMNS } from "@/lib/import/own-columns";
-import { type MessageQuery, messageParameters } from "@/lib/messages/message-query";
+import { toForgottenBefore } from "@/lib/messages/forgotten-messages";
+import { isSingle, type MessageQuery, messageParameters } from "@/lib/messages/message-query";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { strictReportQuery } from "@/lib/report/report-query";
 import { formatIso } from "@/lib/time/format";
@@ -16,9 +17,9 @@ export type MessagesExportQuery = MessageQuery &
 
 const parse = strictReportQuery({ own: { ...messageParameters, ...exportParameters } });
 
-function describeTooWide({ range: { from, to }, sid, number }: MessageQuery): string | null {
+function describeTooWide({ range: { from, to }, ...query }: MessageQuery): string | null {
   // Half a day more where clocks were set back.
-  if (sid !== undefined || number !== undefined || to - from <= (MOST_DAYS + 0.5) * DAY) return null;
+  if (isSingle(query) || to - from <= (MOST_DAYS + 0.5) * DAY) return null;
   const parts = Math.ceil((to - from) / (MOST_DAYS * DAY));
   return `messages.csv holds at most ${MOST_DAYS} days; ask for this range in ${parts} parts, each beginning where the one before ends`;
 }
@@ -26,22 +27,36 @@ function describeTooWide({ range: { from, to }, sid, number }: MessageQuery): st
 const DIGITS_OF_NOWHERE = "to search by last digits, filter by the country";
 
 /** Few digits of a number say whose it is only together with its country. */
-const areDigitsOfNowhere = ({ last_digits, sid, number, filters }: MessageQuery): boolean =>
-  last_digits !== undefined && sid === undefined && number === undefined && filters.country.length === 0;
+export const areDigitsOfNowhere = (query: MessageQuery): boolean =>
+  query.last_digits !== undefined && !isSingle(query) && query.filters.country.length === 0;
 
 function refuseDigitsOfNowhere(query: MessageQuery): void {
   if (areDigitsOfNowhere(query))
     throw new InvalidParameterError("country", DIGITS_OF_NOWHERE, "country beside last_digits, such as country=IN");
 }
 
+/** Part of a list that retention has made shorter would be taken for the whole. */
+function describeForgotten(scope: AccountScope, query: MessageQuery): string | null {
+  const keptFrom = toForgottenBefore(scope, query);
+  if (keptFrom === null || isSingle(query)) return null;
+  const since = formatIso(keptFrom, query.zone);
+  return `messages before ${since} were deleted by this account's retention; ask for a range from then on`;
+}
+
 /** Why there is no file of these messages; null where there is. */
-export const describeNoFile = (query: MessageQuery): string | null =>
-  areDigitsOfNowhere(query) ? DIGITS_OF_NOWHERE : describeTooWide(query);
+export const describeNoFile = (scope: AccountScope, query: MessageQuery): string | null =>
+  areDigitsOfNowhere(query) ? DIGITS_OF_NOWHERE : (describeForgotten(scope, query) ?? describeTooWide(query));
 
 /** The page of the report has them in its address; here they would be without effect. */
 function refuseSorting(params: URLSearchParams): void {
   for (const name of ["sort", "order"])
     if (params.has(name)) throw new InvalidParameterError(name, "messages.csv is always newest first", `no ${name}`);
+}
+
+function refuseForgotten(scope: AccountScope, query: MessageQuery): void {
+  const reason = describeForgotten(scope, query);
+  if (reason === null || scope.messagesKeptFrom === null) return;
+  throw new InvalidParameterError("from", reason, `from=${formatIso(scope.messagesKeptFrom, query.zone)} or later`);
 }
 
 function refuseTooWide(query: MessageQuery): void {
@@ -58,6 +73,7 @@ export function parseMessagesExport(params: URLSearchParams, scope: AccountScope
   refuseSorting(params);
   const { columns, ...query } = parse(params, scope);
   refuseDigitsOfNowhere(query);
+  refuseForgotten(scope, query);
   refuseTooWide(query);
   return { ...query, chosen: chooseColumns(columns, OWN_COLUMNS) };
 }

@@ -42,6 +42,10 @@ type OfMessages = z.output<z.ZodObject<typeof messageParameters>>;
  */
 export type MessageQuery = ReportQuery & OfMessages;
 
+/** Whether it looks for one SID or number, among all messages. */
+export const isSingle = ({ sid, number }: Pick<MessageQuery, "sid" | "number">): boolean =>
+  sid !== undefined || number !== undefined;
+
 /** As addresses of the list have them. */
 export const MESSAGE_PARAMETERS = Object.keys(messageParameters) as (keyof OfMessages)[];
 

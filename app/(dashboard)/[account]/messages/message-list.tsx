@@ -3,14 +3,16 @@ import { ExportLink } from "@/components/export/export-link";
 import { Card, CardHeader } from "@/components/ui/card";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { DatabaseUnavailableError, QueryTimeoutError } from "@/lib/db/errors";
-import { describeNoFile } from "@/lib/export/messages-query";
+import { areDigitsOfNowhere, describeNoFile } from "@/lib/export/messages-query";
+import { toForgottenBefore } from "@/lib/messages/forgotten-messages";
 import { listMessagePage, type MessagePage } from "@/lib/messages/list-message-page";
 import type { MessageQuery } from "@/lib/messages/message-query";
+import { formatDateTime } from "@/lib/time/format";
 import { ListFailed } from "./list-failed";
 import { firstPageHref, messageHref, outcomeHref, pageHref, readPosition, searchHref } from "./message-links";
 import { MessageRow } from "./message-row";
 import { MessageTable } from "./message-table";
-import { NothingFound } from "./nothing-found";
+import { DigitsOfNowhere, NothingFound } from "./nothing-found";
 import { findOutcomeChoice, OUTCOME_CHOICES } from "./outcome-choice";
 import { OutcomePicker } from "./outcome-picker";
 import { Pager } from "./pager";
@@ -25,6 +27,19 @@ type MessageListProps = {
 };
 
 export async function MessageList({ scope, query, search, path, locale }: MessageListProps) {
+  const chip = (masked: string | null) => (
+    <SearchChip query={query} masked={masked} href={searchHref(path, search, null)} />
+  );
+  if (areDigitsOfNowhere(query)) {
+    return (
+      <Card aria-labelledby="messages">
+        <CardHeader id="messages" title="Messages">
+          {chip(null)}
+        </CardHeader>
+        <DigitsOfNowhere />
+      </Card>
+    );
+  }
   const position = readPosition(search);
   let page: MessagePage;
   try {
@@ -36,11 +51,12 @@ export async function MessageList({ scope, query, search, path, locale }: Messag
   }
   const { messages, hasNewer, hasOlder } = page;
   const [first, last] = [messages[0], messages.at(-1)];
-  const refusal = describeNoFile(query);
+  const refusal = describeNoFile(scope, query);
+  const forgottenBefore = toForgottenBefore(scope, query);
   return (
     <Card aria-labelledby="messages">
       <CardHeader id="messages" title="Messages" note={`Newest first, times in ${query.zone.replaceAll("_", " ")}`}>
-        <SearchChip query={query} masked={first?.to ?? null} href={searchHref(path, search, null)} />
+        {chip(first?.to ?? null)}
         <OutcomePicker
           options={OUTCOME_CHOICES.map(({ value, label, chosen }) => ({
             ...{ value, label },
@@ -54,6 +70,12 @@ export async function MessageList({ scope, query, search, path, locale }: Messag
           {...(refusal && { refusal })}
         />
       </CardHeader>
+      {forgottenBefore !== null && (
+        <p role="note" className="border-b px-4 py-2 text-muted-foreground text-xs">
+          Messages before {formatDateTime(forgottenBefore, { zone: query.zone, locale })} were deleted by this account’s
+          retention.
+        </p>
+      )}
       {first && last ? (
         <MessageTable zone={query.zone}>
           {messages.map((message) => (
@@ -66,7 +88,11 @@ export async function MessageList({ scope, query, search, path, locale }: Messag
           ))}
         </MessageTable>
       ) : (
-        <NothingFound isSearch={Boolean(query.sid ?? query.number ?? query.last_digits)} isPaged={position !== null} />
+        <NothingFound
+          isSearch={Boolean(query.sid ?? query.number ?? query.last_digits)}
+          isPaged={position !== null}
+          isForgotten={forgottenBefore !== null}
+        />
       )}
       <Pager
         first={position ? firstPageHref(path, search) : null}

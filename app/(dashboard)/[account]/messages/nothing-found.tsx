@@ -1,9 +1,16 @@
-type NothingFoundProps = { isSearch: boolean; isPaged: boolean };
+type NothingFoundProps = {
+  isSearch: boolean;
+  isPaged: boolean;
+  /** Whether retention has deleted what there was before some time in the range. */
+  isForgotten: boolean;
+};
 
-export function NothingFound({ isSearch, isPaged }: NothingFoundProps) {
+export function NothingFound({ isSearch, isPaged, isForgotten }: NothingFoundProps) {
   if (isPaged) return <Nothing title="The list ends here" hint="There is nothing beyond this page." />;
-  if (!isSearch)
-    return <Nothing title="No messages in this range" hint="A longer range or fewer filters may show some." />;
+  if (!isSearch) {
+    const hint = isForgotten ? "Fewer filters may show some." : "A longer range or fewer filters may show some.";
+    return <Nothing title="No messages in this range" hint={hint} />;
+  }
   return (
     <Nothing
       title="No message is found"
@@ -11,6 +18,11 @@ export function NothingFound({ isSearch, isPaged }: NothingFoundProps) {
     />
   );
 }
+
+/** Few digits say whose number it is only together with its country. */
+export const DigitsOfNowhere = () => (
+  <Nothing title="Which country?" hint="To search by last digits, filter by the country." />
+);
 
 /** Of a link to one message. */
 export const NoSuchMessage = () => (
