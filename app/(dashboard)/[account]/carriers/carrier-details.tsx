@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { ExportLink } from "@/components/export/export-link";
-import { listAnnotations } from "@/lib/annotations/list-annotations";
+import { listDrawnAnnotations } from "@/lib/annotations/list-drawn-annotations";
 import { hasRole, type Role } from "@/lib/auth/roles";
 import type { CarrierName } from "@/lib/carriers/find-carrier";
 import { learnedFrom } from "@/lib/carriers/get-account-baseline";
@@ -10,6 +10,7 @@ import { toJudgedRange, toSince } from "@/lib/carriers/judged-range";
 import type { OneCarrier } from "@/lib/carriers/one-carrier";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { carrierName } from "@/lib/report/carrier-name";
+import { CUT_ANNOTATIONS } from "../annotations/cut-annotations";
 import { toChartMarkers } from "../annotations/to-chart-markers";
 import type { PanelFailure } from "../conversion/panels/read-panel";
 import { CarrierTitle } from "./carrier-title";
@@ -73,18 +74,16 @@ export function CarrierDetails(props: CarrierDetailsProps) {
           </h2>
           <div className="ml-auto flex items-center gap-2">
             {health && <ExportLink href={healthCsvHref(scope.accountSid, list, name)} what="its health" />}
-            {/* Which messages are evidence is not known while it is not known what dropped, and since when. */}
-            {failure === null && (
-              <EvidenceButton
-                scope={scope}
-                name={name}
-                judged={judged}
-                health={health}
-                allowed={isAnalyst}
-                now={now}
-                display={display}
-              />
-            )}
+            <EvidenceButton
+              scope={scope}
+              name={name}
+              judged={judged}
+              health={health}
+              isHealthKnown={failure === null}
+              allowed={isAnalyst}
+              now={now}
+              display={display}
+            />
           </div>
         </div>
         <HealthOrFailure health={health} failure={failure} display={display} />
@@ -98,17 +97,20 @@ export function CarrierDetails(props: CarrierDetailsProps) {
         read={() =>
           Promise.all([
             getCarrierSeries(scope, { carrier, range, zone, at: list.at, now, since }),
-            listAnnotations(scope, range, { country: [name.country], carrier: [name.carrier] }),
+            listDrawnAnnotations(scope, range, { country: [name.country], carrier: [name.carrier] }),
           ])
         }
       >
-        {([series, annotations]) => (
-          <SeriesCharts
-            charts={toSeriesCharts(series, range, display)}
-            markers={toChartMarkers(annotations, scope.accountSid, display)}
-            zone={zone}
-            locale={locale}
-          />
+        {([series, { drawn, isCut }]) => (
+          <>
+            <SeriesCharts
+              charts={toSeriesCharts(series, range, display)}
+              markers={toChartMarkers(drawn, scope.accountSid, display)}
+              zone={zone}
+              locale={locale}
+            />
+            {isCut && <p className="px-4 pb-3 text-muted-foreground text-xs">{CUT_ANNOTATIONS}</p>}
+          </>
         )}
       </CarrierPanel>
       <div className="grid @3xl:grid-cols-2 items-start gap-4">

@@ -12,13 +12,14 @@ const health = (dropped: CarrierHealth["dropped"]): CarrierHealth => ({
   ...{ confirmed: 3, delivery_rate: 0.2, expected_delivery_rate: 0.9, conversion_rate: 0.1 },
   ...{ expected_conversion_rate: 0.5, lost_conversions_per_hour: 20, attempted_24_hours: 90, trend: [] },
 });
-const render = (dropped: CarrierHealth["dropped"], minutes: number, allowed = true) =>
+const render = (dropped: CarrierHealth["dropped"], minutes: number, allowed = true, isHealthKnown = true) =>
   renderToStaticMarkup(
     <EvidenceButton
       scope={{ accountSid: "AC1", confirmationWindowMinutes: 60 }}
       name={{ country: "IN", carrier: "Jio" }}
       judged={{ from: FROM, to: FROM + minutes * MINUTE }}
       health={health(dropped)}
+      isHealthKnown={isHealthKnown}
       allowed={allowed}
       now={FROM + minutes * MINUTE}
       display={{ zone: "UTC", locale: "en-GB" }}
@@ -31,6 +32,10 @@ it("has evidence of a delivery drop at once, of a conversion drop once messages 
   expect(early).toContain("messages since 14:20 may be confirmed until 15:20");
   expect(early).not.toContain("evidence.csv");
   expect(render("conversion", 60)).toContain("missing=conversion");
+});
+
+it("is not there while what dropped is not known", () => {
+  expect(render(null, 90, true, false)).toBe("");
 });
 
 it("is refused to viewers", () => {

@@ -13,13 +13,19 @@ type EvidenceButtonProps = {
   name: CarrierName;
   judged: Range;
   health: CarrierHealth | null;
+  isHealthKnown: boolean;
   allowed: boolean;
   now: number;
   display: Display;
 };
 
-/** For the provider's ticket: the messages that bear out the drop, or what is missing where there is none. */
-export function EvidenceButton({ scope, name, judged, health, allowed, now, display }: EvidenceButtonProps) {
+/**
+ * For the provider's ticket: the messages that bear out the drop, or what is missing where there is none. None at all while it is not known
+ * what dropped, and since when.
+ */
+export function EvidenceButton(props: EvidenceButtonProps) {
+  const { scope, name, judged, health, isHealthKnown, allowed, now, display } = props;
+  if (!isHealthKnown) return null;
   const missing = health?.dropped ?? "delivery";
   const provenFrom = judged.from + scope.confirmationWindowMinutes * MINUTE;
   if (!allowed)
