@@ -5,7 +5,7 @@ import type { CarrierName } from "@/lib/carriers/find-carrier";
 import type { CarrierHealth } from "@/lib/carriers/health-fields";
 import type { AccountScope } from "@/lib/db/account-scope";
 import type { Range } from "@/lib/time/buckets";
-import { type Display, formatTime } from "@/lib/time/format";
+import { type Display, formatDateTime } from "@/lib/time/format";
 import { MINUTE } from "@/lib/time/wall-clock";
 
 type EvidenceButtonProps = {
@@ -33,7 +33,7 @@ export function EvidenceButton(props: EvidenceButtonProps) {
   if (missing === "conversion" && now < provenFrom)
     return (
       <NoEvidence
-        reason={`Nothing is proven yet: messages since ${formatTime(judged.from, display)} may be confirmed until ${formatTime(provenFrom, display)} and later.`}
+        reason={`Nothing is proven yet: messages since ${formatDateTime(judged.from, display)} may be confirmed until ${formatDateTime(provenFrom, display)} and later.`}
       />
     );
   const params = new URLSearchParams({
