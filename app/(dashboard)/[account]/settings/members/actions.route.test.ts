@@ -94,15 +94,24 @@ describe("members", () => {
       expect(await renewInvitation(account.sid, email, "mail")).toMatchObject({ status: "done", link: undefined });
       expect(mail.mails).toHaveLength(2);
       expect(await openInvitation(first)).toBeNull();
+      for (const _again of [3, 4]) await renewInvitation(account.sid, email, "mail");
+      const { tokenHash: before } = await prisma().invitation.findFirstOrThrow({ where: { email } });
+      const refused = { status: "refused", error: expect.stringContaining("Too many invitations were mailed") };
+      expect(await renewInvitation(account.sid, email, "mail")).toEqual(refused);
+      expect(await invite()).toEqual(refused);
+      expect(mail.mails).toHaveLength(4);
+      const { tokenHash: after } = await prisma().invitation.findFirstOrThrow({ where: { email } });
+      expect(after, "the link that was mailed last is good still").toEqual(before);
     } finally {
       await mail.stop();
     }
-    expect(await renewInvitation(account.sid, email, "mail")).toMatchObject({
+    const other = `other-${email}`;
+    expect(await invite({ email: other })).toMatchObject({
       status: "refused",
       error: expect.stringMatching(/is invited, but the e-mail was not sent.*Make a link instead\.$/),
     });
-    const shown = await renewInvitation(account.sid, email, "link");
-    expect(await openInvitation(tokenOf(linkOf(shown), "/invitation"))).toMatchObject({ email });
+    const shown = await renewInvitation(account.sid, other, "link");
+    expect(await openInvitation(tokenOf(linkOf(shown), "/invitation"))).toMatchObject({ email: other });
   });
 
   it("are invited only as what there is, and once", async () => {

@@ -2,6 +2,7 @@ import { getPublicOrigin } from "@/app/(dashboard)/public-origin";
 import type { Member } from "@/app/session";
 import { getAccountSettings } from "@/lib/accounts/account-settings";
 import type { AuditSource } from "@/lib/audit/audit-source";
+import { takeInvitationMail } from "@/lib/auth/links/invitation-mail-limit";
 import { createInvitation, MAX_INVITATIONS, MAX_MEMBERS, type NewInvitation } from "@/lib/auth/links/invitations";
 import { type LinkMail, mailInvitation } from "@/lib/auth/links/link-mails";
 import { toOneTimeLink } from "@/lib/auth/links/one-time-token";
@@ -10,6 +11,9 @@ import { type ActionState, done, refused } from "../action-state";
 
 const FULL = `There are ${MAX_INVITATIONS} invitations already, or ${MAX_MEMBERS} members with those who are invited: as many as there may be.`;
 
+const TOO_MANY_MAILS =
+  "Too many invitations were mailed: at most 4 in an hour to one address, and 200 in a day by an account. Make a link instead.";
+
 /** Invites somebody by e-mail or, without `mail`, with a link that the inviter hands over. */
 export async function sendInvitation(
   { scope, user }: Member,
@@ -17,6 +21,7 @@ export async function sendInvitation(
   mail: LinkMail | null,
   by: AuditSource,
 ): Promise<ActionState> {
+  if (mail !== null && !takeInvitationMail(scope.accountId, invited.email)) return refused(TOO_MANY_MAILS);
   const outcome = await createInvitation(scope, { ...invited, invitedById: user.id, isMailed: mail !== null }, by);
   if (outcome.status !== "invited")
     return refused(outcome.status === "full" ? FULL : `${invited.email} is a member already.`);
