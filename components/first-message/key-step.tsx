@@ -6,21 +6,24 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 
 type Key = { sid: string; secret: string };
-export type MakeKey = () => Promise<({ status: "created" } & Key) | { status: "not allowed" }>;
+export type MakeKey = () => Promise<({ status: "created" } & Key) | { status: "not allowed" | "too many" }>;
 
 type KeyStepProps = { created: Key | null; createKey: MakeKey | null; onCreated: (key: Key) => void };
 
+const FAILED = "The key could not be created. Try again in a moment.";
+const TOO_MANY = "The account has as many keys in force as it may. Revoke one in Settings, Keys first.";
+
 /** Makes the key that the lines below need, and shows it, once. */
 export function KeyStep({ created, createKey, onCreated }: KeyStepProps) {
-  const [failed, setFailed] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
   const [pending, startTransition] = useTransition();
 
   const create = (make: MakeKey) =>
     startTransition(async () => {
-      setFailed(false);
+      setFailure(null);
       const answer = await make().catch(() => null);
       if (answer?.status === "created") onCreated({ sid: answer.sid, secret: answer.secret });
-      else setFailed(true);
+      else setFailure(answer?.status === "too many" ? TOO_MANY : FAILED);
     });
 
   if (created) {
@@ -52,7 +55,7 @@ export function KeyStep({ created, createKey, onCreated }: KeyStepProps) {
         <p>Ask an administrator of the account for an API key, or use its Account SID and Auth Token.</p>
       )}
       <p role="alert" className="w-full text-destructive empty:hidden">
-        {failed && "The key could not be created. Try again in a moment."}
+        {failure}
       </p>
     </div>
   );

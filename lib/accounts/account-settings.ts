@@ -4,6 +4,7 @@ import { changeWithAudit } from "@/lib/audit/change-with-audit";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
+import { lockAsAdministrator } from "./administrators";
 
 export type AccountSettings = {
   readonly name: string;
@@ -37,18 +38,15 @@ export async function getAccountSettings({ accountId }: AccountScope): Promise<A
 
 type Changes = Partial<Pick<AccountSettings, "name" | "confirmationWindowMinutes" | "retentionDays">>;
 
-/** The zone has a function of its own (`changeReportingZone`). Throws DatabaseUnavailableError. */
-export async function updateAccount(
-  { accountId }: AccountScope,
-  changes: Changes,
-  by: AuditSource = SYSTEM,
-): Promise<void> {
+/** The zone has a function of its own (`changeReportingZone`). Throws DatabaseUnavailableError, NotAdministratorError. */
+export async function updateAccount(scope: AccountScope, changes: Changes, by: AuditSource = SYSTEM): Promise<void> {
+  const { accountId } = scope;
   const select = { name: true, confirmationWindowMinutes: true, retentionDays: true };
   try {
     await changeWithAudit(
       async (tx) => {
-        // Locked, so that the line's value before is the one that was replaced.
-        await tx.$queryRaw`SELECT FROM account WHERE id = ${accountId} FOR UPDATE`;
+        // It is locked by that, so that the line's value before is the one that was replaced.
+        await lockAsAdministrator(tx, scope, by);
         const before = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select });
         return [before, await tx.account.update({ where: { id: accountId }, data: changes, select })] as const;
       },

@@ -5,6 +5,7 @@ import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
 import { Prisma } from "@/prisma/generated/client";
 import { mintAccountSid } from "./account-sid";
+import { ADMIN, lockAsAdministrator } from "./administrators";
 
 /** As many as Twilio allows. */
 export const MAX_SUBACCOUNTS = 1_000;
@@ -31,7 +32,6 @@ export type Creation =
 export const MAX_OWN_ACCOUNTS = 100;
 
 const UNIQUE_VIOLATION = "P2002";
-const ADMIN = "admin";
 
 /** The account's parent may have none: memberships and tokens reach one level down. Throws DatabaseUnavailableError. */
 export async function mayHaveSubaccounts({ accountId }: AccountScope): Promise<boolean> {
@@ -49,7 +49,7 @@ export async function mayHaveSubaccounts({ accountId }: AccountScope): Promise<b
 const hasMostAccounts = async (tx: Prisma.TransactionClient, userId: number) =>
   (await tx.membership.count({ where: { userId, role: ADMIN } })) >= MAX_OWN_ACCOUNTS;
 
-/** Makes an account in the zone, with the window and currency of the account from which it is made. Throws DatabaseUnavailableError. */
+/** Makes an account in the zone, with the window and currency of the account from which it is made. Throws DatabaseUnavailableError, NotAdministratorError. */
 export async function createAccount(
   scope: AccountScope,
   { name, sid = mintAccountSid(), place }: NewAccount,
@@ -70,6 +70,7 @@ export async function createAccount(
   try {
     return await changeWithAudit<Creation & { readonly id?: number }>(
       async (tx) => {
+        await lockAsAdministrator(tx, scope, by);
         // Locked, so that no two count the same room.
         await tx.$queryRaw`SELECT FROM account WHERE id = ${accountId} FOR UPDATE`;
         const parent = await tx.account.findUniqueOrThrow({

@@ -1,3 +1,4 @@
+import { lockAsAdministrator } from "@/lib/accounts/administrators";
 import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
 import { changeWithAudit } from "@/lib/audit/change-with-audit";
 import type { AccountScope } from "@/lib/db/account-scope";
@@ -5,7 +6,6 @@ import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
 import { forgetVerifiedCredentials } from "./authenticate-basic";
 import { type KeyScope, toKeyScopes } from "./key-scopes";
-import { lockAsAdministrator } from "./members/administrators";
 import { hashSecret, mintHex } from "./secret-hash";
 
 export type ApiKeySummary = {
@@ -20,20 +20,20 @@ export type ApiKeySummary = {
 
 type NewApiKey = { readonly name: string; readonly scopes: readonly KeyScope[]; readonly expiresAt?: Date };
 
-/** A guard; administrators who make keys at once may pass it by a few. */
 export const MAX_API_KEYS = 100;
 
-/** Whether the account has as many keys in force as it may. Throws DatabaseUnavailableError. */
-export async function hasMostKeys({ accountId }: AccountScope): Promise<boolean> {
-  const inForce = { accountId, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] };
-  try {
-    return (await prisma().apiKey.count({ where: inForce })) >= MAX_API_KEYS;
-  } catch (error) {
-    throw toDatabaseError(error);
+/** The account has as many keys in force as it may. */
+export class TooManyKeysError extends Error {
+  override readonly name = "TooManyKeysError";
+  constructor() {
+    super(`There are ${MAX_API_KEYS} keys in force already, as many as there may be. Revoke one first.`);
+  }
+  static override [Symbol.hasInstance](value: unknown) {
+    return value instanceof Error && value.name === "TooManyKeysError";
   }
 }
 
-/** Makes a key of the account. The secret is in this answer and nowhere else. Throws NotAdministratorError. */
+/** Makes a key of the account. The secret is in this answer and nowhere else. Throws NotAdministratorError, TooManyKeysError. */
 export async function createApiKey(
   scope: AccountScope,
   { name, scopes, expiresAt }: NewApiKey,
@@ -49,6 +49,8 @@ export async function createApiKey(
     await changeWithAudit(
       async (tx) => {
         await lockAsAdministrator(tx, scope, by);
+        const inForce = { accountId, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] };
+        if ((await tx.apiKey.count({ where: inForce })) >= MAX_API_KEYS) throw new TooManyKeysError();
         await tx.apiKey.create({ data });
       },
       () => ({ accountId, action: "key.created", by, target: sid, details }),

@@ -1,10 +1,10 @@
+import { lockAsAdministrator } from "@/lib/accounts/administrators";
 import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
 import { changeWithAudit } from "@/lib/audit/change-with-audit";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
 import { forgetVerifiedCredentials } from "./authenticate-basic";
-import { lockAsAdministrator } from "./members/administrators";
 import { hashSecret, mintHex } from "./secret-hash";
 
 const HOUR_MS = 3_600_000;

@@ -1,3 +1,4 @@
+import { lockAsAdministrator } from "@/lib/accounts/administrators";
 import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AccountScope } from "@/lib/db/account-scope";
@@ -27,13 +28,14 @@ async function endMemberships(tx: Prisma.TransactionClient, accountId: number): 
 /**
  * Takes every access to the account away, at once and for ever, and has all that is in it deleted; `accountEraser` does that. It has no
  * members, keys, tokens or parent from then on, so nobody reaches it; files that are being downloaded break off. Throws
- * DatabaseUnavailableError.
+ * DatabaseUnavailableError, NotAdministratorError.
  */
 export async function closeAccount(scope: AccountScope, by: AuditSource = SYSTEM): Promise<Closing> {
   const { accountId, accountSid } = scope;
   const where = { accountId };
   try {
     const closing = await prisma().$transaction<Closing>(async (tx) => {
+      await lockAsAdministrator(tx, scope, by);
       // Locked, so that no subaccount is made meanwhile.
       await tx.$queryRaw`SELECT FROM account WHERE id = ${accountId} FOR UPDATE`;
       const { parentId, _count } = await tx.account.findUniqueOrThrow({

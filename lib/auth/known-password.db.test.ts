@@ -11,6 +11,7 @@ import { createInvitation } from "./links/invitations";
 import { createMailedReset, createResetLink, resetPassword } from "./links/password-reset";
 import { changeRole, removeMember } from "./members/change-members";
 import { changePassword } from "./own-profile";
+import { toUserActor } from "./request-source";
 import { getSessionUser } from "./session-user";
 import { signInWithPassword } from "./sign-in";
 import { getScopeForUser } from "./user-accounts";
@@ -69,7 +70,8 @@ describe("a password that came by an administrator's link", () => {
     expect(await accept(token, "short")).toMatchObject({ status: "weak" });
     expect(await accept(token, KNOWN)).toEqual({ status: "weak", problem: "must be another one than before" });
     expect(await getScopeForUser(bob, there.accountSid), "not joined yet").toBeNull();
-    expect(await accept(token, OTHER)).toEqual({ status: "joined", accountSid: there.accountSid });
+    const joined = { status: "joined", accountSid: there.accountSid, hasNewPassword: true };
+    expect(await accept(token, OTHER)).toEqual(joined);
     expect(await getSessionUser(annAsBob)).toBeNull();
     expect([await enters(KNOWN, there), await signIn(KNOWN)]).toEqual([false, null]);
     expect([await enters(OTHER, there), await enters(OTHER, here)]).toEqual([true, true]);
@@ -80,6 +82,27 @@ describe("a password that came by an administrator's link", () => {
     expect(actions.map(({ action }) => action)).toContain("user.password_changed");
   });
 
+  it("is not found by trying to join with it", async () => {
+    await annResets();
+    const token = await inviteBob(there, eve);
+    expect(await accept("of no link", KNOWN)).toEqual({ status: "void" });
+    const answers: unknown[] = [];
+    for (let i = 0; i < 10; i++) answers.push(await accept(token, KNOWN));
+    expect(answers).toEqual(Array(10).fill({ status: "weak", problem: "must be another one than before" }));
+    expect([await accept(token, KNOWN), await accept(token, OTHER)]).toEqual(
+      Array(2).fill({ status: "too many guesses" }),
+    );
+    const user = (await getSessionUser(await openTestSession(bob.id))) ?? expect.fail("signed in");
+    const changed = await changePassword(user, { present: KNOWN, next: OTHER }, SYSTEM);
+    expect(changed, "one count for both").toEqual({ status: "too many" });
+  });
+
+  it("is left as it is by one that was sent without need", async () => {
+    const annAsBob = await openTestSession(bob.id);
+    expect(await accept(await inviteBob(there, eve), KNOWN)).toMatchObject({ status: "joined", hasNewPassword: false });
+    expect([(await stored()).passwordHash, (await getSessionUser(annAsBob))?.id]).toEqual([null, bob.id]);
+  });
+
   it("is not washed clean by changing it, nor by joining an account that was made for that", async () => {
     await annResets();
     const annAsBob = (await getSessionUser(await openTestSession(bob.id))) ?? expect.fail("signed in");
@@ -88,6 +111,9 @@ describe("a password that came by an administrator's link", () => {
     const puppet = await createMember(bait, "admin", "Puppet");
     expect(await accept(await inviteBob(bait, puppet), THIRD)).toMatchObject({ status: "joined" });
     expect(await accept(await inviteBob(there, eve))).toEqual({ status: "password needed" });
+    await createMember(here, "admin", "Cid");
+    expect(await removeMember(here, ann.id, SYSTEM)).toBe("done");
+    expect(await enters(THIRD, here), "it ends with Ann").toBe(false);
   });
 
   it("is the user's own once it was chosen by a mailed link, to reset it or to join", async () => {
@@ -134,19 +160,26 @@ describe("a password that came by an administrator's link", () => {
   });
 
   it.each([
-    ["removed", () => removeMember(there, ann.id, SYSTEM)],
-    ["no administrator any more", () => changeRole(there, { userId: ann.id, role: "analyst" }, SYSTEM)],
+    ["removed", (by: AuditSource) => removeMember(there, ann.id, by)],
+    ["no administrator any more", (by: AuditSource) => changeRole(there, { userId: ann.id, role: "analyst" }, by)],
   ])("ends with its sessions when that administrator is %s where its user stays", async (_how, end) => {
     for (const userId of [ann.id, bob.id])
       await prisma().membership.create({ data: { accountId: there.accountId, userId, role: "admin" } });
     await annResets();
     const annAsBob = await openTestSession(bob.id);
     expect(await enters(KNOWN, there)).toBe(true);
-    expect(await end()).toBe("done");
+    expect(await end({ actor: toUserActor(eve), address: "192.0.2.77", requestId: "request-of-eve" })).toBe("done");
     expect([await enters(KNOWN, there), await enters(KNOWN, here)]).toEqual([false, false]);
     expect(await getSessionUser(annAsBob)).toBeNull();
-    const lines = await prisma().auditEvent.findMany({ where: { accountId: there.accountId } });
-    expect(lines.map(({ action }) => action)).toContain("user.password_ended");
+    const lineIn = ({ accountId }: AccountScope) =>
+      prisma().auditEvent.findFirstOrThrow({
+        where: { accountId, action: "user.password_ended" },
+        select: { actorKind: true, actorName: true, address: true, requestId: true },
+      });
+    const byEve = { actorKind: "user", actorName: eve.email, address: "192.0.2.77", requestId: "request-of-eve" };
+    expect(await lineIn(there)).toEqual(byEve);
+    const byNobodyKnown = { actorKind: "system", actorName: null, address: null, requestId: null };
+    expect(await lineIn(here), "who acted elsewhere is not for them to know").toEqual(byNobodyKnown);
     const again = await createResetLink(there, bob.id, eve.id, SYSTEM);
     expect(again, "Eve does not administrate the other account").toEqual({ status: "beyond reach" });
   });
@@ -175,6 +208,18 @@ describe("a password that came by an invitation that was handed over", () => {
     expect(await accept(token)).toEqual({ status: "password needed" });
     expect(await accept(token, OTHER)).toMatchObject({ status: "joined" });
     expect([await enters(KNOWN, there), await enters(OTHER, there)]).toEqual([false, true]);
+    expect(await stored()).toMatchObject({ passwordLink: "invitation", passwordLinkBy: eve.id });
+  });
+
+  it("does not let them into another account of theirs either, where they may be removed before its user is", async () => {
+    await prisma().appUser.delete({ where: { id: bob.id } });
+    await acceptAsNewUser(await inviteBob(here, ann), NEW, SYSTEM);
+    bob = { ...bob, id: (await stored()).id };
+    await prisma().membership.create({ data: { accountId: there.accountId, userId: ann.id, role: "admin" } });
+    const token = await inviteBob(there, ann);
+    expect(await accept(token)).toEqual({ status: "password needed" });
+    expect(await accept(token, OTHER)).toMatchObject({ status: "joined" });
+    expect(await enters(KNOWN, there)).toBe(false);
   });
 
   it("is the user's own where the invitation was mailed", async () => {
@@ -193,10 +238,13 @@ it("a reset and a joining at the same moment end in no account that the link's m
     const link = await createResetLink(here, bob.id, ann.id, SYSTEM);
     const token = await inviteBob(elsewhere, admin);
     const user = (await getSessionUser(bob.cookie)) ?? expect.fail("signed in");
-    await Promise.all([
+    const [reset, joined] = await Promise.all([
       resetPassword(link.status === "made" ? link.token : "", KNOWN, from()),
       acceptInvitation(token, user, SYSTEM),
     ]);
+    const succeeded = [reset.status === "reset", joined.status === "joined"];
+    expect(succeeded.toSorted(), "whichever comes first").toEqual([false, true]);
+    if (succeeded[0]) expect(await signIn(KNOWN)).not.toBeNull();
     expect(await enters(KNOWN, elsewhere)).toBe(false);
   }
 });

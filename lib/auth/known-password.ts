@@ -1,6 +1,7 @@
+import { isAdministrator } from "@/lib/accounts/administrators";
 import type { AuditSource } from "@/lib/audit/audit-source";
 import type { AppUser, Prisma } from "@/prisma/generated/client";
-import { isAdministrator, isWithinReach } from "./members/administrators";
+import { isWithinReach } from "./members/administrators";
 import { recordUserAudit } from "./record-user-audit";
 import { endSessionsOf } from "./sessions";
 
@@ -13,28 +14,32 @@ export const toPasswordLink = (link: { readonly kind: ShownLink; readonly by: nu
   passwordLinkBy: link?.by ?? null,
 });
 
+type Account = { readonly accountId: number };
 type Password = Pick<AppUser, "passwordHash" | "passwordLink" | "passwordLinkBy">;
 
 /**
- * Whether somebody may know the user's password who does not administrate the account: it would let them in as that user. Changing it
- * with the present one does not help, since whoever knows that one can do it.
+ * Whether somebody may know the user's password who does not administrate the account, or will still know it when they no longer do: it
+ * would let them in as that user. Only what came by a reset link ends with its maker. Changing it with the present one does not help,
+ * since whoever knows that one can do it.
  */
 export async function isPasswordKnownBeyond(
   tx: Prisma.TransactionClient,
   { passwordHash, passwordLink, passwordLinkBy }: Password,
-  account: { readonly accountId: number },
+  account: Account,
 ): Promise<boolean> {
   if (passwordHash === null || passwordLink === null) return false;
-  return passwordLinkBy === null || !(await isAdministrator(tx, account, passwordLinkBy));
+  const link: ShownLink = "reset";
+  return passwordLink !== link || passwordLinkBy === null || !(await isAdministrator(tx, account, passwordLinkBy));
 }
 
 /**
  * Ends the passwords that came by this administrator's reset links, and the sessions begun with them, where their users have an account
- * that is out of the administrator's reach by now. Their rows must be locked.
+ * that is out of the administrator's reach by now: they have stopped administrating the given one. Their rows must be locked.
  */
 export async function endPasswordsBeyondReach(
   tx: Prisma.TransactionClient,
   administratorId: number,
+  { accountId: within }: Account,
   by: AuditSource,
 ): Promise<void> {
   const link: ShownLink = "reset";
@@ -47,6 +52,6 @@ export async function endPasswordsBeyondReach(
     if (await isWithinReach(tx, administratorId, id)) continue;
     await tx.appUser.update({ where: { id }, data: { passwordHash: null, ...toPasswordLink(null) } });
     await endSessionsOf(id, tx);
-    await recordUserAudit(id, { action: "user.password_ended", by, target: email }, tx);
+    await recordUserAudit(id, { action: "user.password_ended", by, within, target: email }, tx);
   }
 }

@@ -1,18 +1,13 @@
 import type { AuditSource } from "@/lib/audit/audit-source";
 import { toDatabaseError } from "@/lib/db/errors";
-import { onePerProcess } from "@/lib/db/one-per-process";
 import { prisma } from "@/lib/db/prisma";
-import { AttemptLimit } from "./attempt-limit";
 import { inHashingSlot } from "./hashing-slots";
 import { hashPassword, isPassword } from "./password";
 import { getPasswordProblem, LONGEST_PASSWORD } from "./password-rules";
+import { clearPresentPasswordGuesses, takePresentPasswordGuess } from "./present-password-limit";
 import { noteRefusal, recordUserAudit } from "./record-user-audit";
 import type { SessionUser } from "./session-user";
 import { endSessionsOf } from "./sessions";
-
-/** Whoever found a browser signed in must not find the password by trying, too. */
-const guesses = () =>
-  onePerProcess("present-password-limit", () => new AttemptLimit({ max: 10, windowMs: 15 * 60_000, maxKeys: 10_000 }));
 
 export async function renameUser({ id, email }: SessionUser, name: string, by: AuditSource): Promise<void> {
   try {
@@ -54,7 +49,7 @@ export async function changePassword(
 ): Promise<PasswordChange> {
   const problem = getPasswordProblem(next, email);
   if (problem) return { status: "weak", problem };
-  if (!guesses().take(String(id))) return { status: "too many" };
+  if (!takePresentPasswordGuess(id)) return { status: "too many" };
   try {
     const user = await prisma().appUser.findUnique({ where: { id }, select: { passwordHash: true } });
     const isTheirs =
@@ -64,7 +59,7 @@ export async function changePassword(
       noteRefusal(id, { target: email, by, details: { reason: "present password" } });
       return { status: "wrong password" };
     }
-    guesses().clear(String(id));
+    clearPresentPasswordGuesses(id);
     const passwordHash = await inHashingSlot(() => hashPassword(next));
     return await prisma().$transaction(async (tx) => {
       // Whoever has reset it meanwhile means to keep this one out.

@@ -1,22 +1,28 @@
-import type { AuditSource } from "@/lib/audit/audit-source";
+import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
 import { type AuditEntry, recordAudit } from "@/lib/audit/record-audit";
 import { prisma } from "@/lib/db/prisma";
 import { describeError } from "@/lib/observability/describe-error";
 import { logger } from "@/lib/observability/logger";
 import type { PrismaClient } from "@/prisma/generated/client";
 
-type UserEntry = Omit<AuditEntry, "accountId">;
+type UserEntry = Omit<AuditEntry, "accountId"> & {
+  /** Where somebody else than the user did it: other accounts learn that it happened, and neither by whom nor from where. */
+  readonly within?: number;
+};
 
 /** A line about a user in the log of each account that they are a member of; of none, in that of the deployment. */
 export async function recordUserAudit(
   userId: number | null,
-  entry: UserEntry,
+  { within, ...entry }: UserEntry,
   database: Pick<PrismaClient, "membership" | "auditEvent"> = prisma(),
 ): Promise<void> {
   const memberships =
     userId === null ? [] : await database.membership.findMany({ where: { userId }, select: { accountId: true } });
   const accounts = memberships.length > 0 ? memberships.map(({ accountId }) => accountId) : [null];
-  for (const accountId of accounts) await recordAudit({ ...entry, accountId }, database);
+  for (const accountId of accounts) {
+    const by = within === undefined || within === accountId ? entry.by : SYSTEM;
+    await recordAudit({ ...entry, by, accountId }, database);
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { lockAsAdministrator } from "@/lib/accounts/administrators";
 import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
 import { changeWithAudit } from "@/lib/audit/change-with-audit";
 import type { AccountScope } from "@/lib/db/account-scope";
@@ -6,13 +7,18 @@ import { prisma } from "@/lib/db/prisma";
 
 /**
  * Has every message deleted that there is now, with all that it counted; `accountEraser` does it. From then on they count as gone for
- * whoever writes, so that what is told meanwhile stays, whatever its dates. Throws DatabaseUnavailableError.
+ * whoever writes, so that what is told meanwhile stays, whatever its dates. Throws DatabaseUnavailableError,
+ * NotAdministratorError.
  */
-export async function requestErasure({ accountId }: AccountScope, by: AuditSource = SYSTEM): Promise<void> {
+export async function requestErasure(scope: AccountScope, by: AuditSource = SYSTEM): Promise<void> {
+  const { accountId } = scope;
   try {
     await changeWithAudit(
-      (tx) =>
-        tx.account.update({ where: { id: accountId }, data: { erasures: { increment: 1 }, erasingSince: new Date() } }),
+      async (tx) => {
+        await lockAsAdministrator(tx, scope, by);
+        const data = { erasures: { increment: 1 }, erasingSince: new Date() };
+        await tx.account.update({ where: { id: accountId }, data });
+      },
       () => ({ accountId, action: "account.messages_deleted", by }),
     );
   } catch (error) {

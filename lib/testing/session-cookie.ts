@@ -20,11 +20,19 @@ export async function openTestSession(userId: number): Promise<string> {
   return `${sessionCookieName()}=${await toSessionToken(userId, session)}`;
 }
 
-/** A new user with a role in the account, signed in. */
+/** Nobody's: an account keeps an administrator who can sign in. */
+const SOME_HASH = "$argon2id$of no use";
+
+/** A new user with a role in the account, signed in; administrators have a password. */
 export async function createMember({ accountId }: AccountScope, role: Role, name: string = role): Promise<TestMember> {
   const email = `${randomUUID()}@example.com`;
   const { id } = await prisma().appUser.create({
-    data: { email, name, memberships: { create: { accountId, role } } },
+    data: {
+      email,
+      name,
+      passwordHash: role === "admin" ? SOME_HASH : null,
+      memberships: { create: { accountId, role } },
+    },
   });
   return { id, name, email, cookie: await openTestSession(id) };
 }

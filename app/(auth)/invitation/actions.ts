@@ -34,7 +34,7 @@ export async function openInvitation(token: string): Promise<ShownInvitation | "
 }
 
 export type JoinState =
-  | { readonly status: "untouched" | "void" | "too many" | "failed" }
+  | { readonly status: "untouched" | "void" | "too many" | "too many guesses" | "failed" }
   | { readonly status: "joined"; readonly accountSid: string }
   /** Somebody else may know the present one. */
   | { readonly status: "password needed" }
@@ -47,8 +47,9 @@ export async function joinAccount(token: string, password?: string): Promise<Joi
   const next = password === undefined ? undefined : textSchema.parse(password);
   const accepted = await acceptInvitation(textSchema.parse(token), user, await getAuditSource(user), next);
   if (accepted.status === "weak") return { status: "invalid", errors: { password: accepted.problem } };
-  if (accepted.status === "joined" && next !== undefined) announcePasswordChange(user.email);
-  return accepted;
+  if (accepted.status !== "joined") return accepted;
+  if (accepted.hasNewPassword) announcePasswordChange(user.email);
+  return { status: "joined", accountSid: accepted.accountSid };
 }
 
 /** Makes a new user of whoever was invited, and a member. */

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { getAuditSource } from "@/app/audit-source";
 import { authorizeAction, type Member } from "@/app/session";
+import { NotAdministratorError } from "@/lib/accounts/administrators";
 import type { AuditSource } from "@/lib/audit/audit-source";
 import type { MemberAction } from "@/lib/auth/access-table";
-import { NotAdministratorError } from "@/lib/auth/members/administrators";
 import { DatabaseUnavailableError, QueueFullError } from "@/lib/db/errors";
 import type { Refusal } from "./refusals";
 

@@ -2,12 +2,13 @@ import type { AuditSource } from "@/lib/audit/audit-source";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
-import type { Prisma } from "@/prisma/generated/client";
+import type { AppUser, Prisma } from "@/prisma/generated/client";
 import { inHashingSlot } from "../hashing-slots";
-import { isPasswordKnownBeyond, toPasswordLink } from "../known-password";
+import { isPasswordKnownBeyond, type ShownLink, toPasswordLink } from "../known-password";
 import { lockUser } from "../lock-user";
 import { hashPassword, isPassword } from "../password";
 import { getPasswordProblem } from "../password-rules";
+import { takePresentPasswordGuess } from "../present-password-limit";
 import { recordUserAudit } from "../record-user-audit";
 import { toUserActor } from "../request-source";
 import { type Role, toHighestRole } from "../roles";
@@ -103,9 +104,9 @@ export async function joinInvited(
 }
 
 export type Acceptance =
-  | { readonly status: "joined"; readonly accountSid: string }
-  /** The link is of no use to them. */
-  | { readonly status: "void" }
+  | { readonly status: "joined"; readonly accountSid: string; readonly hasNewPassword: boolean }
+  /** The link is of no use to them; or they compared passwords with theirs too often. */
+  | { readonly status: "void" | "too many guesses" }
   /** An administrator of another account may know their password: they must choose another. The invitation is still there. */
   | { readonly status: "password needed" }
   /** As the end of a sentence. */
@@ -117,14 +118,15 @@ export type Acceptance =
  */
 export async function acceptInvitation(
   token: string,
-  { id, email, sessionId }: SessionUser,
+  user: SessionUser,
   by: AuditSource,
   password?: string,
 ): Promise<Acceptance> {
+  const { id, email, sessionId } = user;
   try {
-    const problem = password === undefined ? null : await getNextPasswordProblem(id, password, email);
-    if (problem) return { status: "weak", problem };
-    const passwordHash = password && (await inHashingSlot(() => hashPassword(password)));
+    const next = password === undefined ? NOT_NEEDED : await checkNextPassword(token, user, password);
+    if (next.status !== "checked") return next;
+    const { passwordHash } = next;
     return await prisma().$transaction(async (tx) => {
       // Whoever resets the password at this moment ends the session first, or comes too late.
       await lockUser(tx, id);
@@ -136,34 +138,54 @@ export async function acceptInvitation(
       const invitation = await takeInvitation(tx, token, email);
       if (!invitation) return { status: "void" };
       await join(tx, { id, email }, invitation, by);
-      if (needsPassword && passwordHash) await replaceKnownPassword(tx, session.user, passwordHash, invitation, by);
-      return { status: "joined", accountSid: invitation.account.sid };
+      const hasNewPassword = needsPassword && passwordHash !== null;
+      if (hasNewPassword) await replaceKnownPassword(tx, session.user, passwordHash, invitation, by);
+      return { status: "joined", accountSid: invitation.account.sid, hasNewPassword };
     });
   } catch (error) {
     throw toDatabaseError(error);
   }
 }
 
-async function getNextPasswordProblem(userId: number, password: string, email: string): Promise<string | null> {
+type NextPassword = { readonly status: "checked"; readonly passwordHash: string | null };
+
+const NOT_NEEDED: NextPassword = { status: "checked", passwordHash: null };
+
+/**
+ * Comparing it with the present one tells that one to whoever tries enough of them, and hashing is work: only where the link is theirs and
+ * takes another password, and as often as in changing it.
+ */
+async function checkNextPassword(
+  token: string,
+  { id, email }: SessionUser,
+  password: string,
+): Promise<NextPassword | Exclude<Acceptance, { status: "joined" }>> {
+  const open = await findInvitation(prisma(), token, email);
+  if (!open) return { status: "void" };
+  const user = await prisma().appUser.findUniqueOrThrow({ where: { id } });
+  if (!(await isPasswordKnownBeyond(prisma(), user, open))) return NOT_NEEDED;
   const problem = getPasswordProblem(password, email);
-  if (problem) return problem;
-  const user = await prisma().appUser.findUnique({ where: { id: userId }, select: { passwordHash: true } });
-  const isSame = await inHashingSlot(() => isPassword(password, user?.passwordHash ?? null));
-  return isSame ? "must be another one than before" : null;
+  if (problem) return { status: "weak", problem };
+  if (!takePresentPasswordGuess(id)) return { status: "too many guesses" };
+  if (await inHashingSlot(() => isPassword(password, user.passwordHash)))
+    return { status: "weak", problem: "must be another one than before" };
+  return { status: "checked", passwordHash: await inHashingSlot(() => hashPassword(password)) };
 }
 
 /**
  * It took the session and the link to choose it, so nobody knows it who had only one of them. A link that was shown may have been used
- * by whoever knew the old one, so only a mailed one ends the mark.
+ * by whoever knew the old one, so only a mailed one ends the mark; that of a reset stays its maker's, with whom it is to end.
  */
 async function replaceKnownPassword(
   tx: Prisma.TransactionClient,
-  { id, email }: { readonly id: number; readonly email: string },
+  { id, email, passwordLink }: Pick<AppUser, "id" | "email" | "passwordLink">,
   passwordHash: string,
-  { isMailed }: Invitation,
+  { isMailed, invitedById }: Invitation,
   by: AuditSource,
 ): Promise<void> {
-  await tx.appUser.update({ where: { id }, data: { passwordHash, ...(isMailed && toPasswordLink(null)) } });
+  const kind: ShownLink = "invitation";
+  const shown = passwordLink === kind && toPasswordLink({ kind, by: invitedById });
+  await tx.appUser.update({ where: { id }, data: { passwordHash, ...(isMailed ? toPasswordLink(null) : shown) } });
   await tx.passwordReset.deleteMany({ where: { userId: id } });
   await recordUserAudit(id, { action: "user.password_changed", by, target: email }, tx);
   await endSessionsOf(id, tx);
@@ -193,7 +215,20 @@ export async function acceptAsNewUser(
       return { accountSid: account.sid, email };
     });
   } catch (error) {
-    if (isTaken(error)) return null;
+    if (!isTaken(error)) throw toDatabaseError(error);
+    await noteKnown(token, by);
+    return null;
+  }
+}
+
+/** Whoever asks learns that somebody has that e-mail; that they asked is not kept from the account. */
+async function noteKnown(token: string, by: AuditSource): Promise<void> {
+  try {
+    const open = await findInvitation(prisma(), token);
+    if (!open) return;
+    const details = { reason: "is no new person" };
+    await recordAudit({ accountId: open.accountId, action: "session.refused", by, target: open.email, details });
+  } catch (error) {
     throw toDatabaseError(error);
   }
 }

@@ -128,7 +128,12 @@ describe("an invitation", () => {
     expect(await acceptInvitation(token, eve, SYSTEM)).toEqual({ status: "void" });
     const bob = await createSignedIn();
     expect(await acceptNew(token), "who can sign in does not choose a new password").toBeNull();
-    const joined = { status: "joined", accountSid: scope.accountSid };
+    const asked = { accountId: scope.accountId, action: "session.refused", target: email };
+    const [line] = await prisma().auditEvent.findMany({ where: asked });
+    expect(line?.details, "whoever asks whether somebody is known leaves a line").toEqual({
+      reason: "is no new person",
+    });
+    const joined = { status: "joined", accountSid: scope.accountSid, hasNewPassword: false };
     expect(await acceptInvitation(token, bob, SYSTEM)).toEqual(joined);
     expect(await acceptInvitation(token, bob, SYSTEM)).toEqual({ status: "void" });
   });

@@ -1,9 +1,9 @@
+import { lockAsAdministrator } from "@/lib/accounts/administrators";
 import type { AuditSource } from "@/lib/audit/audit-source";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
-import { lockAsAdministrator } from "../members/administrators";
 import type { Role } from "../roles";
 import { hashOneTimeToken, mintOneTimeToken } from "./one-time-token";
 

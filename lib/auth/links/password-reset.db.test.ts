@@ -143,6 +143,11 @@ describe("an administrator's link for a member", () => {
     expect(await resetPassword(next, PASSWORD, SYSTEM)).toEqual({ status: "no link" });
   });
 
+  it("is not made for oneself: that takes the present password, or one's mailbox", async () => {
+    expect(await createResetLink(scope, ann.id, ann.id, SYSTEM)).toEqual({ status: "yourself" });
+    expect(await prisma().passwordReset.count({ where: { userId: ann.id } })).toBe(0);
+  });
+
   it("is for members of the account only", async () => {
     const stranger = await createMember(await createTestScope(), "viewer");
     expect(await createResetLink(scope, stranger.id, ann.id, SYSTEM)).toEqual({ status: "not a member" });

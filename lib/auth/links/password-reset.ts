@@ -1,3 +1,4 @@
+import { lockAsAdministrator } from "@/lib/accounts/administrators";
 import type { AuditSource } from "@/lib/audit/audit-source";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AccountScope } from "@/lib/db/account-scope";
@@ -7,7 +8,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import { inHashingSlot } from "../hashing-slots";
 import { toPasswordLink } from "../known-password";
 import { lockUser } from "../lock-user";
-import { isWithinReach, lockAsAdministrator } from "../members/administrators";
+import { isWithinReach } from "../members/administrators";
 import { hashPassword } from "../password";
 import { getPasswordProblem } from "../password-rules";
 import { recordUserAudit } from "../record-user-audit";
@@ -50,7 +51,7 @@ export async function createMailedReset(email: string, by: AuditSource): Promise
 
 export type ResetLinkOutcome =
   | { readonly status: "made"; readonly token: string; readonly email: string }
-  | { readonly status: "not a member" | "beyond reach" | "single sign-on" };
+  | { readonly status: "not a member" | "beyond reach" | "single sign-on" | "yourself" };
 
 /**
  * A link that an administrator may hand to a member of the account. Whoever holds it can become that member, so it is only made
@@ -63,6 +64,8 @@ export async function createResetLink(
   by: AuditSource,
 ): Promise<ResetLinkOutcome> {
   const { accountId } = scope;
+  // Whoever found their browser signed in must not get around the present password.
+  if (userId === administratorId) return { status: "yourself" };
   try {
     return await prisma().$transaction(async (tx) => {
       await lockAsAdministrator(tx, scope, by);

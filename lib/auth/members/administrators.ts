@@ -1,56 +1,23 @@
-import type { AuditSource } from "@/lib/audit/audit-source";
+import { ADMIN, administratedBy } from "@/lib/accounts/administrators";
 import type { AccountScope } from "@/lib/db/account-scope";
 import type { Prisma } from "@/prisma/generated/client";
-import type { Role } from "../roles";
+import { getLinkMail } from "../links/link-mails";
+import { hasSingleSignOn } from "../oidc-provider";
 
 type Transaction = Prisma.TransactionClient;
 type Account = Pick<AccountScope, "accountId">;
 
-const ADMIN: Role = "admin";
-
-/** Accounts that the user administrates, as their own or by its parent. */
-function administratedBy(userId: number) {
-  const administrates = { some: { userId, role: ADMIN } };
-  return { OR: [{ memberships: administrates }, { parent: { memberships: administrates } }] };
-}
-
-export async function isAdministrator(tx: Transaction, { accountId }: Account, userId: number): Promise<boolean> {
-  const account = await tx.account.findFirst({
-    where: { id: accountId, ...administratedBy(userId) },
-    select: { id: true },
+/** An administrator of the account, or of its parent, who has a way to sign in. */
+export async function hasAdministratorWhoSignsIn(tx: Transaction, { accountId }: Account): Promise<boolean> {
+  const identity = hasSingleSignOn() ? [{ identities: { some: {} } }] : [];
+  // Where mail is sent, whoever has neither a password nor an identity can have a link.
+  const way = getLinkMail() ? {} : { OR: [{ passwordHash: { not: null } }, ...identity] };
+  const account = { OR: [{ id: accountId }, { subaccounts: { some: { id: accountId } } }] };
+  const administrator = await tx.membership.findFirst({
+    where: { role: ADMIN, account, user: way },
+    select: { userId: true },
   });
-  return account !== null;
-}
-
-/**
- * Lets changes of the members of an account, and of its parent, wait for each other until the transaction ends: otherwise two
- * administrators could remove each other at once. Messages are written without this lock.
- */
-async function lockMembers(tx: Transaction, { accountId }: Account): Promise<void> {
-  await tx.$queryRaw`
-    SELECT id FROM account WHERE id = ${accountId} OR id = (SELECT parent_id FROM account WHERE id = ${accountId})
-     ORDER BY id FOR NO KEY UPDATE`;
-}
-
-/** Whoever acts was an administrator when the request began, and is none any more. */
-export class NotAdministratorError extends Error {
-  override readonly name = "NotAdministratorError";
-  constructor() {
-    super("whoever acts is no administrator of the account any more");
-  }
-  static override [Symbol.hasInstance](value: unknown) {
-    return value instanceof Error && value.name === "NotAdministratorError";
-  }
-}
-
-/**
- * Locks the members of the account and makes sure that whoever acts still administrates it: from here until the end of the transaction
- * nobody can take that from them. Throws NotAdministratorError.
- */
-export async function lockAsAdministrator(tx: Transaction, account: Account, { actor }: AuditSource): Promise<void> {
-  await lockMembers(tx, account);
-  if (actor.kind === "system") return;
-  if (actor.kind !== "user" || !(await isAdministrator(tx, account, actor.userId))) throw new NotAdministratorError();
+  return administrator !== null;
 }
 
 /** Whether somebody still administrates the account once this user's own membership of it no longer does; its parent's may. */

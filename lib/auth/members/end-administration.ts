@@ -9,10 +9,11 @@ import { endPasswordsBeyondReach } from "../known-password";
  */
 export async function endAdministration(
   tx: Prisma.TransactionClient,
-  { accountId }: AccountScope,
+  account: AccountScope,
   userId: number,
   by: AuditSource,
 ): Promise<void> {
+  const { accountId } = account;
   // All at once and in order: each of them is about to be changed.
   await tx.$queryRaw`
     SELECT id FROM app_user
@@ -22,5 +23,5 @@ export async function endAdministration(
   const within = { OR: [{ accountId }, { account: { parentId: accountId } }] };
   await tx.invitation.deleteMany({ where: { ...within, invitedById: userId } });
   await tx.passwordReset.deleteMany({ where: { madeById: userId } });
-  await endPasswordsBeyondReach(tx, userId, by);
+  await endPasswordsBeyondReach(tx, userId, account, by);
 }

@@ -1,10 +1,12 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { prisma } from "@/lib/db/prisma";
+import { env } from "@/lib/env";
 import { createTestScope } from "@/lib/testing/scope";
 import { createMember, type TestMember } from "@/lib/testing/session-cookie";
 import { createInvitation } from "../links/invitations";
+import { createResetLink, resetPassword } from "../links/password-reset";
 import type { Role } from "../roles";
 import { getSessionUser } from "../session-user";
 import { getScopeForUser } from "../user-accounts";
@@ -14,10 +16,12 @@ import { listInvitations, listMembers } from "./list-members";
 let scope: AccountScope;
 let ann: TestMember;
 let bob: TestMember;
+afterEach(() => Object.assign(env(), { SMTP_URL: undefined, PUBLIC_URL: undefined, OIDC_ISSUER: undefined }));
 beforeEach(async () => {
   scope = await createTestScope();
   ann = await createMember(scope, "admin", "Ann");
   bob = await createMember(scope, "analyst", "Bob");
+  await prisma().appUser.update({ where: { id: bob.id }, data: { passwordHash: "$argon2id$of no use" } });
 });
 
 const change = ({ id: userId }: TestMember, role: Role) => changeRole(scope, { userId, role }, SYSTEM);
@@ -91,6 +95,30 @@ describe("the members of an account", () => {
     ]);
     expect(outcomes).toContain("last administrator");
     expect(Object.values(await roles()).filter((role) => role === "admin")).toHaveLength(1);
+  });
+
+  it("always include an administrator who can sign in", async () => {
+    await change(bob, "admin");
+    await prisma().appUser.update({ where: { id: bob.id }, data: { passwordHash: null } });
+    const refused = ["last who signs in", "last who signs in"];
+    expect([await change(ann, "viewer"), await remove(ann)], "Bob has no password").toEqual(refused);
+    expect(await roles()).toEqual({ Ann: "admin", Bob: "admin" });
+    await prisma().userIdentity.create({ data: { issuer: "https://id.example", subject: bob.email, userId: bob.id } });
+    expect(await remove(ann), "the server has no single sign-on").toBe("last who signs in");
+    Object.assign(env(), { OIDC_ISSUER: "https://id.example" });
+    expect(await change(ann, "viewer"), "he has single sign-on").toBe("done");
+  });
+
+  it("keep the one whose password links made the only other administrator's password, which would end", async () => {
+    await change(bob, "admin");
+    const link = await createResetLink(scope, bob.id, ann.id, SYSTEM);
+    await resetPassword(link.status === "made" ? link.token : "", "correct horse battery", SYSTEM);
+    expect(await remove(ann)).toBe("last who signs in");
+    const kept = await prisma().appUser.findUniqueOrThrow({ where: { id: bob.id } });
+    expect(kept).toMatchObject({ passwordHash: expect.any(String), passwordLinkBy: ann.id });
+    Object.assign(env(), { SMTP_URL: "smtp://127.0.0.1:1", PUBLIC_URL: "https://otp.example.com" });
+    expect(await remove(ann), "Bob can have a link mailed").toBe("done");
+    expect(await prisma().appUser.findUniqueOrThrow({ where: { id: bob.id } })).toMatchObject({ passwordHash: null });
   });
 
   it("of a subaccount may all leave: its parent's administrators remain", async () => {

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { nameSchema } from "@/lib/accounts/account-fields";
-import { createApiKey, hasMostKeys, MAX_API_KEYS, revokeApiKey } from "@/lib/auth/api-keys";
+import { createApiKey, revokeApiKey, TooManyKeysError } from "@/lib/auth/api-keys";
 import { endPreviousAuthToken, GRACE_HOURS, rotateAuthToken } from "@/lib/auth/auth-token";
 import { KEY_SCOPES } from "@/lib/auth/key-scopes";
 import { storableText } from "@/lib/db/storable-value";
@@ -31,9 +31,12 @@ export async function makeKey(account: string, form: FormData): Promise<KeyState
     if (!parsed.success) return { status: "invalid", errors: toErrors(parsed.error) };
     const { name, scopes, expiry } = parsed.data;
     const key = { name, scopes, ...(expiry !== "never" && { expiresAt: new Date(Date.now() + Number(expiry) * DAY) }) };
-    if (await hasMostKeys(scope))
-      return refused(`There are ${MAX_API_KEYS} keys in force already, as many as there may be. Revoke one first.`);
-    return { status: "created", name, ...(await createApiKey(scope, key, by)) };
+    try {
+      return { status: "created", name, ...(await createApiKey(scope, key, by)) };
+    } catch (error) {
+      if (error instanceof TooManyKeysError) return refused(error.message);
+      throw error;
+    }
   });
 }
 

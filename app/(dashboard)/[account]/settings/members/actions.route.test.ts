@@ -170,6 +170,12 @@ describe("members", () => {
     expect(await setNewPassword(token, "correct horse battery")).toEqual({ status: "no link" });
   });
 
+  it("get none for themselves, whatever a browser sends", async () => {
+    const refused = { status: "refused", error: /own password in Your profile/ };
+    expect(await makeResetLink(account.sid, ann.id)).toMatchObject(refused);
+    expect(await prisma().passwordReset.count({ where: { userId: ann.id } })).toBe(0);
+  });
+
   it.each(["viewer", "analyst"] satisfies Role[])("are not managed by a %s", async (role) => {
     const token = tokenOf(linkOf(await invite()), "/invitation");
     cookie = (await createMember(account.scope, role)).cookie;

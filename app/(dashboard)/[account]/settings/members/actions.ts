@@ -89,6 +89,8 @@ export async function makeResetLink(account: string, userId: number): Promise<Ac
         }
         case "not a member":
           return toState("not a member", null);
+        case "yourself":
+          return refused("Change your own password in Your profile, or have a link mailed at sign-in.");
         // Which of both would tell of accounts that are not the administrator's.
         case "beyond reach":
         case "single sign-on":
@@ -98,6 +100,9 @@ export async function makeResetLink(account: string, userId: number): Promise<Ac
   );
 }
 
+const NOBODY_SIGNS_IN =
+  "No administrator who is left could sign in: they have no password, or it came by a link of this person and ends with it. Make somebody else an administrator first.";
+
 function toState(change: MemberChange, message: string | null): ActionState {
   switch (change) {
     case "done":
@@ -106,5 +111,7 @@ function toState(change: MemberChange, message: string | null): ActionState {
       return refused("They are not a member any more.");
     case "last administrator":
       return refused("The account needs an administrator: make somebody else one first.");
+    case "last who signs in":
+      return refused(NOBODY_SIGNS_IN);
   }
 }
