@@ -6,6 +6,7 @@ import { hasRole, type Role } from "@/lib/auth/roles";
 import { getSessionUser, type SessionUser } from "@/lib/auth/session-user";
 import { getScopeForUser, listAccountsOfUser } from "@/lib/auth/user-accounts";
 import type { AccountScope } from "@/lib/db/account-scope";
+import { takeRequest } from "@/lib/http/rate-limit";
 import { logger } from "@/lib/observability/logger";
 
 const currentUser = cache(async () => getSessionUser((await headers()).get("cookie")));
@@ -40,9 +41,13 @@ export async function requirePage(page: MemberPage, accountSid: string, next: st
   return hasNeededRole(member, PAGES[page], page) ? member : forbidden();
 }
 
-/** Who uses an action on an account; null where the role is too small. Leaves as `requirePage` does otherwise. */
+/**
+ * Who uses an action on an account; null where the role is too small. Leaves as `requirePage` does otherwise. Counts among the user's
+ * requests: throws RateLimitError.
+ */
 export async function authorizeAction(action: MemberAction, accountSid: string, next?: string): Promise<Member | null> {
   const member = await requireMember(accountSid, next);
+  takeRequest("read", `user ${member.user.id}`);
   return hasNeededRole(member, ACTIONS[action], action) ? member : null;
 }
 

@@ -70,7 +70,10 @@ async function authorizeSession(
   // A change must come from a page of this site: a cookie is sent along with whatever another site asks for.
   const takesSession = changesNothing || isFromThisSite(request);
   const user = role !== null && takesSession ? await getSessionUser(request.headers.get("cookie")) : null;
-  if (role === null || !user) throw unauthorized(request);
+  if (role === null || !user) {
+    takeRefusal(request);
+    throw unauthorized(request);
+  }
   takeRequest("read", `user ${user.id}`);
   const accountSid = account ?? (await listAccountsOfUser(user))[0]?.sid;
   const access = accountSid === undefined ? null : await getScopeForUser(user, accountSid);

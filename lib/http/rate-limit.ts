@@ -42,8 +42,9 @@ const toNetwork = (headers: Headers): string => toAddressBlock(getClientAddress(
 export const takeRequest = (kind: KeyScope, caller: string): void => take(limits()[kind], caller);
 
 /**
- * Counts a request whose credentials or signature were refused, by the address it came from: guessing is slowed down, and whoever has
- * the right ones is not held up by others behind the same address. Throws RateLimitError.
+ * Counts a request whose credentials or signature were refused, by the address it came from. Beyond the limit it only saves what a
+ * refusal costs: credentials are looked at before, so that whoever has the right ones is not held up by others behind the same address,
+ * and what keeps them from being guessed is their 128 random bits. Throws RateLimitError.
  */
 export const takeRefusal = ({ headers }: Request): void => take(limits().refused, toNetwork(headers));
 

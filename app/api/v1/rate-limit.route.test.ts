@@ -13,15 +13,22 @@ import { GET as openapi } from "@/app/api/openapi/route";
 import { POST as postMessages } from "@/app/api/v1/messages/route";
 import { GET as getFunnel } from "@/app/api/v1/reports/funnel/route";
 import { POST as postStatus } from "@/app/api/webhooks/twilio/status/route";
+import { authorizeAction } from "@/app/session";
 import { saveTwilioToken } from "@/lib/accounts/change-twilio-token";
 import { mintHex } from "@/lib/auth/secret-hash";
+import { endSessionsOf } from "@/lib/auth/sessions";
 import type { AccountScope } from "@/lib/db/account-scope";
+import { prisma } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
+import { logger } from "@/lib/observability/logger";
 import { basicHeader, giveAuthToken } from "@/lib/testing/credentials";
 import { createTestScope } from "@/lib/testing/scope";
+import { createMember } from "@/lib/testing/session-cookie";
 
-const visitor = vi.hoisted(() => ({ address: "" }));
-vi.mock("next/headers", () => ({ headers: async () => new Headers({ "x-otp-remote-address": visitor.address }) }));
+const visitor = vi.hoisted(() => ({ address: "", cookie: "" }));
+vi.mock("next/headers", () => ({
+  headers: async () => new Headers({ "x-otp-remote-address": visitor.address, cookie: visitor.cookie }),
+}));
 
 const at = (path: string, headers: Record<string, string>) => new Request(`http://127.0.0.1:3000${path}`, { headers });
 const nextauth = (action: string) => ({ params: Promise.resolve({ nextauth: [action] }) });
@@ -80,7 +87,29 @@ describe("the limits of requests in a minute", () => {
     expect(await wire.json()).toMatchObject({ code: 20429, status: 429 });
   });
 
-  it("slow down whoever guesses, by address, and nobody who has the right credentials", async () => {
+  it("hold for what a page's actions ask", async () => {
+    const { cookie } = await createMember(scope, "viewer");
+    visitor.cookie = cookie;
+    const ask = () => authorizeAction("/[account]/health/refresh-health#refreshHealth", scope.accountSid);
+    expect((await ask())?.role).toBe("viewer");
+    await ask();
+    await expect(ask()).rejects.toThrow("too many requests");
+    expect((await read({ cookie })).status).toBe(429);
+    visitor.cookie = "";
+  });
+
+  it("hold for who is not signed in, or not any more, by address", async () => {
+    const from = { "x-otp-remote-address": "192.0.2.98" };
+    const ended = await createMember(scope, "viewer");
+    await endSessionsOf(ended.id);
+    const statuses = [];
+    for (const cookie of ["", ended.cookie, "a=b", ended.cookie])
+      statuses.push((await read({ ...from, cookie })).status);
+    expect(statuses).toEqual([401, 401, 401, 429]);
+    expect((await read({ ...from, cookie: (await createMember(scope, "viewer")).cookie })).status).toBe(200);
+  });
+
+  it("answer 429 to refused credentials, by address, and to nobody who has the right ones", async () => {
     const from = { "x-otp-remote-address": "192.0.2.99" };
     const guess = () => read({ ...from, authorization: basicHeader(scope.accountSid, crypto.randomUUID()) });
     const statuses = [];
@@ -100,23 +129,42 @@ describe("the limits of requests in a minute", () => {
     expect((await guess("2001:db8:0:8::1")).status).toBe(401);
   });
 
-  it("slow down who sends callbacks that Twilio did not sign, and not Twilio at the same address", async () => {
+  const STATUS_URL = "http://127.0.0.1:3000/api/webhooks/twilio/status";
+  const toCallback = ({ accountSid }: AccountScope) => ({
+    AccountSid: accountSid,
+    MessageSid: `SM${"0".repeat(32)}`,
+    MessageStatus: "delivered",
+  });
+  const callBack = (of: AccountScope, address: string, signature: string) =>
+    postStatus(
+      new Request(STATUS_URL, {
+        method: "POST",
+        headers: { "x-twilio-signature": signature, "x-otp-remote-address": address },
+        body: new URLSearchParams(toCallback(of)),
+      }),
+    );
+
+  it("answer 429 to callbacks that Twilio did not sign, and not to Twilio at the same address", async () => {
     const token = mintHex();
     await saveTwilioToken(scope, token);
-    const url = "http://127.0.0.1:3000/api/webhooks/twilio/status";
-    const parameters = { AccountSid: scope.accountSid, MessageSid: `SM${"0".repeat(32)}`, MessageStatus: "delivered" };
-    const post = (signature: string) =>
-      postStatus(
-        new Request(url, {
-          method: "POST",
-          headers: { "x-twilio-signature": signature, "x-otp-remote-address": "192.0.2.50" },
-          body: new URLSearchParams(parameters),
-        }),
-      );
     const statuses = [];
-    for (let n = 0; n < 5; n += 1) statuses.push((await post("forged")).status);
+    for (let n = 0; n < 5; n += 1) statuses.push((await callBack(scope, "192.0.2.50", "forged")).status);
     expect(statuses).toEqual([403, 403, 403, 429, 429]);
-    expect((await post(twilio.getExpectedTwilioSignature(token, url, parameters))).status).toBe(204);
+    const signature = twilio.getExpectedTwilioSignature(token, STATUS_URL, toCallback(scope));
+    expect((await callBack(scope, "192.0.2.50", signature)).status).toBe(204);
+  });
+
+  it("keep forged callbacks from filling the log and the data health of the account they name", async () => {
+    const named = await createTestScope();
+    const warn = vi.spyOn(logger(), "warn");
+    for (let n = 0; n < 5; n += 1) await callBack(named, "192.0.2.51", "forged");
+    expect(warn.mock.calls.filter(([line]) => JSON.stringify(line).includes(named.accountSid))).toHaveLength(3);
+    warn.mockRestore();
+    const countForged = async () => {
+      const where = { accountId: named.accountId };
+      return (await prisma().intakeHour.aggregate({ where, _sum: { count: true } }))._sum.count;
+    };
+    await expect.poll(countForged).toBe(3);
   });
 
   it.each<[string, number, (headers: Record<string, string>) => Promise<Response>, number]>([

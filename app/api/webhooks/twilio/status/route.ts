@@ -48,9 +48,9 @@ export const POST = route({ access: "POST /api/webhooks/twilio/status" }, async 
   };
   const scope = await authenticateTwilio(accountSid, (token) => isSignedByTwilio(token, signed));
   if (!scope) {
-    const refusal = await toRefusal(accountSid, signed.signature, requestId);
+    // First, so that forged ones fill neither the log nor the data health of whose account they name.
     takeRefusal(request);
-    throw refusal;
+    throw await toRefusal(accountSid, signed.signature, requestId);
   }
   await countRecord(scope, "twilio_callbacks", toErrorCode, async () => {
     const callback = parseStatusCallback(parameters);
