@@ -1,7 +1,6 @@
 import { toDatabaseError } from "@/lib/db/errors";
 import { waitForOlderSnapshots } from "@/lib/db/older-snapshots";
 import { pool } from "@/lib/db/pool";
-import { withClient } from "@/lib/db/with-client";
 import { deleteEmptyTotals, inSteps } from "./delete-in-steps";
 import { ERASE_STATEMENT } from "./erase-statement";
 
@@ -44,7 +43,7 @@ export async function eraseMessages(
 ): Promise<void> {
   try {
     // Who began to write before may still add messages that were there, as it were, when it was asked for.
-    await withClient((client) => waitForOlderSnapshots(client, signal));
+    await waitForOlderSnapshots(signal);
     for (const { first, following, toPlace } of WALKS) {
       let last: Visited | undefined;
       await inSteps(async () => {

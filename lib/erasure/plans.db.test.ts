@@ -2,7 +2,6 @@ import pg from "pg";
 import { beforeAll, expect, it, vi } from "vitest";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { pool } from "@/lib/db/pool";
-import { withClient } from "@/lib/db/with-client";
 import { nothingKnown, statusFacts } from "@/lib/ingest/facts";
 import { writeFacts } from "@/lib/ingest/write";
 import { givenOwnDatabase } from "@/lib/testing/own-database";
@@ -51,13 +50,14 @@ async function listStatements(work: () => Promise<unknown>): Promise<Statement[]
 const listNodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(listNodes)];
 
 /** As where the tables are large: of a few rows PostgreSQL rather reads and sorts all. */
-const explain = ({ text, values }: Statement): Promise<Plan[]> =>
-  withClient(async (client) => {
-    await client.query("BEGIN; SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off");
-    const { rows } = await client.query(`EXPLAIN (FORMAT JSON) ${text}`, values);
-    await client.query("ROLLBACK");
-    return listNodes(rows[0]["QUERY PLAN"][0].Plan);
-  });
+async function explain({ text, values }: Statement): Promise<Plan[]> {
+  const client = await pool().connect();
+  await client.query("BEGIN; SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off");
+  const { rows } = await client.query(`EXPLAIN (FORMAT JSON) ${text}`, values);
+  await client.query("ROLLBACK");
+  client.release();
+  return listNodes(rows[0]["QUERY PLAN"][0].Plan);
+}
 
 const isScan = (node: Plan) =>
   /Scan$/.test(String(node["Node Type"])) &&

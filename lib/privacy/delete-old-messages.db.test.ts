@@ -44,12 +44,7 @@ const traffic = fc
 
 async function deleteOld(accountId: number): Promise<number> {
   await prisma().account.update({ where: { id: accountId }, data: { retentionDays: 30 } });
-  const client = await pool().connect();
-  try {
-    return await deleteOldMessages(client, { accountId, keptFrom: KEPT_FROM });
-  } finally {
-    client.release();
-  }
+  return deleteOldMessages({ accountId, keptFrom: KEPT_FROM });
 }
 
 const listTotals = async (accountId: number) =>

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { PoolClient } from "pg";
 import { waitForOlderSnapshots } from "@/lib/db/older-snapshots";
-import { PATIENTLY } from "@/lib/db/pool";
+import { PATIENTLY, pool } from "@/lib/db/pool";
 
 /** Few enough that nobody who writes one of the messages waits noticeably. */
 const BATCH = 2_000;
@@ -19,10 +18,10 @@ const ADVANCE = `
  * From its return on no writer takes in what was created before `keptFrom`, and no recount looks for it: whoever began with an
  * older view of the account has ended.
  */
-async function announce(client: PoolClient, { accountId, keptFrom }: Retention, signal: AbortSignal): Promise<void> {
-  await client.query(ADVANCE, [accountId, keptFrom]);
+async function announce({ accountId, keptFrom }: Retention, signal: AbortSignal): Promise<void> {
+  await pool().query(ADVANCE, [accountId, keptFrom]);
   // Also where another server has advanced it, or one that has ended since: whether it waited is not known.
-  await waitForOlderSnapshots(client, signal);
+  await waitForOlderSnapshots(signal);
 }
 
 /** Those that a writer holds are left for the next time; what nobody has told the creation of goes by its last change. */
@@ -41,15 +40,14 @@ const DELETIONS = [
  * totals. Answers how many. Ended early by the signal, it leaves the rest for the next time. Throws as the database does.
  */
 export async function deleteOldMessages(
-  client: PoolClient,
   retention: Retention,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<number> {
-  await announce(client, retention, signal);
+  await announce(retention, signal);
   let deleted = 0;
   for (const text of DELETIONS) {
     for (let count = BATCH; count === BATCH && !signal.aborted; ) {
-      const { rowCount } = await client.query({ text, values: [retention.accountId], ...PATIENTLY });
+      const { rowCount } = await pool().query({ text, values: [retention.accountId], ...PATIENTLY });
       count = rowCount ?? 0;
       deleted += count;
       if (count === BATCH) await sleep(PAUSE_MS);

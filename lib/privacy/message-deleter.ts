@@ -2,7 +2,6 @@ import { SYSTEM } from "@/lib/audit/audit-source";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { onePerProcess } from "@/lib/db/one-per-process";
 import { prisma } from "@/lib/db/prisma";
-import { withClient } from "@/lib/db/with-client";
 import { BackgroundLoop } from "@/lib/observability/background-loop";
 import { eachAccount } from "@/lib/observability/each-account";
 import { logger } from "@/lib/observability/logger";
@@ -36,7 +35,7 @@ async function deleteEverywhere(signal: AbortSignal): Promise<void> {
 async function applyRetention({ id, sid, retentionDays, reportingZone }: Account, signal: AbortSignal): Promise<void> {
   if (retentionDays === null) return;
   const keptFrom = toKeptFrom(retentionDays, reportingZone, Date.now());
-  const messages = await withClient((client) => deleteOldMessages(client, { accountId: id, keptFrom }, signal));
+  const messages = await deleteOldMessages({ accountId: id, keptFrom }, signal);
   if (messages === 0) return;
   logger().info({ account: sid, messages, keptFrom }, "old messages are deleted");
   const details = { messages, created_before: keptFrom.toISOString() };
