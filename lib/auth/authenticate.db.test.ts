@@ -39,6 +39,7 @@ describe("authenticateBasic", () => {
     expect(principal?.scope).toEqual({
       accountId: scope.accountId,
       accountSid: scope.accountSid,
+      tenantId: scope.accountId,
       reportingZone: "Asia/Kathmandu",
       confirmationWindowMinutes: 60,
       currency: "EUR",

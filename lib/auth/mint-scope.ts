@@ -5,6 +5,7 @@ import type { Account } from "@/prisma/generated/client";
 export const SCOPE_COLUMNS = {
   id: true,
   sid: true,
+  parentId: true,
   reportingZone: true,
   confirmationWindowMinutes: true,
   currency: true,
@@ -14,10 +15,11 @@ export const SCOPE_COLUMNS = {
 export type ScopeRow = Pick<Account, keyof typeof SCOPE_COLUMNS>;
 
 /** The only cast to the brand: whoever calls this has proved that the caller may act for the account. */
-export const mintScope = ({ id, sid, messagesKeptFrom, ...settings }: ScopeRow) =>
+export const mintScope = ({ id, sid, parentId, messagesKeptFrom, ...settings }: ScopeRow) =>
   ({
     accountId: id,
     accountSid: sid,
+    tenantId: parentId ?? id,
     reportingZone: settings.reportingZone,
     confirmationWindowMinutes: settings.confirmationWindowMinutes,
     currency: settings.currency,

@@ -7,6 +7,8 @@ declare const minted: unique symbol;
 export type AccountScope = {
   readonly accountId: number;
   readonly accountSid: string;
+  /** Of the account it is a subaccount of, or its own: what accounts share with others is parted by it. */
+  readonly tenantId: number;
   /** IANA name; the default zone of every report of the account. */
   readonly reportingZone: string;
   readonly confirmationWindowMinutes: number;

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { ExportBusyError, MOST_EXPORTS, MOST_OF_ACCOUNT, takeExportSlot } from "./export-slots";
+import { ExportBusyError, MOST_EXPORTS, MOST_OF_TENANT, takeExportSlot } from "./export-slots";
 
-const take = (accountId: number, caller: string, patienceMs = 5) =>
-  takeExportSlot({ scope: { accountId }, caller }, new AbortController().signal, patienceMs);
+const take = (tenantId: number, caller: string, patienceMs = 5) =>
+  takeExportSlot({ scope: { tenantId }, caller }, new AbortController().signal, patienceMs);
 
 it("lets a caller have one at a time, the next one when it ends", async () => {
   const end = await take(1, "a");
@@ -13,30 +13,30 @@ it("lets a caller have one at a time, the next one when it ends", async () => {
   (await second)();
 });
 
-it("takes a user of several accounts for one caller", async () => {
+it("takes a user of several tenants for one caller", async () => {
   const end = await take(1, "user 7");
   await expect(take(2, "user 7")).rejects.toThrow(ExportBusyError);
   end();
 });
 
-it("keeps room for others whatever one account asks for", async () => {
-  const ends = await Promise.all(Array.from({ length: MOST_OF_ACCOUNT }, (_, i) => take(1, `b${i}`)));
+it("keeps room for others whatever one tenant asks for", async () => {
+  const ends = await Promise.all(Array.from({ length: MOST_OF_TENANT }, (_, i) => take(1, `b${i}`)));
   await expect(take(1, "another")).rejects.toThrow(ExportBusyError);
-  for (let account = 2; ends.length < MOST_EXPORTS; account += 1) ends.push(await take(account, `of ${account}`));
+  for (let tenant = 2; ends.length < MOST_EXPORTS; tenant += 1) ends.push(await take(tenant, `of ${tenant}`));
   await expect(take(99, "c")).rejects.toThrow(ExportBusyError);
   for (const end of ends) end();
   (await take(99, "c"))();
 });
 
-it("gives what becomes free to the account that has the least, and lets nobody wait without need", async () => {
+it("gives what becomes free to the tenant that has the least, and lets nobody wait without need", async () => {
   const ends = await Promise.all([take(1, "a"), take(2, "b"), take(2, "c"), take(3, "d"), take(3, "e"), take(4, "f")]);
   const begun: string[] = [];
-  const wait = async (accountId: number, caller: string) => {
-    const end = await take(accountId, caller, 5_000);
+  const wait = async (tenantId: number, caller: string) => {
+    const end = await take(tenantId, caller, 5_000);
     begun.push(caller);
     return end;
   };
-  // Two of the first account came before, and one whose account has all that it may.
+  // Two of the first tenant came before, and one whose tenant has all that it may.
   const waiting = [wait(1, "second of one"), wait(2, "third of two"), wait(5, "first of five")];
   ends[5]?.();
   await expect.poll(() => begun).toEqual(["first of five"]);
@@ -47,7 +47,7 @@ it("gives what becomes free to the account that has the least, and lets nobody w
   for (const end of [...ends, ...(await Promise.all(waiting))]) end();
 });
 
-it("lets no account fill the line", async () => {
+it("lets no tenant fill the line", async () => {
   const ends = [await take(1, "a"), await take(1, "b")];
   const waiting = Array.from({ length: 20 }, (_, i) => take(1, `w${i}`, 200).catch((error: unknown) => error));
   const asked = performance.now();
@@ -60,7 +60,7 @@ it("lets no account fill the line", async () => {
 it("stops waiting when the caller leaves", async () => {
   const end = await take(1, "d");
   const leaving = new AbortController();
-  const waiting = takeExportSlot({ scope: { accountId: 1 }, caller: "d" }, leaving.signal, 60_000);
+  const waiting = takeExportSlot({ scope: { tenantId: 1 }, caller: "d" }, leaving.signal, 60_000);
   leaving.abort(new Error("left"));
   await expect(waiting).rejects.toThrow("left");
   end();

@@ -9,6 +9,7 @@ import { toMessageResource } from "./message-resource";
 const scope = mintScope({
   id: 1,
   sid: `AC${"a".repeat(32)}`,
+  parentId: null,
   reportingZone: "UTC",
   confirmationWindowMinutes: 60,
   currency: "EUR",

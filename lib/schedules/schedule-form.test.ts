@@ -5,6 +5,7 @@ import { parseScheduleForm } from "./schedule-form";
 const scope = mintScope({
   id: 1,
   sid: `AC${"1".repeat(32)}`,
+  parentId: null,
   reportingZone: "UTC",
   confirmationWindowMinutes: 60,
   currency: "USD",
