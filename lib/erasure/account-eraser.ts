@@ -1,5 +1,6 @@
 import { onePerProcess } from "@/lib/db/one-per-process";
 import { prisma } from "@/lib/db/prisma";
+import { stopExports } from "@/lib/export/copy-out";
 import { BackgroundLoop } from "@/lib/observability/background-loop";
 import { eachAccount } from "@/lib/observability/each-account";
 import { logger } from "@/lib/observability/logger";
@@ -43,6 +44,8 @@ export async function runErasures(
     select: { id: true, sid: true },
   });
   await eachAccount(closed, "deleting a closed account", async ({ id, sid }) => {
+    // Those that waited for their turn when it was closed have begun since.
+    await stopExports({ accountSid: sid });
     await deleteAccountRows(id, signal);
     if (signal.aborted) return;
     await prisma().account.deleteMany({ where: { id } });

@@ -44,7 +44,7 @@ const exportPool = () =>
 const nameOf = ({ accountSid }: Pick<AccountScope, "accountSid">) => `${EXPORT_NAME} ${accountSid}`;
 
 /** Breaks off what is being downloaded of the account, from whichever server. */
-export async function stopExports(scope: AccountScope): Promise<void> {
+export async function stopExports(scope: Pick<AccountScope, "accountSid">): Promise<void> {
   await pool().query(
     "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1",
     [nameOf(scope)],
