@@ -12,12 +12,13 @@ const BATCH = 1_000;
 /** Until then every server prices what arrives by the new book. */
 const SETTLED_AFTER_MS = 2 * KNOWN_FOR_MS;
 
-/** Messages that have no price, or one of an earlier import; in the order of their creation. */
+/** Messages that have no price, or one of an earlier import; in the order of their creation. None once another book is in force. */
 const FIND = `
   SELECT sid, country, carrier_id AS "carrierId", created_at AS "createdAt" FROM message
    WHERE account_id = $1 AND (created_at, sid COLLATE "C") > ($2, $3::text COLLATE "C")
      AND country IS NOT NULL AND deleted_at IS NULL
      AND (price_at IS NULL OR price_at < to_timestamp($4::float8 / 1000))
+     AND (SELECT price_book_version FROM account WHERE id = $1) = $5
    ORDER BY created_at, sid COLLATE "C" LIMIT ${BATCH}`;
 
 type Unpriced = { sid: string; country: string; carrierId: number | null; createdAt: Date };
@@ -30,7 +31,7 @@ async function applyPriceBook(accountId: number, signal: AbortSignal): Promise<v
   let after = { createdAt: new Date(0), sid: "" };
   while (!signal.aborted) {
     const started = performance.now();
-    const values = [accountId, after.createdAt, after.sid, firstPricedAt(book.version)];
+    const values = [accountId, after.createdAt, after.sid, firstPricedAt(book.version), book.version];
     const { rows } = await pool().query<Unpriced>(FIND, values);
     const last = rows.at(-1);
     if (!last) return;

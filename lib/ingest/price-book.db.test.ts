@@ -88,6 +88,32 @@ describe("a price book", () => {
     expect(lines.map(({ action }) => action)).toEqual(["prices.imported", "prices.removed"]);
   });
 
+  it("prices no more by a book that is taken away meanwhile", async () => {
+    const scope = await createTestScope();
+    const { accountId } = scope;
+    const sids = Array.from({ length: 1_100 }, (_, n) => `SM${String(n).padStart(4, "0")}`);
+    await writeSurely(
+      accountId,
+      sids.map((sid) => message(sid, 0)),
+    );
+    await importBook(scope, "country,price\nIN,1\n");
+    const query = pool().query.bind(pool());
+    let isTaken = false;
+    const spy = vi.spyOn(pool(), "query").mockImplementation((async (text: string, values: unknown[]) => {
+      const found = await query(text, values);
+      if (values?.[0] === accountId && !isTaken) {
+        isTaken = true;
+        await savePriceBook(scope, []);
+      }
+      return found;
+    }) as never);
+    await applyPriceBooks(later()).finally(() => spy.mockRestore());
+    // What had been read by then, and nothing after.
+    const priced = Object.entries(await readPrices(accountId)).filter(([, price]) => price !== null);
+    expect(priced.map(([sid]) => sid)).toEqual(sids.slice(0, 1_000));
+    expect(await listMismatchedTotals(accountId)).toEqual([]);
+  });
+
   it("leaves alone what was deleted while it was read, and goes on with the next account when one fails", async () => {
     const [broken, scope] = [await createTestScope(), await createTestScope()];
     for (const each of [broken, scope]) {
