@@ -32,6 +32,10 @@ export default async function DangerPage({ params }: DangerPageProps) {
               messages that come from now on, also old ones that you import. It goes on in the background; reports count
               what is left meanwhile.
             </p>
+            <p>
+              Whom you erased under Privacy is forgotten with their messages: a later import of the same records brings
+              their numbers back.
+            </p>
           </ConfirmedForm>
         </SettingsSection>
         <SettingsSection id="close" title="Close the account" description="Nothing brings it back.">
