@@ -25,6 +25,7 @@ const SECRETS = {
   sender: "14155550987",
   unreadable: `broken-${hex()}`,
   inAddress: `address-${hex()}`,
+  oneTime: randomBytes(32).toString("base64url"),
 };
 const ACCOUNT = `AC${hex()}`;
 const EMAIL = "ada@example.com";
@@ -48,7 +49,7 @@ const sendRaw = (port: number, text: string) =>
 
 async function useEverything(url: string): Promise<string[]> {
   const { authToken, twilioToken, password, wrongPassword, wrongToken, code, recipient, sender } = SECRETS;
-  const { unreadable, inAddress } = SECRETS;
+  const { unreadable, inAddress, oneTime } = SECRETS;
   const authorization = basic(ACCOUNT, authToken);
   const urlencoded = { "content-type": "application/x-www-form-urlencoded" };
   const json = { "content-type": "application/json" };
@@ -89,6 +90,8 @@ async function useEverything(url: string): Promise<string[]> {
     `/%ff${inAddress}`,
     `/login?next=/${inAddress}`,
     `/setup?token=${inAddress}`,
+    `/invitation?token=${oneTime}`,
+    `/reset-password/${oneTime}`,
   ])
     await fetch(url + path);
   await fetch(`${url}/api/v1/reports/funnel?from=${inAddress}&sender=%2B${sender}`, { headers: { authorization } });
