@@ -7,7 +7,7 @@ export type Access = {
   readonly key: KeyScope | null;
   /** The least role of a signed-in member; null where only keys and tokens are taken. */
   readonly session: Role | null;
-  /** Of the account that came first, which is the operator's: it tells of all of them. */
+  /** Of the account that the first start made, which is the operator's: it tells of all of them. Nobody's once that is closed. */
   readonly firstAccountOnly?: true;
 };
 
