@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { chooseColumns, type ExportParameters, exportParameters } from "@/lib/export/export-parameters";
 import type { MessageColumn } from "@/lib/export/message-columns";
+import { refuseForgotten } from "@/lib/export/messages-query";
 import { once } from "@/lib/report/filters";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { type ReportQuery, strictReportQuery } from "@/lib/report/report-query";
@@ -55,7 +56,7 @@ export type EvidenceQuery = ReportQuery & {
 /** Of a report's page, and no parameters of a file: a column asked for in vain would be missing without a word. */
 const FOREIGN = ["granularity", "group_by", "compare", "sort", "order"];
 
-/** Throws InvalidParameterError: evidence is of one carrier, and of at most 31 days. */
+/** Throws InvalidParameterError: evidence is of one carrier, of at most 31 days, and of messages that are kept. */
 export function parseEvidenceQuery(params: URLSearchParams, scope: AccountScope): EvidenceQuery {
   const name = readCarrierName(params);
   if (!name) throw new InvalidParameterError("carrier", "evidence is of one carrier", "country and carrier");
@@ -66,6 +67,7 @@ export function parseEvidenceQuery(params: URLSearchParams, scope: AccountScope)
   const query = parse(new URLSearchParams([...params].filter(([parameter]) => parameter !== "carrier")), scope);
   if (query.range.to - query.range.from > (MOST_DAYS + 0.5) * DAY)
     throw new InvalidParameterError("from", `evidence is of at most ${MOST_DAYS} days`, "a shorter range");
+  refuseForgotten(scope, query);
   const filters = { ...query.filters, carrier: [name.carrier] };
   return { ...query, ...name, filters, chosen: chooseColumns(query.columns, COLUMNS) };
 }

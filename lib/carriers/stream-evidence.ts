@@ -1,12 +1,8 @@
 import type { AccountScope } from "@/lib/db/account-scope";
-import { copyOut } from "@/lib/export/copy-out";
-import { toCrlf } from "@/lib/export/crlf";
-import { toCsvHead } from "@/lib/export/csv-text";
 import { describeScope, toCommentLines } from "@/lib/export/header-comment";
-import { exportedMessages, MESSAGE_COLUMNS } from "@/lib/export/message-columns";
-import { toHeaderCell } from "@/lib/export/table-csv";
+import { exportedMessages } from "@/lib/export/message-columns";
+import { streamRows } from "@/lib/export/stream-rows";
 import { STATUS_CODES } from "@/lib/ingest/status";
-import { NEWEST_FIRST } from "@/lib/messages/matching-messages";
 import { ONLY_CARRIER } from "@/lib/report/filters";
 import { formatIso } from "@/lib/time/format";
 import { Prisma } from "@/prisma/generated/client";
@@ -36,26 +32,17 @@ const NO_ID = -1;
 
 /**
  * The messages of a carrier that bear out a drop, for the provider's ticket: those that expected feedback and had no receipt, or no
- * confirmation, though there was time for one. Newest first, at the pace of the reader. Throws what copyOut and getEvidenceEnd throw.
+ * confirmation, though there was time for one. As streamRows writes them. Throws what that and getEvidenceEnd throw.
  */
 export async function* streamEvidence(
   scope: AccountScope,
   query: EvidenceQuery,
   signal: AbortSignal,
+  written?: { rows: number },
 ): AsyncGenerator<Uint8Array> {
   const carrier = await getOneCarrier(query);
   const end = await getEvidenceEnd(scope, query, carrier);
   const ofOne = { ...query, filters: { ...query.filters, [ONLY_CARRIER]: carrier?.carrierId ?? NO_ID } };
-  const select = Prisma.raw(query.chosen.map((name, i) => `${MESSAGE_COLUMNS[name]} AS cell_${i}`).join(", "));
-  const statement = Prisma.sql`SELECT ${select} ${exportedMessages(scope, ofOne)}
-    AND provide_feedback AND ${isMissing(query, end)} ORDER BY ${NEWEST_FIRST}`;
-  const names = query.chosen.map((name) => toHeaderCell(name, name.startsWith("date_"), query.zone));
-  const comment = query.header_comment === "true" ? toComment(scope, query, end) : [];
-  const head = Buffer.from(toCsvHead(names, { bom: query.bom === "true", comment }));
-  let isBegun = false;
-  for await (const chunk of copyOut(scope, statement, query.zone, signal)) {
-    yield isBegun ? toCrlf(chunk) : Buffer.concat([head, toCrlf(chunk)]);
-    isBegun = true;
-  }
-  if (!isBegun) yield head;
+  const from = Prisma.sql`${exportedMessages(scope, ofOne)} AND provide_feedback AND ${isMissing(query, end)}`;
+  yield* streamRows(scope, { ...query, from, toComment: () => toComment(scope, query, end) }, signal, written);
 }

@@ -35,8 +35,10 @@ function refuseDigitsOfNowhere(query: MessageQuery): void {
     throw new InvalidParameterError("country", DIGITS_OF_NOWHERE, "country beside last_digits, such as country=IN");
 }
 
+type Ranged = Pick<MessageQuery, "range" | "zone" | "sid" | "number">;
+
 /** Part of a list that retention has made shorter would be taken for the whole. */
-function describeForgotten(scope: AccountScope, query: MessageQuery): string | null {
+function describeForgotten(scope: AccountScope, query: Ranged): string | null {
   const keptFrom = toForgottenBefore(scope, query);
   if (keptFrom === null || isSingle(query)) return null;
   const since = formatIso(keptFrom, query.zone);
@@ -53,7 +55,8 @@ function refuseSorting(params: URLSearchParams): void {
     if (params.has(name)) throw new InvalidParameterError(name, "messages.csv is always newest first", `no ${name}`);
 }
 
-function refuseForgotten(scope: AccountScope, query: MessageQuery): void {
+/** Throws InvalidParameterError for a range of which retention has deleted messages. */
+export function refuseForgotten(scope: AccountScope, query: Ranged): void {
   const reason = describeForgotten(scope, query);
   if (reason === null || scope.messagesKeptFrom === null) return;
   throw new InvalidParameterError("from", reason, `from=${formatIso(scope.messagesKeptFrom, query.zone)} or later`);

@@ -16,7 +16,11 @@ export const GET = route(
     };
     const where = { route: "/api/v1/carriers/evidence.csv", kind: "evidence", format: "csv" };
     const about = { ...where, requestId, account: scope.accountSid, caller };
-    return streamAnswer({ request, scope, caller, headers, about }, (signal) => streamEvidence(scope, query, signal));
+    const written = { rows: 0 };
+    const countRows = () => written.rows;
+    return streamAnswer({ request, scope, caller, headers, about, countRows }, (signal) =>
+      streamEvidence(scope, query, signal, written),
+    );
   },
 );
 
