@@ -1,9 +1,9 @@
 import { QueryTimeoutError, toDatabaseError } from "@/lib/db/errors";
-import { toBrand } from "@/lib/dimensions/carrier-brand";
 import { STATUS_CODES } from "@/lib/ingest/status";
 import { Prisma } from "@/prisma/generated/client";
 import { type Dimension, UNKNOWN } from "./dimensions";
 import { ONLY_CARRIER, type ReportFilters } from "./filters";
+import { widenCarriers } from "./widen-carriers";
 
 /**
  * The roll-ups' `sender` is the messaging service where there is one; no sender has the form of a service's SID. Filters ask
@@ -43,13 +43,13 @@ const toLowerAscii = (text: string) => text.replace(/[A-Z]/g, (letter) => letter
 const stored = (dimension: Dimension, values: readonly string[]) =>
   values.flatMap((value) => (toLowerAscii(value) === UNKNOWN[dimension] ? ["", value] : [value]));
 
-/** Of the names as they are, in any case, and of the brands that ingest takes them for in the countries that are asked for. */
+/** Of the names and their brands, in any case. */
 function carrierIds({ carrier, country, [ONLY_CARRIER]: only }: ReportFilters) {
   if (only !== undefined) return Prisma.sql`ARRAY[${only}::int]`;
-  const names = new Set(carrier.flatMap((name) => [name, ...country.map((code) => toBrand(code, name) ?? name)]));
-  const lowered = [...names].map(toLowerAscii);
+  const names = widenCarriers({ carrier, country });
+  const lowered = names.map(toLowerAscii);
   return Prisma.sql`ARRAY(
-    SELECT id FROM carrier WHERE name = ANY(${[...names]}) OR lower(name) = ANY(${lowered})
+    SELECT id FROM carrier WHERE name = ANY(${names}) OR lower(name) = ANY(${lowered})
     UNION ALL SELECT 0 WHERE ${lowered.includes(UNKNOWN.carrier)})`;
 }
 
