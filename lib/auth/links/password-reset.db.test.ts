@@ -7,7 +7,7 @@ import { createMember, type TestMember } from "@/lib/testing/session-cookie";
 import { changeRole } from "../members/change-members";
 import { getSessionUser } from "../session-user";
 import { signInWithPassword } from "../sign-in";
-import { createMailedReset, createResetLink, readReset, resetPassword } from "./password-reset";
+import { createMailedReset, createOperatorReset, createResetLink, readReset, resetPassword } from "./password-reset";
 
 const PASSWORD = "correct horse battery";
 const NEXT = "staple battery horse";
@@ -102,6 +102,18 @@ describe("a link to reset a password", () => {
     expect(await verifiedAt()).toBeNull();
     await resetPassword(await mailed(), NEXT, SYSTEM);
     expect(await verifiedAt()).toBeInstanceOf(Date);
+  });
+
+  it("comes from the operator for whom no administrator can help, and is nobody else's to know of", async () => {
+    await joinOther("admin");
+    const token = (await createOperatorReset(bob.email)) ?? expect.fail("a link");
+    expect(await resetPassword(token, PASSWORD, from())).toMatchObject({ status: "reset" });
+    expect(await signsIn(PASSWORD)).toBe(true);
+    const { passwordLink, emailVerifiedAt } = await prisma().appUser.findUniqueOrThrow({ where: { id: bob.id } });
+    expect([passwordLink, emailVerifiedAt]).toEqual([null, null]);
+    const where = { accountId: scope.accountId, action: "user.password_reset_requested" };
+    expect(await prisma().auditEvent.findMany({ where })).toMatchObject([{ actorKind: "system", target: bob.email }]);
+    expect(await createOperatorReset(`nobody-${bob.email}`)).toBeNull();
   });
 
   it("is mailed to nobody who is unknown, or signs in with a provider only", async () => {

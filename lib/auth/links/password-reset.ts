@@ -1,5 +1,5 @@
 import { lockAsAdministrator } from "@/lib/accounts/administrators";
-import type { AuditSource } from "@/lib/audit/audit-source";
+import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
@@ -35,14 +35,21 @@ async function createReset(tx: Prisma.TransactionClient, userId: number, maker: 
 }
 
 /** The token of a link to be mailed to this address and shown to nobody; null where it is nobody's with a password. */
-export async function createMailedReset(email: string, by: AuditSource): Promise<string | null> {
+export const createMailedReset = (email: string, by: AuditSource): Promise<string | null> =>
+  createResetFor(email, by, { madeById: null, isMailed: true });
+
+/** The same for a link that whoever operates the server hands over, who may do anything here anyway. */
+export const createOperatorReset = (email: string): Promise<string | null> =>
+  createResetFor(email, SYSTEM, { madeById: null, isMailed: false });
+
+async function createResetFor(email: string, by: AuditSource, maker: Maker): Promise<string | null> {
   try {
     const user = await prisma().appUser.findUnique({ where: { email }, include: { identities: true } });
     if (!user || !hasPasswordToReset(user)) return null;
     return await prisma().$transaction(async (tx) => {
       await lockUser(tx, user.id);
       await recordUserAudit(user.id, { action: "user.password_reset_requested", by, target: email }, tx);
-      return createReset(tx, user.id, { madeById: null, isMailed: true });
+      return createReset(tx, user.id, maker);
     });
   } catch (error) {
     throw toDatabaseError(error);
