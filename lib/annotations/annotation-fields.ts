@@ -64,7 +64,10 @@ export const annotationSchema = z.object({
   end: moment.nullable(),
   country: z.string().nullable(),
   carrier: z.string().nullable(),
-  author: z.string().nullable().describe("The name of whoever added it on a page; null for what came by the API"),
+  author: z
+    .string()
+    .nullable()
+    .describe("The name of whoever added it on a page; null for what came by the API, and for a former user's"),
   date_created: moment,
   date_updated: moment,
 });

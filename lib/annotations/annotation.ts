@@ -13,8 +13,10 @@ export type Annotation = {
   /** What it concerns; null for everything. A carrier has its country. */
   readonly country: string | null;
   readonly carrier: string | null;
-  /** Null for what came by the API. */
+  /** Null for what came by the API, and for a former user's. */
   readonly author: { readonly id: number; readonly name: string } | null;
+  /** Whether it was added on a page, even if its author is gone. */
+  readonly byMember: boolean;
   readonly createdAt: number;
   readonly updatedAt: number;
 };

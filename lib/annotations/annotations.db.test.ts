@@ -110,7 +110,9 @@ describe("changing", () => {
     const { id: userId } = await createMember(scope, "analyst");
     await createAnnotation(scope, parseNewAnnotation({ ...DEPLOY, id: "a" }), { userId, isAdmin: false });
     await prisma().appUser.delete({ where: { id: userId } });
-    expect(await getAnnotation(scope, "a")).toMatchObject({ text: "Release 4.2", author: null });
+    expect(await getAnnotation(scope, "a")).toMatchObject({ text: "Release 4.2", author: null, byMember: true });
+    expect(await deleteAnnotation(scope, "a", null)).toEqual({ status: "not allowed" });
+    expect(await deleteAnnotation(scope, "a", { userId: 1, isAdmin: true })).toEqual({ status: "deleted" });
   });
 });
 

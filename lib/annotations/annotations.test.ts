@@ -81,16 +81,21 @@ describe("changes", () => {
 });
 
 describe("who may change it", () => {
-  const ann = { id: 1 };
+  const ann = { author: { id: 1, name: "Ann" }, byMember: true };
+  const api = { author: null, byMember: false };
+  const former = { author: null, byMember: true };
   it.each([
     ["its author", { userId: 1, isAdmin: false }, ann, true],
     ["another member", { userId: 2, isAdmin: false }, ann, false],
     ["an admin", { userId: 2, isAdmin: true }, ann, true],
     ["the API, of a member's", null, ann, false],
-    ["the API, of its own", null, null, true],
-    ["a member, of the API's", { userId: 1, isAdmin: false }, null, false],
-    ["an admin, of the API's", { userId: 1, isAdmin: true }, null, true],
-  ])("%s", (_, actor, author, expected) => expect(mayChange(actor, author)).toBe(expected));
+    ["the API, of its own", null, api, true],
+    ["a member, of the API's", { userId: 1, isAdmin: false }, api, false],
+    ["an admin, of the API's", { userId: 1, isAdmin: true }, api, true],
+    ["the API, of a former user's", null, former, false],
+    ["a member, of a former user's", { userId: 1, isAdmin: false }, former, false],
+    ["an admin, of a former user's", { userId: 1, isAdmin: true }, former, true],
+  ])("%s", (_, actor, annotation, expected) => expect(mayChange(actor, annotation)).toBe(expected));
 });
 
 describe("a page token", () => {

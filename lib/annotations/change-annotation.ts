@@ -14,7 +14,7 @@ const toDate = (instant: number | null) => (instant === null ? null : new Date(i
 async function refuse(scope: AccountScope, id: string, actor: Actor): Promise<Refusal | Annotation> {
   const held = await getAnnotation(scope, id);
   if (held === null) return { status: "not found" };
-  return mayChange(actor, held.author) ? held : { status: "not allowed" };
+  return mayChange(actor, held) ? held : { status: "not allowed" };
 }
 
 /** Changes what is named. Throws InvalidParameterError, DatabaseUnavailableError. */

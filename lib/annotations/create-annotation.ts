@@ -47,7 +47,17 @@ export async function createAnnotation(
     if ((await annotation.count({ where: { accountId } })) >= MAX_ANNOTATIONS) return { status: "full" };
     const times = { startsAt: new Date(start), endsAt: end === null ? null : new Date(end) };
     const created = await annotation.create({
-      data: { accountId, id, kind, text, ...times, country, carrier, authorId: actor?.userId ?? null },
+      data: {
+        accountId,
+        id,
+        kind,
+        text,
+        ...times,
+        country,
+        carrier,
+        authorId: actor?.userId ?? null,
+        byMember: actor !== null,
+      },
       ...ANNOTATION_COLUMNS,
     });
     return { status: "created", annotation: toAnnotation(created) };

@@ -19,7 +19,7 @@ const answer = (days: number, previousDays: number) =>
 
 const annotation = (fields: Partial<Annotation> = {}): Annotation => ({
   ...{ id: "1", kind: "deploy", text: "Checkout 4.2", start: NOON, end: null, country: null, carrier: null },
-  ...{ author: null, createdAt: 0, updatedAt: 0 },
+  ...{ author: null, byMember: false, createdAt: 0, updatedAt: 0 },
   ...fields,
 });
 const cells = (annotations: Annotation[], days = 3, previousDays = 0) =>

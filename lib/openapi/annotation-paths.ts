@@ -24,7 +24,7 @@ const LIMIT_OF_FILE = LIST_VALUES.limit.describe("How many, 1 to 1000. Default: 
 
 const SHARED = { tags: ["Annotations"], security: [{ basic: [] }, { session: [] }] } as const;
 const ROLES =
-  "A key needs the scope `ingest`, a signed-in user the role analyst. What a member added is changed by that member or an admin; what came by the API, by the API or an admin.";
+  "A key needs the scope `ingest`, a signed-in user the role analyst. What a member added is changed by that member or an admin; what came by the API, by the API or an admin; a former user's, by an admin.";
 
 const toBody = (schema: z.ZodType): NonNullable<Operation["requestBody"]> => ({
   required: true,

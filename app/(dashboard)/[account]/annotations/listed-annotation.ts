@@ -18,14 +18,22 @@ export type ListedAnnotation = {
 };
 
 export function toListedAnnotation(annotation: Annotation, { user, role }: Member, display: Display): ListedAnnotation {
-  const { id, kind, text, start, end, country, carrier, author } = annotation;
+  const { id, kind, text, start, end, country, carrier } = annotation;
   const actor = { userId: user.id, isAdmin: hasRole(role, "admin") };
-  const by = author === null ? "by API" : author.id === user.id ? "by you" : `by ${author.name}`;
   const concerned = toConcerned(annotation, display.locale);
+  const by = describeAuthor(annotation, user.id);
   return {
     draft: { id, kind, text, start, end, country, carrier },
     when: toWhen(annotation, display),
     about: [KIND_NAMES[kind], ...(concerned ? [concerned] : []), by].join(" · "),
-    mayChange: hasRole(role, "analyst") && mayChange(actor, author),
+    mayChange: hasRole(role, "analyst") && mayChange(actor, annotation),
   };
+}
+
+export function describeAuthor(
+  { author, byMember }: Pick<Annotation, "author" | "byMember">,
+  viewerId: number,
+): string {
+  if (author === null) return byMember ? "by a former member" : "by API";
+  return author.id === viewerId ? "by you" : `by ${author.name}`;
 }

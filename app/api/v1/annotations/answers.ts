@@ -17,5 +17,5 @@ export const refused = ({ status }: Refusal): ApiError =>
     ? noSuchAnnotation()
     : new ApiError(
         "forbidden",
-        "What a member added is changed by that member or an admin; what came by the API, by the API or an admin.",
+        "What a member added is changed by that member or an admin; what came by the API, by the API or an admin; a former user's, by an admin.",
       );
