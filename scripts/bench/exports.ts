@@ -36,7 +36,7 @@ async function countLines(chunks: AsyncIterable<Uint8Array>): Promise<number> {
 /** By the plainest of clients: what fetch makes of a stream would take a core of its own. */
 async function download(url: string): Promise<number> {
   const address = `${url}/api/v1/exports/messages.csv?${new URLSearchParams({ from, to, tz: "UTC" })}`;
-  const [response]: [IncomingMessage] = await once(get(address, { headers: { authorization } }), "response");
+  const [response] = (await once(get(address, { headers: { authorization } }), "response")) as [IncomingMessage];
   if (response.statusCode !== 200) throw new Error(`the export was answered with ${response.statusCode}`);
   const header = 1;
   return (await countLines(response)) - header;
