@@ -171,7 +171,7 @@ describe("whatever one account asks for", () => {
     expect(told).not.toContain("Secret theirs");
     // It would prove little if everything were refused.
     const ok = [...after.values()].filter(({ status }) => status < 300).length;
-    expect(ok, "requests that were answered").toBeGreaterThan(requests.length / 5);
+    expect(ok, "requests that were answered").toBeGreaterThan(requests.length / 10);
     expect(new Set([...after.values()].map(({ status }) => status))).not.toContain(500);
   }, 120_000);
 

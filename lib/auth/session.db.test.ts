@@ -200,7 +200,10 @@ describe("the accounts of a user", () => {
     expect((await listAccountsOfUser(onlyChild)).map(({ sid, parentSid }) => [sid, parentSid])).toEqual([
       [child.accountSid, null],
     ]);
-    expect(await getScopeForUser(user, child.accountSid)).toEqual({ scope: child, role: "analyst" });
+    expect(await getScopeForUser(user, child.accountSid)).toEqual({
+      scope: { ...child, tenantId: parent.accountId },
+      role: "analyst",
+    });
     expect(await getScopeForUser(user, stranger.accountSid)).toBeNull();
     expect(await getScopeForUser(await createUser(), parent.accountSid)).toBeNull();
     expect(await getScopeForUser(user, "AC\0")).toBeNull();
