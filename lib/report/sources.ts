@@ -90,7 +90,6 @@ function rows({ scope, segments, filters, groupBy }: Where, { own, values, rollu
         ? Prisma.sql`(${messagesOf(scope, segments, filters)}) m WHERE ${messages}`
         : within(
             segments,
-            groupBy.includes("sender") ? Prisma.sql`*, sender AS sender_address` : Prisma.sql`*`,
             Prisma.sql`${rollup(source)} AND account_id = ${scope.accountId} AND ${filterRollup(filters)}`,
           );
     const added = (index: Prisma.Sql) =>
@@ -108,17 +107,17 @@ const signed = (names: readonly string[]) => constant(names.map((name) => `sign 
 const usesAsRows = (uses: NonNullable<Reading["uses"]>) => Prisma.sql`unnest(${uses.map(({ place }) => place)}::int[],
   ${uses.map(({ bucket }) => bucket)}::int[], ${uses.map(({ sign }) => sign)}::int[]) AS used(place, index, sign)`;
 
-/** The columns of a roll-up, as "table WHERE condition", in the segments; with the segment's `index`. */
-function within(segments: readonly Segment[], columns: Prisma.Sql, rollup: Prisma.Sql): Prisma.Sql {
+/** The rows of a roll-up, as "table WHERE condition", in the segments; with the segment's `index`. */
+function within(segments: readonly Segment[], rollup: Prisma.Sql): Prisma.Sql {
   const [only, ...others] = segments;
   // A join would hand on each of the wide rows once more.
   if (only && others.length === 0) {
-    return Prisma.sql`(SELECT ${only.bucket}::int AS index, ${columns} FROM ${rollup}
+    return Prisma.sql`(SELECT ${only.bucket}::int AS index, * FROM ${rollup}
       AND bucket >= ${new Date(only.from)} AND bucket < ${new Date(only.to)}) r`;
   }
   // OFFSET 0 keeps PostgreSQL from reading the filters' rows of all times and looking for their stretch only then.
   return Prisma.sql`${stretches(segments)} CROSS JOIN LATERAL (
-    SELECT ${columns} FROM ${rollup} AND bucket >= starts AND bucket < ends OFFSET 0) r`;
+    SELECT * FROM ${rollup} AND bucket >= starts AND bucket < ends OFFSET 0) r`;
 }
 
 const atProjection = (table: string, projection: number) => constant(`${table} WHERE projection = ${projection}`);

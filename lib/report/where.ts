@@ -12,16 +12,11 @@ import { widenCarriers } from "./widen-carriers";
 export const MESSAGING_SERVICE = Prisma.sql`CASE WHEN octet_length(sender) = 34 AND sender ~ '^MG[0-9a-f]*$'
   THEN sender ELSE '' END`;
 
-/** Whether only messages without a service are asked for: their roll-ups' `sender` is the sender. */
-const areSendersHeld = ({ messaging_service: [first, ...others] }: ReportFilters): boolean =>
-  first === UNKNOWN.messaging_service && others.length === 0;
+const NOT_IN_ROLLUPS = ["sender", "status", "error_code"] as const;
 
 /** The first parameter that asks for what the roll-ups don't hold; whoever uses one is answered from messages. */
-export const messagesParameter = (filters: ReportFilters, groupBy: readonly Dimension[]): string | undefined => {
-  if (groupBy.includes("sender") && !areSendersHeld(filters)) return "group_by=sender";
-  if (filters.sender.length > 0 && !areSendersHeld(filters)) return "sender";
-  return (["status", "error_code"] as const).find((name) => filters[name].length > 0);
-};
+export const messagesParameter = (filters: ReportFilters, groupBy: readonly Dimension[]): string | undefined =>
+  groupBy.includes("sender") ? "group_by=sender" : NOT_IN_ROLLUPS.find((name) => filters[name].length > 0);
 
 export const needsMessages = (filters: ReportFilters, groupBy: readonly Dimension[]): boolean =>
   messagesParameter(filters, groupBy) !== undefined;
@@ -65,7 +60,6 @@ export const filterRollup = (f: ReportFilters): Prisma.Sql =>
     f.provider.length > 0 && Prisma.sql`lower(provider) = ANY(${stored("provider", f.provider.map(toLowerAscii))})`,
     f.messaging_service.length > 0 &&
       Prisma.sql`${MESSAGING_SERVICE} = ANY(${stored("messaging_service", f.messaging_service)})`,
-    f.sender.length > 0 && areSendersHeld(f) && Prisma.sql`sender = ANY(${stored("sender", f.sender)})`,
   ]);
 
 /** Of rows that are all failures; 0 is those without a code. */
