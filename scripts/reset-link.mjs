@@ -25,7 +25,7 @@ async function printResetLink() {
   const { makeResetLink } = await tsImport("./reset-link/make-reset-link.ts", import.meta.url);
   const origin = settings.publicUrl ?? `http://localhost:${settings.port}`;
   const link = await makeResetLink(email, origin);
-  if (link === null) throw new StartError(`Nobody with the e-mail address ${email} signs in here with a password.`);
+  if (link === null) throw new StartError(`Nobody with the e-mail address ${email} signs in here.`);
   say(`To choose a new password, once, within a day:\n  ${link}`);
 }
 

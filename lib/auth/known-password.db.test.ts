@@ -150,6 +150,16 @@ describe("a password that came by an administrator's link", () => {
     expect(await enters(KNOWN, there)).toBe(true);
   });
 
+  it("stays where that administrator leaves an account that its user was never in", async () => {
+    const elsewhere = await createTestScope();
+    await createMember(elsewhere, "admin", "Zoe");
+    await prisma().membership.create({ data: { accountId: elsewhere.accountId, userId: ann.id, role: "viewer" } });
+    await annResets();
+    await prisma().membership.create({ data: { accountId: there.accountId, userId: bob.id, role: "viewer" } });
+    expect(await removeMember(elsewhere, ann.id, SYSTEM)).toBe("done");
+    expect(await enters(KNOWN, here)).toBe(true);
+  });
+
   it("makes no account of the user's own", async () => {
     await changeRole(here, { userId: bob.id, role: "admin" }, SYSTEM);
     const place = { kind: "own", administratorId: bob.id } as const;

@@ -33,8 +33,8 @@ export async function isPasswordKnownBeyond(
 }
 
 /**
- * Ends the passwords that came by this administrator's reset links, and the sessions begun with them, where their users have an account
- * that is out of the administrator's reach by now: they have stopped administrating the given one. Their rows must be locked.
+ * Ends the passwords that came by this administrator's reset links, and the sessions begun with them, of those who stay in the given
+ * account or below it, which this administrator has stopped administrating: it is out of their reach by now. Their rows must be locked.
  */
 export async function endPasswordsBeyondReach(
   tx: Prisma.TransactionClient,
@@ -44,7 +44,12 @@ export async function endPasswordsBeyondReach(
 ): Promise<void> {
   const link: ShownLink = "reset";
   const users = await tx.appUser.findMany({
-    where: { passwordLink: link, passwordLinkBy: administratorId, passwordHash: { not: null } },
+    where: {
+      passwordLink: link,
+      passwordLinkBy: administratorId,
+      passwordHash: { not: null },
+      memberships: { some: { account: { OR: [{ id: within }, { parentId: within }] } } },
+    },
     select: { id: true, email: true },
     orderBy: { id: "asc" },
   });

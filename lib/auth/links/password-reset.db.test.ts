@@ -121,6 +121,8 @@ describe("a link to reset a password", () => {
     await prisma().userIdentity.create({ data: { issuer: "https://id.example", subject: bob.email, userId: bob.id } });
     expect(await createMailedReset(bob.email, SYSTEM)).toBeNull();
     expect(await createResetLink(scope, bob.id, ann.id, SYSTEM)).toEqual({ status: "single sign-on" });
+    await prisma().appUser.update({ where: { id: bob.id }, data: { passwordHash: null } });
+    expect(await createOperatorReset(bob.email), "the provider may be gone").not.toBeNull();
   });
 });
 

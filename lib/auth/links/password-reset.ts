@@ -45,7 +45,8 @@ export const createOperatorReset = (email: string): Promise<string | null> =>
 async function createResetFor(email: string, by: AuditSource, maker: Maker): Promise<string | null> {
   try {
     const user = await prisma().appUser.findUnique({ where: { email }, include: { identities: true } });
-    if (!user || !hasPasswordToReset(user)) return null;
+    // By the operator's link also those whose provider is gone get in.
+    if (!user || (maker.isMailed && !hasPasswordToReset(user))) return null;
     return await prisma().$transaction(async (tx) => {
       await lockUser(tx, user.id);
       await recordUserAudit(user.id, { action: "user.password_reset_requested", by, target: email }, tx);

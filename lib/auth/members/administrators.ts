@@ -11,7 +11,8 @@ type Account = Pick<AccountScope, "accountId">;
 export async function hasAdministratorWhoSignsIn(tx: Transaction, { accountId }: Account): Promise<boolean> {
   const identity = hasSingleSignOn() ? [{ identities: { some: {} } }] : [];
   // Where mail is sent, whoever has neither a password nor an identity can have a link.
-  const way = getLinkMail() ? {} : { OR: [{ passwordHash: { not: null } }, ...identity] };
+  const mailed = getLinkMail() ? [{ identities: { none: {} } }] : [];
+  const way = { OR: [{ passwordHash: { not: null } }, ...identity, ...mailed] };
   const account = { OR: [{ id: accountId }, { subaccounts: { some: { id: accountId } } }] };
   const administrator = await tx.membership.findFirst({
     where: { role: ADMIN, account, user: way },
