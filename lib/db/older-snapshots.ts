@@ -21,6 +21,12 @@ const FIND_OLDER = `
  * connection meanwhile, and what takes longer than a minute is logged.
  */
 export async function waitForOlderSnapshots(signal: AbortSignal, warnAfterMs = WARN_AFTER_MS): Promise<void> {
+  await waitOnce(signal, warnAfterMs);
+  // Who had a snapshot from before but its number from after may have been committing: by a new number it is an older one.
+  await waitOnce(signal, warnAfterMs);
+}
+
+async function waitOnce(signal: AbortSignal, warnAfterMs: number): Promise<void> {
   const { rows } = await pool().query<{ transaction: string }>(TRANSACTION_AFTER);
   const transaction = rows[0]?.transaction;
   const begun = performance.now();
