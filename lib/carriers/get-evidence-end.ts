@@ -1,5 +1,5 @@
 import type { AccountScope } from "@/lib/db/account-scope";
-import { percentile } from "@/lib/report/histogram";
+import { percentileWithin } from "@/lib/report/histogram";
 import { MINUTE } from "@/lib/time/wall-clock";
 import type { EvidenceQuery } from "./evidence-query";
 import { getAccountBaseline } from "./get-account-baseline";
@@ -12,7 +12,8 @@ const LEAST_AGE = 5 * MINUTE;
 
 /**
  * Until when messages were created that had time for what is missing: for a confirmation, the account's window; for a receipt, as long as
- * 95 % of the carrier's deliveries take by its baseline, at least five minutes and at most that window, which it is without a baseline.
+ * 95 % of the carrier's deliveries take by its baseline, at least five minutes and at most that window, which it is without a baseline
+ * or where they take more than an hour.
  * Throws QueryTimeoutError, DatabaseUnavailableError.
  */
 export async function getEvidenceEnd(
@@ -23,7 +24,8 @@ export async function getEvidenceEnd(
   const windowOver = now - scope.confirmationWindowMinutes * MINUTE;
   if (missing === "conversion" || carrier === null || range.to <= windowOver) return windowOver;
   const baseline = (await getAccountBaseline(scope, now, [carrier]))(carrier);
-  const seconds = baseline && percentile(baseline.times.delivery, NEARLY_ALL);
-  if (seconds === null) return windowOver;
-  return Math.max(windowOver, now - Math.max(LEAST_AGE, seconds * 1_000 + GRACE));
+  const usual = baseline && percentileWithin(baseline.times.delivery, NEARLY_ALL);
+  // Of more than an hour the histogram doesn't tell how much more.
+  if (!usual || usual.high === null) return windowOver;
+  return Math.max(windowOver, now - Math.max(LEAST_AGE, usual.seconds * 1_000 + GRACE));
 }

@@ -81,6 +81,8 @@ export function summarize({ report, breakdown, effects, unit, locale }: Report):
     const verb = difference < 0 ? "fell" : "rose";
     const from = previousRate ?? 0;
     const points = formatPoints(Math.abs(difference), locale).replace("+", "");
+    // Until everything is settled a part is compared with a part, whose rates these are not.
+    if (!totals.mature) return `${subject} ${verb} by ${points} since ${before}, as far as it is settled.`;
     return `${subject} ${verb} by ${points}, from ${formatRate(from, locale)} ${before} to ${formatRate(from + difference, locale)}.`;
   }
 

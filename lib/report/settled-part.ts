@@ -35,6 +35,7 @@ export function toPartBefore(previous: Range, range: Range, settled: Range, zone
   const own = previousRange(range, zone);
   if (settled.to === range.to || own.from !== previous.from || own.to !== previous.to) return previous;
   const moved = toWall(settled.to, zone) - toWall(range.from, zone) + toWall(previous.from, zone);
-  const to = floorToQuarterHour(toInstant(moved, zone));
+  const isJustBefore = previous.to === range.from && previous.to - previous.from === range.to - range.from;
+  const to = floorToQuarterHour(isJustBefore ? settled.to - range.from + previous.from : toInstant(moved, zone));
   return previous.from < to && to < previous.to ? { from: previous.from, to } : previous;
 }
