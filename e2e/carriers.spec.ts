@@ -136,13 +136,17 @@ test("the list is searched by carrier and by country, and walked through by keyb
   await expect(page.getByText("No carrier and no country is called")).toBeVisible();
   await search.fill("");
   await expect(rows(page)).toHaveCount(3);
+  await expect(page).not.toHaveURL(/q=/);
   await search.focus();
   await page.keyboard.press("ArrowDown");
   await expect(rows(page).first().getByRole("link"), "down leads from the search into the list").toBeFocused();
   await page.keyboard.press("ArrowDown");
-  await expect(rows(page).nth(1).getByRole("link")).toBeFocused();
+  const second = rows(page).nth(1).getByRole("link");
+  await expect(second).toBeFocused();
+  const chosen = new URL((await second.getAttribute("href")) ?? "", page.url()).searchParams.get("carrier");
   await page.keyboard.press("Enter");
-  await expect(carrier(page, "Société")).toContainText("Normal");
+  await expect(page).toHaveURL((url) => url.searchParams.get("carrier") === chosen);
+  await expect(carrier(page, chosen ?? "none")).toContainText("Normal");
 });
 
 test("charts are read by keyboard and as a table", async ({ page }) => {
