@@ -9,7 +9,18 @@ import { generateClient, installDependencies } from "./start/dependencies.mjs";
 import { startEmbeddedPostgres } from "./start/postgres/embedded.mjs";
 import { prepareDataDir, requireNode } from "./start/settings.mjs";
 import { isStopping, onStop, stopAll, stopOnSignals } from "./start/shutdown.mjs";
-import { check, count, countPlaywright, countVitest, runTool, stage, tally, tests } from "./test/checks.mjs";
+import {
+  check,
+  count,
+  countPlaywright,
+  countVitest,
+  runTool,
+  sideBySide,
+  stage,
+  tally,
+  tests,
+  write,
+} from "./test/checks.mjs";
 import { auditDependencies } from "./test/registry-audit.mjs";
 
 const STAGES = [
@@ -73,23 +84,8 @@ async function startDatabases(temporary) {
   return databases;
 }
 
-async function runStages(databases, temporary) {
-  const vitest = async (name, env) => {
-    if (!isWanted(name)) return;
-    const report = join(temporary, `${name}.json`);
-    const args = ["run", "--project", name, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-    await tests(name, "vitest/vitest.mjs", { args, env, report, read: countVitest });
-  };
-
+async function checkSources() {
   if (isWanted("lint")) await check("lint", "@biomejs/biome/bin/biome", ["ci", "."]);
-  if (isWanted("types")) {
-    await stage("types", async () => {
-      // The types of routes are Next's to write; a bare clone has none yet.
-      await runNode(join(root, "node_modules", "next", "dist", "bin", "next"), ["typegen"]);
-      const isFine = (await runTool("typescript/bin/tsc", ["--noEmit"])) === 0;
-      count(isFine ? { passed: 1 } : { failed: 1 });
-    });
-  }
   if (isWanted("arrows")) {
     const folders = ["app", "components", "lib", "prisma"].filter((folder) => existsSync(join(root, folder)));
     await check("arrows", "dependency-cruiser/bin/dependency-cruise.mjs", [
@@ -98,17 +94,40 @@ async function runStages(databases, temporary) {
       ...folders,
     ]);
   }
-  if (isWanted("unused") && ["knip.json", "knip.jsonc", "knip.ts"].some((file) => existsSync(join(root, file)))) {
+  if (isWanted("unused") && ["knip.json", "knip.jsonc", "knip.ts"].some((file) => existsSync(join(root, file))))
     await check("unused", "knip/bin/knip.js", []);
-  }
   if (isWanted("audit")) {
     await stage("audit", async () => {
       const { isFine, isAsked, notice } = await auditDependencies();
-      process.stdout.write(`${notice}\n`);
+      write(`${notice}\n`);
       count(isAsked ? { passed: Number(isFine), failed: Number(!isFine) } : { skipped: 1 });
     });
   }
-  await vitest("unit");
+}
+
+async function runStages(databases, temporary) {
+  const vitest = async (name, env) => {
+    if (!isWanted(name)) return;
+    const report = join(temporary, `${name}.json`);
+    const args = ["run", "--project", name, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+    await tests(name, "vitest/vitest.mjs", { args, env, report, read: countVitest });
+  };
+
+  const types = async () => {
+    if (!isWanted("types")) return;
+    await stage("types", async () => {
+      // The types of routes are Next's to write; a bare clone has none yet.
+      await runNode(join(root, "node_modules", "next", "dist", "bin", "next"), ["typegen"]);
+      const isFine = (await runTool("typescript/bin/tsc", ["--noEmit"])) === 0;
+      count(isFine ? { passed: 1 } : { failed: 1 });
+    });
+  };
+  const checksAndUnit = async () => {
+    await checkSources();
+    await vitest("unit");
+  };
+  // Of one core each, more or less.
+  await sideBySide(types, checksAndUnit);
   await vitest("database", { DATABASE_URL: databases.vitest });
   await vitest("route", { DATABASE_URL: databases.vitest });
 
@@ -121,8 +140,11 @@ async function runStages(databases, temporary) {
     });
   }
   if (!isBuilt) return;
-  await vitest("start");
-  await vitest("fault");
+  // Both wait more than they work.
+  await sideBySide(
+    () => vitest("start"),
+    () => vitest("fault"),
+  );
   if (isWanted("e2e")) {
     const report = join(temporary, "e2e.json");
     await tests("e2e", "@playwright/test/cli.js", {

@@ -1,6 +1,9 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { root } from "../start/commands.mjs";
 import { bold, green, red, seconds } from "../start/console.mjs";
 import { until } from "../start/processes.mjs";
@@ -9,9 +12,34 @@ import { isStopping, onStop } from "../start/shutdown.mjs";
 /** How long a tool may take to end its own children. */
 const PATIENCE = 15_000;
 
+/** How long what a tool wrote last may take to arrive. */
+const LAST_WORDS = 2_000;
+
 export const tally = { passed: 0, failed: 0, skipped: 0 };
 
+/** The stage that is under way: how often it failed, and, among others side by side, what its lane has said so far. */
+const underWay = new AsyncLocalStorage();
+
+/** @param {string} text */
+export function write(text) {
+  const said = underWay.getStore()?.said;
+  if (said) said.push(text);
+  else process.stdout.write(text);
+}
+
+/** Runs lanes of stages side by side; what a lane says is shown when it is through, so that they don't mix. */
+export async function sideBySide(...lanes) {
+  const run = async (lane) => {
+    const said = [];
+    await underWay.run({ failed: 0, said }, lane);
+    process.stdout.write(said.join(""));
+  };
+  await Promise.all(lanes.map(run));
+}
+
 export function count({ passed = 0, failed = 0, skipped = 0 }) {
+  const stage = underWay.getStore();
+  if (stage) stage.failed += failed;
   tally.passed += passed;
   tally.failed += failed;
   tally.skipped += skipped;
@@ -20,18 +48,18 @@ export function count({ passed = 0, failed = 0, skipped = 0 }) {
 /** Says what comes now, runs it, says how it went; whatever goes wrong counts as a failure and the next stage follows. */
 export async function stage(name, work) {
   if (isStopping()) return;
-  process.stdout.write(`\n${bold(`▶ ${name}`)}\n`);
+  write(`\n${bold(`▶ ${name}`)}\n`);
   const began = performance.now();
-  const failedBefore = tally.failed;
+  const own = { failed: 0, said: underWay.getStore()?.said };
   try {
-    await work();
+    await underWay.run(own, work);
   } catch (error) {
     if (isStopping()) return;
-    process.stdout.write(`${error instanceof Error ? error.message : error}\n`);
+    write(`${error instanceof Error ? error.message : error}\n`);
     count({ failed: 1 });
+    own.failed += 1;
   }
-  const isFine = tally.failed === failedBefore;
-  process.stdout.write(`${isFine ? green("✔") : red("✖")} ${name} (${seconds(performance.now() - began)})\n`);
+  write(`${own.failed === 0 ? green("✔") : red("✖")} ${name} (${seconds(performance.now() - began)})\n`);
 }
 
 /**
@@ -39,12 +67,15 @@ export async function stage(name, work) {
  * A process group of its own, so that a stop takes the tool's children too and Ctrl-C reaches them only through us.
  */
 export async function runTool(file, args, env = {}) {
+  const output = underWay.getStore()?.said ? "pipe" : "inherit";
   const child = spawn(process.execPath, [join(root, "node_modules", file), ...args], {
     cwd: root,
     env: { ...process.env, ...env },
     detached: true,
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", output, output],
   });
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", write);
+  const closed = once(child, "close");
   const ended = new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code) => resolve(code ?? 1));
@@ -56,6 +87,7 @@ export async function runTool(file, args, env = {}) {
     forget();
     // What a tool that crashed left behind.
     await endGroup(child.pid);
+    await Promise.race([closed, sleep(LAST_WORDS)]);
   }
 }
 
