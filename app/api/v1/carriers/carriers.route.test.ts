@@ -8,7 +8,7 @@ import { writeFacts } from "@/lib/ingest/write";
 import { giveAuthToken } from "@/lib/testing/credentials";
 import { createTestScope } from "@/lib/testing/scope";
 import { openTestSession } from "@/lib/testing/session-cookie";
-import { DAY, HOUR, MINUTE } from "@/lib/time/wall-clock";
+import { HOUR, MINUTE } from "@/lib/time/wall-clock";
 import { GET as getErrorsCsv } from "./errors.csv/route";
 import { GET as getEvidence } from "./evidence.csv/route";
 import { GET as getHealthCsv } from "./health.csv/route";
@@ -152,57 +152,6 @@ describe("GET /api/v1/carriers/evidence.csv", () => {
     const rows: Record<string, string>[] = parse(text, { columns: true });
     expect(rows.length).toBeGreaterThan(30);
     expect(rows.every(({ outcome }) => outcome === "unconfirmed")).toBe(true);
-  });
-
-  it("leaves out what is too young to be missing, but not what has failed", async () => {
-    const scope = await createTestScope();
-    const carrierId = await getCarrierId("IN", "Jio");
-    const now = Date.now();
-    const message = (sid: string, at: number, status: "sent" | "undelivered") => ({
-      ...nothingKnown(sid),
-      ...statusFacts(sid, status, at + 1_000, null),
-      createdAt: at,
-      provideFeedback: true,
-      recipient: { source: 5, at, country: "IN", carrierId },
-    });
-    await writeFacts(scope.accountId, [
-      message("SMyoung", now - MINUTE, "sent"),
-      message("SMfailed", now - 2 * MINUTE, "undelivered"),
-      message("SMold", now - scope.confirmationWindowMinutes * MINUTE - HOUR, "sent"),
-    ]);
-    const headers = { authorization: await giveAuthToken(scope) };
-    const sids = async (missing: string) => {
-      const query = `country=IN&carrier=Jio&range=last_7_days&columns=sid&missing=${missing}`;
-      const rows: Record<string, string>[] = parse(await (await evidence(query, headers)).text(), { columns: true });
-      return rows.map(({ sid }) => sid);
-    };
-    expect(await sids("delivery")).toEqual(["SMfailed", "SMold"]);
-    expect(await sids("conversion")).toEqual(["SMold"]);
-  });
-
-  it("holds what is older than the carrier's deliveries take, long before its confirmation window is over", async () => {
-    const scope = await createTestScope();
-    const carrierId = await getCarrierId("IN", "Jio");
-    const now = Date.now();
-    const message = (sid: string, at: number, status: "sent" | "delivered") => ({
-      ...nothingKnown(sid),
-      ...statusFacts(sid, status, at + 4_000, null),
-      createdAt: at,
-      provideFeedback: true,
-      recipient: { source: 5, at, country: "IN", carrierId },
-    });
-    const usual = Array.from({ length: 300 }, (_, i) =>
-      message(`SMusual${i}`, now - 10 * DAY - i * MINUTE, "delivered"),
-    );
-    const lost = [10, 6, 4].map((minutes) => message(`SM${minutes}`, now - minutes * MINUTE, "sent"));
-    await writeFacts(scope.accountId, [...usual, ...lost]);
-    const headers = { authorization: await giveAuthToken(scope) };
-    const query = "country=IN&carrier=Jio&range=last_24_hours&columns=sid";
-    const read = async (missing: string) => (await evidence(`${query}&missing=${missing}`, headers)).text();
-    expect(await read("delivery")).toBe("sid\r\nSM6\r\nSM10\r\n");
-    expect(await read("conversion")).toBe("sid\r\n");
-    const told = await (await evidence(`${query}&header_comment=true`, headers)).text();
-    expect(told).toMatch(/^# missing=delivery, of messages created until .*, or told to have failed\r?$/m);
   });
 
   it("has the columns asked for", async () => {
