@@ -1,6 +1,7 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { request as httpRequest } from "node:http";
-import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import pg from "pg";
 import type { WireAccount } from "@/lib/testing/wire-account";
 import { createAccount } from "./support/accounts";
@@ -9,7 +10,7 @@ import { main } from "./support/servers";
 import { expect, test } from "./support/test";
 
 const count = 60_000;
-const RANGE = "from=2026-11-14&to=2026-11-16&tz=UTC";
+const PATH = "/api/v1/exports/messages.csv?from=2026-11-14&to=2026-11-16&tz=UTC";
 let large: WireAccount;
 let database: pg.Client;
 
@@ -29,8 +30,7 @@ test.afterAll(() => database.end());
 /** How a client sees the download end after its first bytes, which `meanwhile` may have changed. */
 const end = (meanwhile: (abort: () => void) => Promise<unknown>) =>
   new Promise<string>((resolve, reject) => {
-    const path = `/api/v1/exports/messages.csv?${RANGE}`;
-    const request = httpRequest(new URL(path, main.url), { headers: { authorization: basicAuth(large) } });
+    const request = httpRequest(new URL(PATH, main.url), { headers: { authorization: basicAuth(large) } });
     request.on("response", (response) => {
       response.once("readable", () => {
         meanwhile(() => request.destroy())
@@ -45,6 +45,7 @@ const end = (meanwhile: (abort: () => void) => Promise<unknown>) =>
   });
 const running = `SELECT pid FROM pg_stat_activity
   WHERE datname = current_database() AND application_name LIKE 'otp-insights export AC%' AND state = 'active'`;
+const stopRunning = `SELECT pg_terminate_backend(pid) FROM (${running}) export`;
 
 test("stops its query when it is stopped", async () => {
   await end(async (abort) => {
@@ -55,17 +56,24 @@ test("stops its query when it is stopped", async () => {
   expect(await end(async () => {})).toBe("complete");
 });
 
+/** Takes one byte, waits for a line, takes the rest. Node's own client may show a reset behind unread bytes as a proper end. */
+const OLD_CLIENT = `
+  exec 3<>"/dev/tcp/localhost/$1"
+  printf 'GET %s HTTP/1.0\\r\\nAuthorization: %s\\r\\n\\r\\n' "$2" "$3" >&3
+  head -c 1 <&3
+  read -r
+  exec cat <&3 >/dev/null`;
+
 test("… also to a client of HTTP/1.0, which takes a closed connection for the end", async () => {
-  const socket = connect(main.port, "localhost");
-  const head = `GET /api/v1/exports/messages.csv?${RANGE} HTTP/1.0\r\nAuthorization: ${basicAuth(large)}\r\n\r\n`;
-  socket.write(head);
-  await once(socket, "readable");
-  await database.query(`SELECT pg_terminate_backend(pid) FROM (${running}) export`);
-  socket.resume();
-  const [error] = await once(socket, "error");
-  expect(error).toMatchObject({ code: "ECONNRESET" });
+  const args = ["-c", OLD_CLIENT, "client", String(main.port), PATH, basicAuth(large)];
+  const client = spawn("bash", args, { env: { ...process.env, LC_ALL: "C" } });
+  const said = text(client.stderr);
+  await once(client.stdout, "data");
+  expect((await database.query(stopRunning)).rowCount).toBe(1);
+  client.stdin.end("\n");
+  expect(await said).toMatch(/connection reset by peer/i);
 });
 
 test("ends visibly broken when the database fails in the middle", async () => {
-  expect(await end(() => database.query(`SELECT pg_terminate_backend(pid) FROM (${running}) export`))).toBe("aborted");
+  expect(await end(() => database.query(stopRunning))).toBe("aborted");
 });
