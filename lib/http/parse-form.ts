@@ -1,12 +1,11 @@
+import { CONTROL_CHARACTERS } from "@/lib/format/control-characters";
+
 export class MalformedFormError extends Error {
   override readonly name = "MalformedFormError";
 }
 
 const MAX_PARAMETERS = 1_000;
-/** Control characters that no parameter may have, and those that only a text of several lines may. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
-const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
-const LINE_CONTROL = /[\t\n\r]/;
+const TABS_AND_LINE_BREAKS = /[\t\n\r]/g;
 
 export type FormRules = {
   /** Parameters that may come several times. */
@@ -37,11 +36,11 @@ export function parseForm(text: string, { repeatable, multiline }: FormRules): U
     if (pair === "") continue;
     const equals = pair.indexOf("=");
     const name = decode(equals < 0 ? pair : pair.slice(0, equals), "A parameter's name");
-    if (CONTROL.test(name) || LINE_CONTROL.test(name)) {
+    if (CONTROL_CHARACTERS.test(name)) {
       throw new MalformedFormError("A parameter's name has control characters");
     }
     const value = equals < 0 ? "" : decode(pair.slice(equals + 1), `The value of ${quoted(name)}`);
-    if (CONTROL.test(value) || (LINE_CONTROL.test(value) && !multiline.has(name))) {
+    if (CONTROL_CHARACTERS.test(multiline.has(name) ? value.replaceAll(TABS_AND_LINE_BREAKS, "") : value)) {
       throw new MalformedFormError(`The value of ${quoted(name)} has control characters`);
     }
     if (seen.has(name) && !repeatable.has(name))

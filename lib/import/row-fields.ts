@@ -1,3 +1,4 @@
+import { CONTROL_CHARACTERS } from "@/lib/format/control-characters";
 import { parseMicros } from "@/lib/ingest/parse-micros";
 import { parseRowDate } from "./parse-row-date";
 import { rowProblem } from "./row-problem";
@@ -5,9 +6,8 @@ import { rowProblem } from "./row-problem";
 /** A row of any format under our own field names; values as JSON or CSV has them. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Also what a decoder puts in place of invalid UTF-8. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const UNUSABLE = /[\u0000-\u001f\u007f\ufffd]/;
+/** What a decoder puts in place of invalid UTF-8. */
+const UNREADABLE = "\ufffd";
 
 /** The trimmed text of a field, null where there is none. Throws RowProblem, as all functions here. */
 export function readText(row: Row, name: string, longest: number): string | null {
@@ -17,7 +17,8 @@ export function readText(row: Row, name: string, longest: number): string | null
   // It has lost digits when it was parsed: two messages would become one.
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw rowProblem("bad_text", name);
   const text = String(value).trim();
-  if (text.length > longest || UNUSABLE.test(text)) throw rowProblem("bad_text", name);
+  if (text.length > longest || CONTROL_CHARACTERS.test(text) || text.includes(UNREADABLE))
+    throw rowProblem("bad_text", name);
   return text === "" ? null : text;
 }
 
