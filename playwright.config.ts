@@ -34,8 +34,8 @@ export default defineConfig({
   testDir: "e2e",
   globalTeardown: "./e2e/support/check-logs.ts",
   outputDir: "test-results",
-  // On two cores: while one spec waits for its page, the other has them.
-  workers: 2,
+  // On two cores: while one waits, as those do that are about waiting, the others have them.
+  workers: 3,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },

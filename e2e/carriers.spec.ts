@@ -81,7 +81,7 @@ test("whoever is on call sees which carrier dropped, since when and why, and tak
   await rows(page).first().getByRole("link").click();
   const jio = carrier(page, "Jio");
   await expect(jio).toContainText("Drop since");
-  expect(new URL(page.url()).searchParams.get("carrier")).toBe("Jio");
+  await expect(page).toHaveURL(/carrier=Jio/);
   await expect(jio.getByRole("table", { name: /^Error codes/ })).toContainText("30003");
   await expect(jio.getByRole("table", { name: /^Latest messages/ }).locator("tbody tr")).toHaveCount(8);
   const attempts = jio.getByRole("table", { name: "Messages by attempt" }).locator("tbody tr");

@@ -45,7 +45,7 @@ test("every step says its count, its rates and what was lost, by our steps and b
       await expect(shown).toContainText(`${step.lost} lost`);
       await expect(shown).toContainText(`${percent(step.rate_of_previous)} of the step before`);
     }
-    expect(searchOf(page).get("funnel")).toBe(kind === "Ours" ? null : "twilio");
+    await expect.poll(() => searchOf(page).get("funnel")).toBe(kind === "Ours" ? null : "twilio");
   }
   await expect(page.getByText("10 delivered without a receipt")).toBeVisible();
 });

@@ -47,7 +47,7 @@ test("why it changed: one click compares, and the effects add up to the change",
   await why.getByRole("button", { name: "Compare with the previous period" }).click();
   const table = why.getByRole("table", { name: /^What changed the conversion rate/ });
   await expect(table).toBeVisible();
-  expect(searchOf(page).get("compare")).toBe("previous");
+  await expect.poll(() => searchOf(page).get("compare")).toBe("previous");
 
   const answer = await getReport("decomposition", own.account, `${searchOf(page)}&group_by=country,carrier`);
   const [before, ...bars] = await readTable(table);

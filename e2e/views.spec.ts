@@ -48,7 +48,7 @@ test("filters are saved under a name, opened by another member, changed and upda
   await page.getByRole("button", { name: "Save view" }).click();
   await page.getByRole("button", { name: "Update “India, that day”" }).click();
   await expect(opened).toHaveText(/India, that day$/);
-  expect(searchOf(page).has("country")).toBe(false);
+  await expect.poll(() => searchOf(page).has("country")).toBe(false);
 });
 
 test("a name that is taken is said, and views are renamed, kept to oneself and deleted", async ({ page }) => {
