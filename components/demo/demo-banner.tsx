@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 const PROBLEMS = {
   busy: "It is still being made elsewhere: try again in a moment.",
   "not allowed": "Only administrators may remove it.",
+  "too many": "Too many requests came from you: wait a minute, and try again.",
   failed: "It could not be removed: try again in a moment.",
 };
 

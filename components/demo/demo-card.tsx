@@ -13,6 +13,7 @@ const POLL_MS = 700;
 const PROBLEMS: Readonly<Partial<Record<DemoProgress["status"], string>>> = {
   busy: "Demo data is being made or removed elsewhere. Try again in a moment.",
   failed: "The demo data could not be made. Try again in a moment.",
+  "too many": "Too many requests came from you. Wait a minute, and try again.",
 };
 
 type DemoCardProps = {

@@ -6,12 +6,12 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 
 type Key = { sid: string; secret: string };
-export type MakeKey = () => Promise<({ status: "created" } & Key) | { status: "not allowed" | "too many" }>;
+/** `error` is a sentence. */
+export type MakeKey = () => Promise<({ status: "created" } & Key) | { status: "refused"; error: string }>;
 
 type KeyStepProps = { created: Key | null; createKey: MakeKey | null; onCreated: (key: Key) => void };
 
 const FAILED = "The key could not be created. Try again in a moment.";
-const TOO_MANY = "The account has as many keys in force as it may. Revoke one in Settings, Keys first.";
 
 /** Makes the key that the lines below need, and shows it, once. */
 export function KeyStep({ created, createKey, onCreated }: KeyStepProps) {
@@ -23,7 +23,7 @@ export function KeyStep({ created, createKey, onCreated }: KeyStepProps) {
       setFailure(null);
       const answer = await make().catch(() => null);
       if (answer?.status === "created") onCreated({ sid: answer.sid, secret: answer.secret });
-      else setFailure(answer?.status === "too many" ? TOO_MANY : FAILED);
+      else setFailure(answer?.error ?? FAILED);
     });
 
   if (created) {

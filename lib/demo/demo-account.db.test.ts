@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createAccount } from "@/lib/accounts/create-account";
+import type { AuditSource } from "@/lib/audit/audit-source";
 import { createApiKey } from "@/lib/auth/api-keys";
 import { listAccountsOfUser } from "@/lib/auth/user-accounts";
 import { pool } from "@/lib/db/pool";
@@ -82,6 +83,31 @@ describe("the demo account", () => {
     expect(await prisma().account.findUnique({ where: { sid: DEMO_ACCOUNT_SID } })).toBeNull();
     expect(await countRows(other)).toEqual(before);
     expect(await removeDemoAccount()).toBe(false);
+  });
+});
+
+describe("its removal", () => {
+  it("is not for whoever has stopped being an administrator by then", async () => {
+    const demo = await createDemoAccount();
+    const userId = await createMember("dan@example.com", demo.accountId, "admin");
+    const by: AuditSource = {
+      actor: { kind: "user", userId, email: "dan@example.com" },
+      address: null,
+      requestId: null,
+    };
+    await sendTo(demo.accountId, 5);
+    const before = await countRows(demo.accountId);
+    let removal: Promise<unknown> | undefined;
+    await prisma().$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT id FROM account WHERE id = ${demo.accountId} FOR NO KEY UPDATE`;
+      removal = removeDemoAccount(by).catch((error: unknown) => error);
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      await tx.membership.updateMany({ where: { userId }, data: { role: "viewer" } });
+    });
+    expect(await removal).toMatchObject({ name: "NotAdministratorError" });
+    expect(await countRows(demo.accountId)).toEqual(before);
+    await prisma().membership.updateMany({ where: { userId }, data: { role: "admin" } });
+    expect(await removeDemoAccount(by)).toBe(true);
   });
 });
 

@@ -1,13 +1,12 @@
+import { ADMIN, lockAsAdministrator } from "@/lib/accounts/administrators";
+import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
 import { forgetVerifiedCredentials } from "@/lib/auth/authenticate-basic";
 import { mintScope, SCOPE_COLUMNS } from "@/lib/auth/mint-scope";
-import type { Role } from "@/lib/auth/roles";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
 import { deleteAccountRows } from "@/lib/erasure/delete-in-steps";
 import { DEMO_ACCOUNT_SID } from "./demo-account-sid";
-
-const ADMIN: Role = "admin";
 
 /**
  * Makes the demo account, in the zone of the operator's account. Whoever administrates that one administrates this too: members of
@@ -37,9 +36,13 @@ export async function createDemoAccount(): Promise<AccountScope> {
   }
 }
 
-/** What somebody made below it is theirs: it stays, as an account on its own of those who reached it from above. */
-async function detachSubaccounts(parentId: number): Promise<void> {
+/**
+ * What somebody made below it is theirs: it stays, as an account on its own of those who reached it from above. Throws
+ * NotAdministratorError.
+ */
+async function detachSubaccounts(parentId: number, by: AuditSource): Promise<void> {
   await prisma().$transaction(async (tx) => {
+    await lockAsAdministrator(tx, { accountId: parentId }, by);
     const [subaccounts, members] = [
       await tx.account.findMany({ where: { parentId }, select: { id: true } }),
       await tx.membership.findMany({ where: { accountId: parentId }, select: { userId: true, role: true } }),
@@ -50,14 +53,17 @@ async function detachSubaccounts(parentId: number): Promise<void> {
   });
 }
 
-/** Removes the demo account with all that is in it; false when there is none. What a crash left half removed, goes too. */
-export async function removeDemoAccount(): Promise<boolean> {
+/**
+ * Removes the demo account with all that is in it; false when there is none. What a crash left half removed, goes too. Throws
+ * NotAdministratorError.
+ */
+export async function removeDemoAccount(by: AuditSource = SYSTEM): Promise<boolean> {
   try {
     // Also one that was closed and waits for its end.
     const demo = await prisma().account.findUnique({ where: { sid: DEMO_ACCOUNT_SID }, select: { id: true } });
     if (!demo) return false;
     const { id: accountId } = demo;
-    await detachSubaccounts(accountId);
+    await detachSubaccounts(accountId, by);
     await prisma().apiKey.deleteMany({ where: { accountId } });
     forgetVerifiedCredentials();
     await deleteAccountRows(accountId);

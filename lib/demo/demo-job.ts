@@ -1,3 +1,4 @@
+import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
 import { onePerProcess } from "@/lib/db/one-per-process";
 import { env } from "@/lib/env";
 import { describeError } from "@/lib/observability/describe-error";
@@ -32,12 +33,12 @@ class DemoJob {
     return this.shown;
   }
 
-  /** Stops it where it is, and removes the demo account. False when another process works on it. */
-  async remove(): Promise<boolean> {
+  /** Stops it where it is, and removes the demo account. False when another process works on it. Rejects with NotAdministratorError. */
+  async remove(by: AuditSource = SYSTEM): Promise<boolean> {
     this.stopper.abort();
     await this.work;
     try {
-      await removeDemo(env().DATA_DIR);
+      await removeDemo(env().DATA_DIR, by);
     } catch (error) {
       if (error instanceof DemoBusyError) return false;
       throw error;

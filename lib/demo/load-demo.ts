@@ -1,3 +1,4 @@
+import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
 import { createApiKey, revokeApiKey } from "@/lib/auth/api-keys";
 import { HOUR } from "@/lib/time/wall-clock";
 import { createDemoAccount, removeDemoAccount } from "./demo-account";
@@ -43,10 +44,12 @@ export const loadDemo = (
     }
   });
 
-/** Removes the demo account and everything in it; false when there is none. Rejects with DemoBusyError. */
-export const removeDemo = (dataDir: string): Promise<boolean> => withDemoLock(() => removeAll(dataDir));
+/** Removes the demo account and everything in it; false when there is none. Rejects with DemoBusyError, NotAdministratorError. */
+export const removeDemo = (dataDir: string, by: AuditSource = SYSTEM): Promise<boolean> =>
+  withDemoLock(() => removeAll(dataDir, by));
 
-function removeAll(dataDir: string): Promise<boolean> {
+async function removeAll(dataDir: string, by: AuditSource = SYSTEM): Promise<boolean> {
+  const isRemoved = await removeDemoAccount(by);
   removeIncidents(dataDir);
-  return removeDemoAccount();
+  return isRemoved;
 }

@@ -5,6 +5,7 @@ import { NotAdministratorError } from "@/lib/accounts/administrators";
 import type { AuditSource } from "@/lib/audit/audit-source";
 import type { MemberAction } from "@/lib/auth/access-table";
 import { DatabaseUnavailableError, QueueFullError } from "@/lib/db/errors";
+import { RateLimitError } from "@/lib/http/rate-limit";
 import type { Refusal } from "./refusals";
 
 /** What a browser sent is not what its page sends. */
@@ -38,6 +39,7 @@ export async function asMember<State, Refused>(
     return member ? await act(member, await getAuditSource(member.user)) : refuse("not allowed");
   } catch (error) {
     if (error instanceof NotAdministratorError) return refuse("not allowed");
+    if (error instanceof RateLimitError) return refuse("too many");
     if (error instanceof UnreadableInputError) return refuse("unreadable");
     if (error instanceof DatabaseUnavailableError || error instanceof QueueFullError) return refuse("unavailable");
     throw error;

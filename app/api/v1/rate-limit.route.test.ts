@@ -4,6 +4,12 @@ import { askForReset } from "@/app/(auth)/forgot-password/actions";
 import { joinAsNewUser, openInvitation } from "@/app/(auth)/invitation/actions";
 import { openReset, setNewPassword } from "@/app/(auth)/reset-password/actions";
 import { createFirstAdministrator, getSetupState } from "@/app/(auth)/setup/actions";
+import { searchMessages } from "@/app/(dashboard)/[account]/messages/search-messages";
+import { saveAccount } from "@/app/(dashboard)/[account]/settings/actions";
+import { withdrawInvitation } from "@/app/(dashboard)/[account]/settings/members/actions";
+import { removeView } from "@/app/(dashboard)/[account]/views/actions";
+import { createIngestKey } from "@/app/(dashboard)/account-actions";
+import { startDemo } from "@/app/(dashboard)/demo-actions";
 import { GET as wireNothing } from "@/app/2010-04-01/[...path]/route";
 import { POST as createMessage } from "@/app/2010-04-01/Accounts/[accountSid]/Messages.json/route";
 import { GET as nothing } from "@/app/api/[...path]/route";
@@ -95,6 +101,20 @@ describe("the limits of requests in a minute", () => {
     await ask();
     await expect(ask()).rejects.toThrow("too many requests");
     expect((await read({ cookie })).status).toBe(429);
+    visitor.cookie = "";
+  });
+
+  it.each<[string, (account: string) => Promise<unknown>]>([
+    ["a form of the settings", (account) => saveAccount(account, { status: "untouched" }, new FormData())],
+    ["a list of the settings", (account) => withdrawInvitation(account, "nobody@example.com")],
+    ["a view", (account) => removeView(account, "none")],
+    ["the search", (account) => searchMessages(account, "", { problem: null }, new FormData())],
+    ["the first key", (account) => createIngestKey(account)],
+    ["demo data", (account) => startDemo(account)],
+  ])("are a sentence in %s", async (_what, act) => {
+    visitor.cookie = (await createMember(scope, "viewer")).cookie;
+    for (let n = 0; n < 2; n += 1) expect(JSON.stringify(await act(scope.accountSid))).not.toMatch(/too many/i);
+    expect(JSON.stringify(await act(scope.accountSid))).toMatch(/too many/i);
     visitor.cookie = "";
   });
 

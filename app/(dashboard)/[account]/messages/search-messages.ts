@@ -1,12 +1,14 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { getAuditSource } from "@/app/audit-source";
-import { authorizeAction } from "@/app/session";
-import { DatabaseUnavailableError, QueryTimeoutError } from "@/lib/db/errors";
+import type { Member } from "@/app/session";
+import type { AuditSource } from "@/lib/audit/audit-source";
+import { QueryTimeoutError } from "@/lib/db/errors";
 import { findSearch } from "@/lib/messages/find-search";
 import type { FoundSearch } from "@/lib/messages/read-search";
 import { recordNumberLookup } from "@/lib/messages/record-number-lookup";
+import { asMember } from "../as-member";
+import { REFUSALS, type Refusal } from "../refusals";
 import { hasSearch, searchHref } from "./message-links";
 
 export type SearchState = { readonly problem: string | null };
@@ -18,35 +20,48 @@ const PROBLEMS = {
   "not understood": "This is no SID and no number.",
 } as const;
 
+const AWAY = "The database does not answer. Try again in a moment.";
+
+const refuse = (why: Refusal): SearchState => {
+  if (why === "not allowed") return { problem: "This needs the role analyst." };
+  return { problem: why === "unavailable" ? AWAY : REFUSALS[why] };
+};
+
 /**
  * Leaves for the list of what was looked for, or, of nothing, for the list without a search. A number comes in the body of the request and goes on as a keyed hash, so that it
  * is in no address, no history and no log.
  */
 export async function searchMessages(
-  accountSid: string,
+  account: string,
   query: string,
   _before: SearchState,
   form: FormData,
 ): Promise<SearchState> {
-  const path = `/${accountSid}/messages`;
-  const member = await authorizeAction("/[account]/messages/search-messages#searchMessages", accountSid, path);
-  if (!member) return { problem: "This needs the role analyst." };
-  const { scope } = member;
-  let found: FoundSearch;
+  const page = `/${account}/messages`;
+  const action = "/[account]/messages/search-messages#searchMessages";
+  return asMember({ action, account, page, refuse }, async (member, by) => {
+    const found = await find(member, String(form.get("text") ?? ""), by);
+    const search = new URLSearchParams(query);
+    if (found === null) return { problem: AWAY };
+    if (found.name === null) {
+      if (found.reason !== "empty") return { problem: PROBLEMS[found.reason] };
+      if (hasSearch(search)) redirect(searchHref(page, search, null));
+      return { problem: null };
+    }
+    if (found.name === "last_digits" && !search.has("country"))
+      return { problem: "To search by last digits, first filter by the country." };
+    redirect(searchHref(page, search, found));
+  });
+}
+
+/** Null where it took too long. */
+async function find({ scope }: Member, text: string, by: AuditSource): Promise<FoundSearch | null> {
   try {
-    found = await findSearch(scope, String(form.get("text") ?? ""));
-    if (found.name === "number") await recordNumberLookup(scope, found.value, await getAuditSource(member.user));
+    const found = await findSearch(scope, text);
+    if (found.name === "number") await recordNumberLookup(scope, found.value, by);
+    return found;
   } catch (error) {
-    if (!(error instanceof QueryTimeoutError || error instanceof DatabaseUnavailableError)) throw error;
-    return { problem: "The database does not answer. Try again in a moment." };
+    if (error instanceof QueryTimeoutError) return null;
+    throw error;
   }
-  const search = new URLSearchParams(query);
-  if (found.name === null) {
-    if (found.reason !== "empty") return { problem: PROBLEMS[found.reason] };
-    if (hasSearch(search)) redirect(searchHref(path, search, null));
-    return { problem: null };
-  }
-  if (found.name === "last_digits" && !search.has("country"))
-    return { problem: "To search by last digits, first filter by the country." };
-  redirect(searchHref(path, search, found));
 }

@@ -21,8 +21,11 @@ type Change<Field extends string, Values> = (
   by: AuditSource,
 ) => Promise<SettingsState<Field>>;
 
+/** The form has its own words for two of them. */
 const refuse = (why: Refusal) =>
-  why === "unreadable" ? ({ status: "refused", error: REFUSALS[why] } as const) : ({ status: why } as const);
+  why === "not allowed" || why === "unavailable"
+    ? ({ status: why } as const)
+    : ({ status: "refused", error: REFUSALS[why] } as const);
 
 /** Saves what a form of the settings has, for whom the action is; what is refused changes nothing. */
 export async function saveSettings<Field extends string, Values>(
