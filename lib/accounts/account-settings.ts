@@ -1,10 +1,9 @@
 import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
 import { toChangeDetails } from "@/lib/audit/change-details";
-import { changeWithAudit } from "@/lib/audit/change-with-audit";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
-import { lockAsAdministrator } from "./administrators";
+import { changeAsAdministrator } from "./change-as-administrator";
 
 export type AccountSettings = {
   readonly name: string;
@@ -43,16 +42,17 @@ export async function updateAccount(scope: AccountScope, changes: Changes, by: A
   const { accountId } = scope;
   const select = { name: true, confirmationWindowMinutes: true, retentionDays: true };
   try {
-    await changeWithAudit(
+    await changeAsAdministrator(
+      scope,
+      by,
       async (tx) => {
-        // It is locked by that, so that the line's value before is the one that was replaced.
-        await lockAsAdministrator(tx, scope, by);
+        // It is locked, so that the line's value before is the one that was replaced.
         const before = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select });
         return [before, await tx.account.update({ where: { id: accountId }, data: changes, select })] as const;
       },
       ([before, after]) => {
         const details = toChangeDetails(before, after);
-        return details && { accountId, action: "account.settings_changed", by, details };
+        return details && { accountId, action: "account.settings_changed", details };
       },
     );
   } catch (error) {

@@ -1,17 +1,17 @@
 import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
-import { changeWithAudit } from "@/lib/audit/change-with-audit";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
-import { lockAsAdministrator } from "./administrators";
+import { changeAsAdministrator } from "./change-as-administrator";
 import { encryptTwilioToken } from "./twilio-token";
 
 /** Whether there was one before says the line in the audit log. */
 async function setTwilioToken(scope: AccountScope, sealed: Uint8Array<ArrayBuffer> | null, by: AuditSource) {
   const { accountId } = scope;
   try {
-    await changeWithAudit(
+    await changeAsAdministrator(
+      scope,
+      by,
       async (tx) => {
-        await lockAsAdministrator(tx, scope, by);
         const [before] = await tx.$queryRaw<{ had: boolean }[]>`
           UPDATE account SET twilio_auth_token_encrypted = ${sealed} WHERE id = ${accountId}
           RETURNING old.twilio_auth_token_encrypted IS NOT NULL AS had`;
@@ -19,7 +19,7 @@ async function setTwilioToken(scope: AccountScope, sealed: Uint8Array<ArrayBuffe
       },
       (had) => {
         const action = sealed ? "twilio_token.changed" : "twilio_token.removed";
-        return sealed || had ? { accountId, action, by, details: { had_one: had } } : null;
+        return sealed || had ? { accountId, action, details: { had_one: had } } : null;
       },
     );
   } catch (error) {

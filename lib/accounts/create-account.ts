@@ -1,11 +1,12 @@
 import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
-import { changeWithAudit } from "@/lib/audit/change-with-audit";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
 import { Prisma } from "@/prisma/generated/client";
 import { mintAccountSid } from "./account-sid";
-import { ADMIN, lockAsAdministrator } from "./administrators";
+import { ADMIN } from "./administrators";
+import { changeAsAdministrator } from "./change-as-administrator";
+import { isPasswordKnownBeyond } from "./known-password";
 
 /** As many as Twilio allows. */
 export const MAX_SUBACCOUNTS = 1_000;
@@ -23,7 +24,7 @@ export type Creation =
   | { readonly status: "taken" | "full" | "too many of yours" }
   /** While it was asked for. */
   | { readonly status: "closed" }
-  /** Whoever made the link to reset the user's password may know it, and must not come into an account that is the user's alone. */
+  /** Whoever made the link by which the user chose it may know it, and must not come into an account that is the user's alone. */
   | { readonly status: "known password" }
   /** The account is a subaccount itself; those have none. */
   | { readonly status: "subaccount" };
@@ -68,9 +69,10 @@ export async function createAccount(
       : { memberships: { create: { role: ADMIN, userId: place.administratorId } } }),
   };
   try {
-    return await changeWithAudit<Creation & { readonly id?: number }>(
+    return await changeAsAdministrator<Creation & { readonly id?: number }>(
+      scope,
+      by,
       async (tx) => {
-        await lockAsAdministrator(tx, scope, by);
         // Locked, so that no two count the same room.
         await tx.$queryRaw`SELECT FROM account WHERE id = ${accountId} FOR UPDATE`;
         const parent = await tx.account.findUniqueOrThrow({
@@ -92,7 +94,6 @@ export async function createAccount(
           : {
               accountId: id,
               action: "account.created",
-              by,
               target: sid,
               details: { name, parent: isSubaccount ? accountSid : null },
             },
@@ -104,9 +105,8 @@ export async function createAccount(
   }
 }
 
-/** Locked, so that none is set meanwhile. lib/auth/known-password.ts tells of `passwordLink`. */
+/** Locked, so that none is set meanwhile. */
 async function hasKnownPassword(tx: Prisma.TransactionClient, userId: number): Promise<boolean> {
   await tx.$queryRaw`SELECT id FROM app_user WHERE id = ${userId} FOR NO KEY UPDATE`;
-  const known = { id: userId, passwordHash: { not: null }, passwordLink: "reset" };
-  return (await tx.appUser.findFirst({ where: known, select: { id: true } })) !== null;
+  return isPasswordKnownBeyond(tx, await tx.appUser.findUniqueOrThrow({ where: { id: userId } }), null);
 }

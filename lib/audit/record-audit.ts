@@ -1,4 +1,3 @@
-import type { ClientBase } from "pg";
 import { prisma } from "@/lib/db/prisma";
 import type { PrismaClient } from "@/prisma/generated/client";
 import type { AuditAction } from "./audit-actions";
@@ -54,24 +53,4 @@ export async function recordAudit(
   database: Pick<PrismaClient, "auditEvent"> = prisma(),
 ): Promise<void> {
   await database.auditEvent.createMany({ data: [toAuditRow(entry)] });
-}
-
-/** The same within a transaction of `pg`. */
-export async function recordAuditThrough(client: ClientBase, entry: AuditEntry): Promise<void> {
-  const row = toAuditRow(entry);
-  await client.query(
-    `INSERT INTO audit_event (account_id, action, actor_kind, actor_id, actor_name, target, details, address, request_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [
-      row.accountId,
-      row.action,
-      row.actorKind,
-      row.actorId,
-      row.actorName,
-      row.target,
-      row.details,
-      row.address,
-      row.requestId,
-    ],
-  );
 }

@@ -1,6 +1,5 @@
-import { lockAsAdministrator } from "@/lib/accounts/administrators";
+import { changeAsAdministrator } from "@/lib/accounts/change-as-administrator";
 import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
-import { changeWithAudit } from "@/lib/audit/change-with-audit";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
@@ -46,14 +45,15 @@ export async function createApiKey(
   const data = { sid, accountId, name, scopes: [...scopes], secretHash, expiresAt: expiresAt ?? null };
   const details = { name, scopes, expires_at: expiresAt?.toISOString() };
   try {
-    await changeWithAudit(
+    await changeAsAdministrator(
+      scope,
+      by,
       async (tx) => {
-        await lockAsAdministrator(tx, scope, by);
         const inForce = { accountId, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] };
         if ((await tx.apiKey.count({ where: inForce })) >= MAX_API_KEYS) throw new TooManyKeysError();
         await tx.apiKey.create({ data });
       },
-      () => ({ accountId, action: "key.created", by, target: sid, details }),
+      () => ({ accountId, action: "key.created", target: sid, details }),
     );
   } catch (error) {
     throw toDatabaseError(error);
@@ -68,16 +68,17 @@ export async function createApiKey(
 export async function revokeApiKey(scope: AccountScope, sid: string, by: AuditSource = SYSTEM): Promise<boolean> {
   const { accountId } = scope;
   try {
-    const [revoked] = await changeWithAudit(
+    const [revoked] = await changeAsAdministrator(
+      scope,
+      by,
       async (tx) => {
-        await lockAsAdministrator(tx, scope, by);
         return tx.apiKey.updateManyAndReturn({
           where: { sid, accountId, revokedAt: null },
           data: { revokedAt: new Date() },
           select: { name: true },
         });
       },
-      ([key]) => (key ? { accountId, action: "key.revoked", by, target: sid, details: { name: key.name } } : null),
+      ([key]) => (key ? { accountId, action: "key.revoked", target: sid, details: { name: key.name } } : null),
     );
     return revoked !== undefined;
   } catch (error) {

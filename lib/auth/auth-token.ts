@@ -1,6 +1,5 @@
-import { lockAsAdministrator } from "@/lib/accounts/administrators";
+import { changeAsAdministrator } from "@/lib/accounts/change-as-administrator";
 import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
-import { changeWithAudit } from "@/lib/audit/change-with-audit";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
@@ -46,9 +45,10 @@ export async function rotateAuthToken(
   const hash = Uint8Array.from(hashSecret("auth-token-hash", token));
   const until = graceHours > 0 ? new Date(Date.now() + graceHours * HOUR_MS) : null;
   try {
-    const previousUntil = await changeWithAudit(
+    const previousUntil = await changeAsAdministrator(
+      scope,
+      by,
       async (tx) => {
-        await lockAsAdministrator(tx, scope, by);
         const [before] = await tx.$queryRaw<{ had: boolean }[]>`
           UPDATE account SET auth_token_hash = ${hash},
             previous_auth_token_hash = CASE WHEN ${until}::timestamptz IS NOT NULL THEN auth_token_hash END,
@@ -58,7 +58,7 @@ export async function rotateAuthToken(
       },
       (previous) => {
         const details = { previous_valid_until: previous?.toISOString() ?? null };
-        return { accountId, action: "token.rotated", by, details };
+        return { accountId, action: "token.rotated", details };
       },
     );
     return { token, previousUntil };
@@ -76,16 +76,17 @@ export async function rotateAuthToken(
 export async function endPreviousAuthToken(scope: AccountScope, by: AuditSource = SYSTEM): Promise<boolean> {
   const { accountId } = scope;
   try {
-    return await changeWithAudit(
+    return await changeAsAdministrator(
+      scope,
+      by,
       async (tx) => {
-        await lockAsAdministrator(tx, scope, by);
         const { count } = await tx.account.updateMany({
           where: { id: accountId, previousAuthTokenUntil: { gt: new Date() } },
           data: { previousAuthTokenHash: null, previousAuthTokenUntil: null },
         });
         return count > 0;
       },
-      (isEnded) => (isEnded ? { accountId, action: "token.previous_ended", by } : null),
+      (isEnded) => (isEnded ? { accountId, action: "token.previous_ended" } : null),
     );
   } catch (error) {
     throw toDatabaseError(error);

@@ -8,7 +8,7 @@ import { createMember, openTestSession, type TestMember } from "@/lib/testing/se
 import { findUserOfIdentity } from "./identity";
 import { acceptAsNewUser, acceptInvitation } from "./links/accept-invitation";
 import { createInvitation } from "./links/invitations";
-import { createMailedReset, createResetLink, resetPassword } from "./links/password-reset";
+import { createMailedReset, createOperatorReset, createResetLink, resetPassword } from "./links/password-reset";
 import { changeRole, removeMember } from "./members/change-members";
 import { changePassword } from "./own-profile";
 import { toUserActor } from "./request-source";
@@ -230,6 +230,16 @@ describe("a password that came by an invitation that was handed over", () => {
     expect(await accept(token)).toEqual({ status: "password needed" });
     expect(await accept(token, OTHER)).toMatchObject({ status: "joined" });
     expect(await enters(KNOWN, there)).toBe(false);
+  });
+
+  it("makes no account of the user's own, until they chose it by a link that nobody else saw", async () => {
+    await prisma().appUser.delete({ where: { id: bob.id } });
+    await acceptAsNewUser(await inviteBob(here, ann), NEW, SYSTEM);
+    const place = { kind: "own", administratorId: (await stored()).id } as const;
+    expect(await createAccount(here, { name: "Bob's", place })).toEqual({ status: "known password" });
+    const link = (await createOperatorReset(bob.email)) ?? expect.fail("a link");
+    await resetPassword(link, OTHER, from());
+    expect(await createAccount(here, { name: "Bob's", place })).toMatchObject({ status: "created" });
   });
 
   it("is the user's own where the invitation was mailed", async () => {

@@ -66,6 +66,7 @@ const UNAVAILABLE_KIND = new Set([
 /** Prisma passes on the code of a socket's error and nothing else of it; it opens no files, so these are about connections. */
 const SYSTEM_CODE = /^E[A-Z]+$/;
 const QUERY_CANCELED = "57014";
+const LOCK_NOT_AVAILABLE = "55P03";
 const DEEPEST_CAUSE = 5;
 
 type Symptoms = {
@@ -105,4 +106,10 @@ export function toDatabaseError(error: unknown): unknown {
     }
   }
   return error;
+}
+
+/** Whether the statement waited for a lock for as long as its `lock_timeout` says. */
+export function isLockTimeout(error: unknown): boolean {
+  for (const { code } of symptoms(error)) if (code === LOCK_NOT_AVAILABLE) return true;
+  return false;
 }

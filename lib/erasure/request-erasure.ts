@@ -1,6 +1,5 @@
-import { lockAsAdministrator } from "@/lib/accounts/administrators";
+import { changeAsAdministrator } from "@/lib/accounts/change-as-administrator";
 import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
-import { changeWithAudit } from "@/lib/audit/change-with-audit";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
@@ -13,13 +12,14 @@ import { prisma } from "@/lib/db/prisma";
 export async function requestErasure(scope: AccountScope, by: AuditSource = SYSTEM): Promise<void> {
   const { accountId } = scope;
   try {
-    await changeWithAudit(
+    await changeAsAdministrator(
+      scope,
+      by,
       async (tx) => {
-        await lockAsAdministrator(tx, scope, by);
         const data = { erasures: { increment: 1 }, erasingSince: new Date() };
         await tx.account.update({ where: { id: accountId }, data });
       },
-      () => ({ accountId, action: "account.messages_deleted", by }),
+      () => ({ accountId, action: "account.messages_deleted" }),
     );
   } catch (error) {
     throw toDatabaseError(error);

@@ -1,5 +1,5 @@
+import { changeAsAdministrator } from "@/lib/accounts/change-as-administrator";
 import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
-import { changeWithAudit } from "@/lib/audit/change-with-audit";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
@@ -9,18 +9,21 @@ import type { PriceEntry } from "./parse-price-book";
 
 /**
  * Takes the place of the account's prices; messages without a price get theirs in the background. Without entries messages are priced by
- * nothing from then on, and keep what they have. Throws DatabaseUnavailableError.
+ * nothing from then on, and keep what they have. Throws DatabaseUnavailableError, NotAdministratorError.
  */
 export async function savePriceBook(
-  { accountId }: AccountScope,
+  scope: AccountScope,
   entries: readonly PriceEntry[],
   by: AuditSource = SYSTEM,
 ): Promise<void> {
+  const { accountId } = scope;
   const isEmpty = entries.length === 0;
   try {
-    await changeWithAudit(
+    // Locked, so that of two imports one comes after the other as a whole.
+    await changeAsAdministrator(
+      scope,
+      by,
       async (tx) => {
-        // First, so that of two imports one comes after the other as a whole.
         const { priceBookVersion } = await tx.account.update({
           where: { id: accountId },
           data: { priceBookVersion: { increment: 1 }, priceBookPendingSince: isEmpty ? null : new Date() },
@@ -34,8 +37,8 @@ export async function savePriceBook(
       },
       (version) =>
         isEmpty
-          ? { accountId, action: "prices.removed", by, details: { version } }
-          : { accountId, action: "prices.imported", by, details: { prices: entries.length, version } },
+          ? { accountId, action: "prices.removed", details: { version } }
+          : { accountId, action: "prices.imported", details: { prices: entries.length, version } },
     );
   } catch (error) {
     throw toDatabaseError(error);

@@ -1,3 +1,4 @@
+import { changeAsAdministrator } from "@/lib/accounts/change-as-administrator";
 import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AccountScope } from "@/lib/db/account-scope";
@@ -82,7 +83,8 @@ const BATCH = 1_000;
 
 /**
  * Takes everything personal from the messages to a person, for good: facts that come again bring nothing back. What they counted
- * stays. Leaves its line before it begins. Answers how many messages there were. Throws DatabaseUnavailableError.
+ * stays. Leaves its line before it begins. Answers how many messages there were. Throws DatabaseUnavailableError,
+ * NotAdministratorError.
  */
 export async function erasePerson(
   scope: AccountScope,
@@ -90,15 +92,20 @@ export async function erasePerson(
   now: number,
   by: AuditSource = SYSTEM,
 ): Promise<number> {
+  const { accountId } = scope;
   const where = ofPerson(scope, person);
   const next = () => prisma().message.findMany({ where, select: { sid: true }, take: BATCH });
   let erased = 0;
   try {
-    const details = { messages: await prisma().message.count({ where }) };
-    await recordAudit({ accountId: scope.accountId, action: "number.erased", by, target: toTarget(person), details });
+    await changeAsAdministrator(
+      scope,
+      by,
+      (tx) => tx.message.count({ where }),
+      (messages) => ({ accountId, action: "number.erased", target: toTarget(person), details: { messages } }),
+    );
     for (let messages = await next(); messages.length > 0; messages = await next()) {
       const facts = messages.map(({ sid }) => ({ ...nothingKnown(sid), deletedAt: now }));
-      const { changed } = await amendSurely(scope.accountId, facts);
+      const { changed } = await amendSurely(accountId, facts);
       erased += changed.size;
     }
     return erased;

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import type { AccountScope } from "@/lib/db/account-scope";
+import { isLockTimeout } from "@/lib/db/errors";
 import { closePools, pool } from "@/lib/db/pool";
+import { prisma } from "@/lib/db/prisma";
 import { nothingKnown } from "@/lib/ingest/facts";
 import { anyFact } from "@/lib/ingest/facts.arbitrary";
 import { writeFacts } from "@/lib/ingest/write";
@@ -91,6 +93,20 @@ async function untilItBlocks(pid: number) {
   const blocked = "SELECT FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))";
   while ((await pool().query(blocked, [pid])).rowCount === 0);
 }
+
+test("a lock that is not to be had in time is known by its error, and so asked for again", async () => {
+  const { accountId } = await createTestScope();
+  const failed = await prisma().$transaction(async (holder) => {
+    await holder.$queryRaw`SELECT id FROM account WHERE id = ${accountId} FOR UPDATE`;
+    return prisma()
+      .$transaction(async (tx) => {
+        await tx.$executeRaw`SET LOCAL lock_timeout = '10ms'`;
+        await tx.$queryRaw`SELECT id FROM account WHERE id = ${accountId} FOR UPDATE`;
+      })
+      .catch((error: unknown) => error);
+  });
+  expect([isLockTimeout(failed), isLockTimeout(new Error("other"))]).toEqual([true, false]);
+});
 
 test("days are made from quarter hours, so that totals outlive their messages", async () => {
   const scope = await createTestScope({ reportingZone: "Asia/Kolkata" });

@@ -1,20 +1,23 @@
+import { changeAsAdministrator } from "@/lib/accounts/change-as-administrator";
 import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
-import { changeWithAudit } from "@/lib/audit/change-with-audit";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { getSchedule } from "./list-schedules";
 import { nextDue } from "./timing";
 
-/** Nothing more goes out, not even what was waiting for another attempt. Throws DatabaseUnavailableError. */
+/** Nothing more goes out, not even what was waiting for another attempt. Throws DatabaseUnavailableError, NotAdministratorError. */
 export async function pauseSchedule(
-  { accountId }: AccountScope,
+  scope: AccountScope,
   id: string,
   now = Date.now(),
   by: AuditSource = SYSTEM,
 ): Promise<boolean> {
+  const { accountId } = scope;
   const at = new Date(now);
   try {
-    return await changeWithAudit(
+    return await changeAsAdministrator(
+      scope,
+      by,
       async (tx) => {
         const paused = await tx.schedule.updateMany({
           where: { accountId, id, pausedAt: null },
@@ -26,14 +29,14 @@ export async function pauseSchedule(
         });
         return paused.count > 0;
       },
-      (isPaused) => (isPaused ? { accountId, action: "schedule.paused", by, target: id } : null),
+      (isPaused) => (isPaused ? { accountId, action: "schedule.paused", target: id } : null),
     );
   } catch (error) {
     throw toDatabaseError(error);
   }
 }
 
-/** From the next time on; what fell into the pause is not made up for. Throws DatabaseUnavailableError. */
+/** From the next time on; what fell into the pause is not made up for. Throws DatabaseUnavailableError, NotAdministratorError. */
 export async function resumeSchedule(
   scope: AccountScope,
   id: string,
@@ -50,9 +53,11 @@ export async function resumeSchedule(
       plannedZone: reportingZone,
       nextRunAt: new Date(nextDue(schedule, reportingZone, now)),
     };
-    const { count } = await changeWithAudit(
+    const { count } = await changeAsAdministrator(
+      scope,
+      by,
       (tx) => tx.schedule.updateMany({ where: { accountId, id, pausedAt: { not: null } }, data }),
-      (resumed) => (resumed.count > 0 ? { accountId, action: "schedule.resumed", by, target: id } : null),
+      (resumed) => (resumed.count > 0 ? { accountId, action: "schedule.resumed", target: id } : null),
     );
     return count > 0;
   } catch (error) {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { changeAsAdministrator } from "@/lib/accounts/change-as-administrator";
 import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
-import { changeWithAudit } from "@/lib/audit/change-with-audit";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
 import { prisma } from "@/lib/db/prisma";
@@ -9,7 +9,6 @@ import { mintWebhookSecret } from "@/lib/webhooks/sign-webhook";
 import { SCHEDULE_COLUMNS, type Schedule, type Target, toSchedule } from "./schedule";
 import { nextDue } from "./timing";
 
-/** A guard; admins who save at once may pass it by a few. */
 export const MAX_SCHEDULES = 50;
 
 export type ScheduleFields = Pick<Schedule, "name" | "report" | "query" | "weekday" | "minuteOfDay" | "target">;
@@ -49,7 +48,7 @@ const describeSchedule = ({ name, report }: Pick<ScheduleFields, "name" | "repor
   sent_to: target.kind === "email" ? target.emails : new URL(target.url).origin,
 });
 
-/** Its first period is the one before the next time to send. Throws DatabaseUnavailableError. */
+/** Its first period is the one before the next time to send. Throws DatabaseUnavailableError, NotAdministratorError. */
 export async function createSchedule(
   scope: AccountScope,
   { target, ...fields }: ScheduleFields,
@@ -61,7 +60,6 @@ export async function createSchedule(
   const id = mintId();
   const { secret, columns } = toTargetColumns(scope, id, target, false);
   try {
-    if ((await prisma().schedule.count({ where: { accountId } })) >= MAX_SCHEDULES) return { status: "full" };
     const data = {
       ...fields,
       ...columns,
@@ -72,11 +70,17 @@ export async function createSchedule(
       plannedZone: reportingZone,
       nextRunAt: new Date(nextDue(fields, reportingZone, now)),
     };
-    const row = await changeWithAudit(
-      (tx) => tx.schedule.create({ data, ...SCHEDULE_COLUMNS }),
-      () => ({ accountId, action: "schedule.created", by, target: id, details: describeSchedule(fields, target) }),
+    const row = await changeAsAdministrator(
+      scope,
+      by,
+      async (tx) => {
+        const isFull = (await tx.schedule.count({ where: { accountId } })) >= MAX_SCHEDULES;
+        return isFull ? null : tx.schedule.create({ data, ...SCHEDULE_COLUMNS });
+      },
+      (created) =>
+        created && { accountId, action: "schedule.created", target: id, details: describeSchedule(fields, target) },
     );
-    return { status: "saved", schedule: toSchedule(row), secret };
+    return row ? { status: "saved", schedule: toSchedule(row), secret } : { status: "full" };
   } catch (error) {
     throw toDatabaseError(error);
   }
@@ -84,7 +88,7 @@ export async function createSchedule(
 
 /**
  * What is due by then keeps being sent once; a webhook keeps its secret unless another is asked for. Throws
- * DatabaseUnavailableError.
+ * DatabaseUnavailableError, NotAdministratorError.
  */
 export async function updateSchedule(
   scope: AccountScope,
@@ -109,9 +113,11 @@ export async function updateSchedule(
       nextRunAt: new Date(nextDue(fields, reportingZone, held.plannedAt.getTime())),
     };
     const details = { ...describeSchedule(fields, target), new_secret: withNewSecret || undefined };
-    const [row] = await changeWithAudit(
+    const [row] = await changeAsAdministrator(
+      scope,
+      by,
       (tx) => tx.schedule.updateManyAndReturn({ where: { accountId, id }, data, ...SCHEDULE_COLUMNS }),
-      ([changed]) => (changed ? { accountId, action: "schedule.changed", by, target: id, details } : null),
+      ([changed]) => (changed ? { accountId, action: "schedule.changed", target: id, details } : null),
     );
     return row ? { status: "saved", schedule: toSchedule(row), secret } : { status: "not found" };
   } catch (error) {
@@ -119,16 +125,19 @@ export async function updateSchedule(
   }
 }
 
-/** Throws DatabaseUnavailableError. */
+/** Throws DatabaseUnavailableError, NotAdministratorError. */
 export async function deleteSchedule(
-  { accountId }: AccountScope,
+  scope: AccountScope,
   id: string,
   by: AuditSource = SYSTEM,
 ): Promise<{ status: "deleted" } | Missing> {
+  const { accountId } = scope;
   try {
-    const { count } = await changeWithAudit(
+    const { count } = await changeAsAdministrator(
+      scope,
+      by,
       (tx) => tx.schedule.deleteMany({ where: { accountId, id } }),
-      (deleted) => (deleted.count > 0 ? { accountId, action: "schedule.deleted", by, target: id } : null),
+      (deleted) => (deleted.count > 0 ? { accountId, action: "schedule.deleted", target: id } : null),
     );
     return { status: count > 0 ? "deleted" : "not found" };
   } catch (error) {

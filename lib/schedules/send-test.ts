@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { changeAsAdministrator } from "@/lib/accounts/change-as-administrator";
 import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
-import { recordAudit } from "@/lib/audit/record-audit";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
-import { prisma } from "@/lib/db/prisma";
 import { HOUR } from "@/lib/time/wall-clock";
 import { type Attempt, attemptDelivery } from "./attempt-delivery";
 import { LEASE_MS, settleDelivery } from "./claim-delivery";
@@ -16,7 +15,7 @@ export const MAX_TESTS = 20;
 
 /**
  * Sends the last whole period at once, marked as a test, and once only: what fails is told to whoever asked. The schedule goes on
- * as if nothing had been sent. Throws DatabaseUnavailableError.
+ * as if nothing had been sent. Throws DatabaseUnavailableError, NotAdministratorError.
  */
 export async function sendTest(
   scope: AccountScope,
@@ -30,20 +29,27 @@ export async function sendTest(
   const range = periodBefore(now, schedule, zone);
   const claim = { accountId, scheduleId: id, period: `test-${randomBytes(6).toString("hex")}`, attempts: 1 };
   try {
-    const lastHour = { accountId, isTest: true, createdAt: { gt: new Date(now - HOUR) } };
-    if ((await prisma().scheduleDelivery.count({ where: lastHour })) >= MAX_TESTS) return { status: "too many" };
-    await prisma().scheduleDelivery.create({
-      data: {
-        ...claim,
-        isTest: true,
-        fromAt: new Date(range.from),
-        toAt: new Date(range.to),
-        zone,
-        nextAttemptAt: new Date(now + LEASE_MS),
-        createdAt: new Date(now),
+    const data = {
+      ...claim,
+      isTest: true,
+      fromAt: new Date(range.from),
+      toAt: new Date(range.to),
+      zone,
+      nextAttemptAt: new Date(now + LEASE_MS),
+      createdAt: new Date(now),
+    };
+    const isClaimed = await changeAsAdministrator(
+      scope,
+      by,
+      async (tx) => {
+        const lastHour = { accountId, isTest: true, createdAt: { gt: new Date(now - HOUR) } };
+        if ((await tx.scheduleDelivery.count({ where: lastHour })) >= MAX_TESTS) return false;
+        await tx.scheduleDelivery.create({ data });
+        return true;
       },
-    });
-    await recordAudit({ accountId, action: "schedule.sent", by, target: id });
+      (claimed) => (claimed ? { accountId, action: "schedule.sent", target: id } : null),
+    );
+    if (!isClaimed) return { status: "too many" };
     const attempt = await attemptDelivery(scope, claim, now);
     await settleDelivery(claim, { state: attempt.status, note: attempt.note }, Date.now());
     note(scope, claim, attempt, true);

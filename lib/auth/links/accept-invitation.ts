@@ -1,10 +1,13 @@
+import { isPasswordKnownBeyond, type ShownLink } from "@/lib/accounts/known-password";
 import type { AuditSource } from "@/lib/audit/audit-source";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { toDatabaseError } from "@/lib/db/errors";
+import { onePerProcess } from "@/lib/db/one-per-process";
 import { prisma } from "@/lib/db/prisma";
 import type { AppUser, Prisma } from "@/prisma/generated/client";
+import { AttemptLimit } from "../attempt-limit";
 import { inHashingSlot } from "../hashing-slots";
-import { isPasswordKnownBeyond, type ShownLink, toPasswordLink } from "../known-password";
+import { toPasswordLink } from "../known-password";
 import { lockUser } from "../lock-user";
 import { hashPassword, isPassword } from "../password";
 import { getPasswordProblem } from "../password-rules";
@@ -221,11 +224,15 @@ export async function acceptAsNewUser(
   }
 }
 
+/** Told of once in a while, so that the log cannot be flooded by asking again. */
+const askings = () =>
+  onePerProcess("known-askings", () => new AttemptLimit({ max: 1, windowMs: 15 * 60_000, maxKeys: 10_000 }));
+
 /** Whoever asks learns that somebody has that e-mail; that they asked is not kept from the account. */
 async function noteKnown(token: string, by: AuditSource): Promise<void> {
   try {
     const open = await findInvitation(prisma(), token);
-    if (!open) return;
+    if (!open || !askings().take(`${open.accountId} ${open.email}`)) return;
     const details = { reason: "is no new person" };
     await recordAudit({ accountId: open.accountId, action: "session.refused", by, target: open.email, details });
   } catch (error) {

@@ -128,14 +128,22 @@ describe("an invitation", () => {
     expect(await acceptInvitation(token, eve, SYSTEM)).toEqual({ status: "void" });
     const bob = await createSignedIn();
     expect(await acceptNew(token), "who can sign in does not choose a new password").toBeNull();
-    const asked = { accountId: scope.accountId, action: "session.refused", target: email };
-    const [line] = await prisma().auditEvent.findMany({ where: asked });
-    expect(line?.details, "whoever asks whether somebody is known leaves a line").toEqual({
-      reason: "is no new person",
-    });
     const joined = { status: "joined", accountSid: scope.accountSid, hasNewPassword: false };
     expect(await acceptInvitation(token, bob, SYSTEM)).toEqual(joined);
     expect(await acceptInvitation(token, bob, SYSTEM)).toEqual({ status: "void" });
+  });
+
+  it("tells its account once that whoever has it asked whether somebody is known, however often they ask", async () => {
+    await createSignedIn();
+    const other = await createTestScope();
+    for (const into of [scope, scope, other, scope]) {
+      const token = await invite({}, into);
+      for (const _again of [1, 2]) expect(await acceptNew(token)).toBeNull();
+    }
+    for (const { accountId } of [scope, other]) {
+      const lines = await prisma().auditEvent.findMany({ where: { accountId, action: "session.refused" } });
+      expect(lines).toMatchObject([{ target: email, details: { reason: "is no new person" } }]);
+    }
   });
 
   it("is not accepted by a session that has ended", async () => {

@@ -6,6 +6,12 @@ import type { AuditSource } from "@/lib/audit/audit-source";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { prisma } from "@/lib/db/prisma";
 import { requestErasure } from "@/lib/erasure/request-erasure";
+import { savePriceBook } from "@/lib/prices/save-price-book";
+import { erasePerson, readPerson } from "@/lib/privacy/person";
+import { changeReportingZone } from "@/lib/rollup/change-reporting-zone";
+import { pauseSchedule, resumeSchedule } from "@/lib/schedules/pause-schedule";
+import { createSchedule, deleteSchedule, type ScheduleFields, updateSchedule } from "@/lib/schedules/save-schedule";
+import { sendTest } from "@/lib/schedules/send-test";
 import { createTestScope } from "@/lib/testing/scope";
 import { createMember, type TestMember } from "@/lib/testing/session-cookie";
 import { createApiKey, listApiKeys, revokeApiKey } from "../api-keys";
@@ -22,6 +28,7 @@ let ann: TestMember;
 let bob: TestMember;
 let byAnn: AuditSource;
 let key: string;
+let schedules: readonly [going: string, paused: string];
 beforeEach(async () => {
   scope = await createTestScope();
   ann = await createMember(scope, "admin", "Ann");
@@ -36,7 +43,21 @@ beforeEach(async () => {
     { email: "x@example.com", role: "viewer", invitedById: bob.id, isMailed: false },
     byAnn,
   );
+  schedules = [await createReport(), await createReport()];
+  await pauseSchedule(scope, schedules[1]);
 });
+
+const REPORT: ScheduleFields = {
+  ...{ name: "Daily", report: "country", query: "", weekday: null, minuteOfDay: 480 },
+  target: { kind: "email", emails: ["x@example.com"] },
+};
+
+async function createReport(): Promise<string> {
+  const saved = await createSchedule(scope, REPORT, ann.id);
+  return saved.status === "saved" ? saved.schedule.id : expect.fail(saved.status);
+}
+
+const someone = () => readPerson("+919812345678") ?? expect.fail("no number");
 
 /** Asks while Ann is an administrator still, but whoever takes that from her has the lock already. */
 async function whileDemoted(ask: () => Promise<unknown>): Promise<unknown> {
@@ -84,6 +105,28 @@ const CHANGES: readonly [string, () => Promise<unknown>, unknown][] = [
     () => createAccount(scope, { name: "Below", place: { kind: "subaccount" } }, byAnn),
     expect.objectContaining({ status: "created" }),
   ],
+  ["changes the zone", () => changeReportingZone(scope, "Asia/Kathmandu", byAnn), undefined],
+  ["imports prices", () => savePriceBook(scope, [{ country: "IN", carrierId: 0, micros: 1 }], byAnn), undefined],
+  [
+    "makes a report",
+    () => createSchedule(scope, REPORT, ann.id, Date.now(), byAnn),
+    expect.objectContaining({ status: "saved" }),
+  ],
+  [
+    "changes a report",
+    () => updateSchedule(scope, schedules[0], { ...REPORT, name: "Renamed" }, { by: byAnn }),
+    expect.objectContaining({ status: "saved" }),
+  ],
+  ["pauses a report", () => pauseSchedule(scope, schedules[0], Date.now(), byAnn), true],
+  ["resumes a report", () => resumeSchedule(scope, schedules[1], Date.now(), byAnn), true],
+  // Without SMTP_URL.
+  [
+    "sends a report",
+    () => sendTest(scope, schedules[0], Date.now(), byAnn),
+    expect.objectContaining({ status: "failed" }),
+  ],
+  ["deletes a report", () => deleteSchedule(scope, schedules[0], byAnn), { status: "deleted" }],
+  ["erases a person", () => erasePerson(scope, someone(), Date.now(), byAnn), 0],
   ["has all messages deleted", () => requestErasure(scope, byAnn), undefined],
   ["closes the account", () => closeAccount(scope, byAnn), "closed"],
 ];
@@ -116,15 +159,19 @@ describe("an administrator whose role was taken while their request was on its w
 });
 
 async function snapshot() {
-  const [members, invitations, keys, token, resets, account] = await Promise.all([
+  const where = { accountId: scope.accountId };
+  const [members, invitations, keys, token, resets, account, reports, deliveries, lines] = await Promise.all([
     listMembers(scope),
     listInvitations(scope),
     listApiKeys(scope),
     getAuthTokenState(scope),
     prisma().passwordReset.count({ where: { userId: bob.id } }),
     prisma().account.findUniqueOrThrow({ where: { id: scope.accountId }, include: { subaccounts: true } }),
+    prisma().schedule.findMany({ where, orderBy: { id: "asc" } }),
+    prisma().scheduleDelivery.count({ where }),
+    prisma().auditEvent.count({ where }),
   ]);
-  return { members, invitations, keys, token, resets, account };
+  return { members, invitations, keys, token, resets, account, reports, deliveries, lines };
 }
 
 const toDemoted = (member: Awaited<ReturnType<typeof listMembers>>[number]) =>

@@ -105,8 +105,23 @@ describe("the members of an account", () => {
     expect(await roles()).toEqual({ Ann: "admin", Bob: "admin" });
     await prisma().userIdentity.create({ data: { issuer: "https://id.example", subject: bob.email, userId: bob.id } });
     expect(await remove(ann), "the server has no single sign-on").toBe("last who signs in");
+    Object.assign(env(), { SMTP_URL: "smtp://127.0.0.1:1", PUBLIC_URL: "https://otp.example.com" });
+    expect(await remove(ann), "no link is mailed to whoever has an identity alone").toBe("last who signs in");
     Object.assign(env(), { OIDC_ISSUER: "https://id.example" });
     expect(await change(ann, "viewer"), "he has single sign-on").toBe("done");
+  });
+
+  it("count one who has a password beside an identity, whatever the server has", async () => {
+    await change(bob, "admin");
+    await prisma().userIdentity.create({ data: { issuer: "https://id.example", subject: bob.email, userId: bob.id } });
+    const mail = { SMTP_URL: "smtp://127.0.0.1:1", PUBLIC_URL: "https://otp.example.com" };
+    for (const settings of [{}, mail, { OIDC_ISSUER: "https://id.example" }]) {
+      Object.assign(env(), settings);
+      expect(await change(ann, "viewer")).toBe("done");
+      await change(ann, "admin");
+    }
+    await prisma().appUser.update({ where: { id: bob.id }, data: { passwordHash: null } });
+    expect(await change(ann, "viewer"), "he signs in by the identity").toBe("done");
   });
 
   it("keep the one whose password links made the only other administrator's password, which would end", async () => {

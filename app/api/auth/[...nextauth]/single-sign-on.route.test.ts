@@ -2,7 +2,10 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { SYSTEM } from "@/lib/audit/audit-source";
 import { createInvitation } from "@/lib/auth/links/invitations";
+import { createMailedReset, resetPassword } from "@/lib/auth/links/password-reset";
+import { hashPassword } from "@/lib/auth/password";
 import { getSessionUser } from "@/lib/auth/session-user";
+import { signInWithPassword } from "@/lib/auth/sign-in";
 import { prisma } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/observability/logger";
@@ -147,6 +150,29 @@ describe("single sign-on", () => {
       expect(await signIn({ ...person, ...changed })).toBe("/AC1/conversion");
       expect(await who()).toMatchObject({ id, email });
     }
+  });
+
+  it("knows one person by either: the identity, and the password of the same e-mail, also a new one", async () => {
+    const { id, email } = await createKnown();
+    const [first, next] = ["correct horse battery", "staple battery horse"];
+    await prisma().appUser.update({ where: { id }, data: { passwordHash: await hashPassword(first) } });
+    const person = somebody(email);
+    const bySingleSignOn = async () => {
+      browser = new Jar();
+      await signIn(person);
+      return who();
+    };
+    expect([await bySingleSignOn(), await signInWithPassword({ email, password: first }, SYSTEM)]).toMatchObject([
+      { id },
+      { id },
+    ]);
+    await resetPassword((await createMailedReset(email, SYSTEM)) ?? expect.fail("a link"), next, SYSTEM);
+    expect(await signInWithPassword({ email, password: first }, SYSTEM)).toBeNull();
+    expect([await bySingleSignOn(), await signInWithPassword({ email, password: next }, SYSTEM)]).toMatchObject([
+      { id },
+      { id },
+    ]);
+    expect((await read({ id })).identities).toHaveLength(1);
   });
 
   it.each([[false], [undefined], ["true"], [1]])("links nobody whose e-mail is not verified: %j", async (verified) => {

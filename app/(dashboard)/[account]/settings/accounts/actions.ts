@@ -21,7 +21,7 @@ const SECTION = {
 } as const;
 
 const KNOWN_PASSWORD =
-  "You chose your password by an administrator’s link, so they may know it. Reset it by e-mail before you make an account that is yours alone.";
+  "You chose your password by a link that an administrator made, so they may know it. Reset it by e-mail, or have whoever runs this server make a link, before you make an account that is yours alone.";
 
 /** Makes a subaccount of the account, or an account on its own that its maker administrates. */
 export async function makeAccount(accountSid: string, _previous: SettingsState, form: FormData) {
