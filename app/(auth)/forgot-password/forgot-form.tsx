@@ -1,16 +1,24 @@
 "use client";
 
-import { startTransition, useActionState } from "react";
-import { Button } from "@/components/ui/button";
+import { useActionState } from "react";
 import { Field } from "@/components/ui/field";
+import { AuthForm, textOf } from "../auth-form";
 import { TOO_MANY } from "../link-states";
 import { askForReset } from "./actions";
 
 type State = "untouched" | "asked" | "no mail" | "too many" | "failed";
 
+const FAILURES: Partial<Record<State, string>> = {
+  failed: "The server did not answer. Try again in a moment.",
+  "too many": TOO_MANY,
+  "no mail": "This server mails no links any more. Ask an administrator of your account.",
+};
+
+const WORDS = { submit: "Send the link", busy: "Sending…" };
+
 export function ForgotForm() {
-  const [state, submit, pending] = useActionState<State, string>(
-    (_previous, email) => askForReset(email).catch(() => "failed" as const),
+  const [state, submit, pending] = useActionState<State, FormData>(
+    (_previous, form) => askForReset(textOf(form, "email")).catch(() => "failed" as const),
     "untouched",
   );
   if (state === "asked")
@@ -21,25 +29,9 @@ export function ForgotForm() {
       </p>
     );
   return (
-    <form
-      method="post"
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const email = String(new FormData(event.currentTarget).get("email"));
-        startTransition(() => submit(email));
-      }}
-    >
+    <AuthForm submit={submit} isBusy={pending} words={WORDS} error={FAILURES[state]}>
       <p className="text-muted-foreground">A link to choose a new one comes by e-mail.</p>
       <Field name="email" label="E-mail" type="email" autoComplete="username" required autoFocus />
-      <p role="alert" className="text-destructive empty:hidden">
-        {state === "failed" && "The server did not answer. Try again in a moment."}
-        {state === "too many" && TOO_MANY}
-        {state === "no mail" && "This server mails no links any more. Ask an administrator of your account."}
-      </p>
-      <Button type="submit" variant="primary" size="large" disabled={pending}>
-        {pending ? "Sending…" : "Send the link"}
-      </Button>
-    </form>
+    </AuthForm>
   );
 }

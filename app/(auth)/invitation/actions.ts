@@ -35,13 +35,14 @@ export async function openInvitation(token: string): Promise<ShownInvitation | "
 
 export type JoinState =
   | { readonly status: "untouched" | "void" | "too many" | "too many guesses" | "failed" }
-  | { readonly status: "joined"; readonly accountSid: string }
+  /** `hasNewPassword`: the one that was sent is theirs now, and no session is left. */
+  | { readonly status: "joined"; readonly accountSid: string; readonly hasNewPassword: boolean }
   /** Somebody else may know the present one. */
   | { readonly status: "password needed" }
   /** Sentences, that of the password as the end of one. */
   | { readonly status: "invalid"; readonly errors: { readonly name?: string; readonly password?: string } };
 
-/** Makes whoever is signed in a member; with a new password, where it takes one, which ends their session. */
+/** Makes whoever is signed in a member; with a new password, where it takes one, which ends their session. Else that stays as it is. */
 export async function joinAccount(token: string, password?: string): Promise<JoinState> {
   const user = await requireUser("/invitation");
   const next = password === undefined ? undefined : textSchema.parse(password);
@@ -49,7 +50,7 @@ export async function joinAccount(token: string, password?: string): Promise<Joi
   if (accepted.status === "weak") return { status: "invalid", errors: { password: accepted.problem } };
   if (accepted.status !== "joined") return accepted;
   if (accepted.hasNewPassword) announcePasswordChange(user.email);
-  return { status: "joined", accountSid: accepted.accountSid };
+  return accepted;
 }
 
 /** Makes a new user of whoever was invited, and a member. */
@@ -69,5 +70,5 @@ export async function joinAsNewUser(token: string, form: FormData): Promise<Join
     return { status: "invalid", errors };
   }
   const joined = await acceptAsNewUser(link, { name: name.data, password }, await getVisitorSource());
-  return joined ? { status: "joined", accountSid: joined.accountSid } : { status: "void" };
+  return joined ? { status: "joined", accountSid: joined.accountSid, hasNewPassword: true } : { status: "void" };
 }

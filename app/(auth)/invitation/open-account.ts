@@ -9,9 +9,15 @@ export function openAccount(accountSid: string): void {
   window.location.assign(toReport(accountSid));
 }
 
-/** The same for whoever has no session: begins one with the password that was just chosen. */
-export async function signInToAccount(email: string, password: string, accountSid: string): Promise<void> {
-  const answer = await signIn("credentials", { email, password, redirect: false }).catch(() => undefined);
+type Joined = { readonly accountSid: string; readonly hasNewPassword: boolean };
+
+/** The same for whoever sent a new password: where it was taken their session has ended, and another begins with it. */
+export async function openWithPassword(
+  { accountSid, hasNewPassword }: Joined,
+  credentials: { readonly email: string; readonly password: string },
+): Promise<void> {
+  if (!hasNewPassword) return openAccount(accountSid);
+  const answer = await signIn("credentials", { ...credentials, redirect: false }).catch(() => undefined);
   if (answer?.ok && !answer.error) return openAccount(accountSid);
   forgetLinkToken();
   window.location.assign(`/login?next=${encodeURIComponent(toReport(accountSid))}`);

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { signIn } from "next-auth/react";
-import { startTransition, useActionState } from "react";
-import { Button } from "@/components/ui/button";
+import { useActionState } from "react";
 import { Field } from "@/components/ui/field";
+import { AuthForm, textOf } from "../auth-form";
+import { ForgotLink } from "../forgot-link";
 import { joinAccount } from "./actions";
 import { AnotherPasswordForm } from "./another-password-form";
 import { openAccount } from "./open-account";
@@ -31,37 +31,20 @@ async function signInAndJoin(token: string, email: string, password: string): Pr
 
 type SignInToAcceptProps = { token: string; email: string };
 
+const WORDS = { submit: "Sign in and accept", busy: "Signing in…" };
+
 /** For somebody who can sign in already. */
 export function SignInToAccept({ token, email }: SignInToAcceptProps) {
-  const [outcome, submit, pending] = useActionState<Outcome, string>(
-    (_previous, password) => signInAndJoin(token, email, password),
+  const [outcome, submit, pending] = useActionState<Outcome, FormData>(
+    (_previous, form) => signInAndJoin(token, email, textOf(form, "password")),
     null,
   );
   if (outcome === PASSWORD_NEEDED) return <AnotherPasswordForm token={token} email={email} />;
   return (
-    <form
-      method="post"
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const password = String(new FormData(event.currentTarget).get("password"));
-        startTransition(() => submit(password));
-      }}
-    >
+    <AuthForm submit={submit} isBusy={pending} words={WORDS} error={outcome} more={<ForgotLink />}>
       <p>Use the password with which you sign in here.</p>
       <input type="hidden" autoComplete="username" value={email} readOnly />
       <Field name="password" label="Password" type="password" autoComplete="current-password" required />
-      <p role="alert" className="text-destructive empty:hidden">
-        {!pending && outcome}
-      </p>
-      <Button type="submit" variant="primary" size="large" disabled={pending}>
-        {pending ? "Signing in…" : "Sign in and accept"}
-      </Button>
-      <p>
-        <Link href="/forgot-password" className="text-primary underline-offset-4 hover:underline">
-          Forgot your password?
-        </Link>
-      </p>
-    </form>
+    </AuthForm>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
 import Link from "next/link";
-import { startTransition, useActionState } from "react";
+import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
+import { AuthForm, textOf } from "../auth-form";
 import { AuthText } from "../auth-text";
 import { LinkFailed, LinkVoid, LookingUp, TOO_MANY, TooMany } from "../link-states";
 import { NewPasswordField } from "../new-password-field";
@@ -25,10 +26,19 @@ const ResetVoid = () => (
 
 type State = Awaited<ReturnType<typeof setNewPassword>> | { status: "untouched" | "failed" };
 
+const WORDS = { submit: "Save the password", busy: "Saving…" };
+
+const FAILURES: Partial<Record<State["status"], string>> = {
+  "too many": TOO_MANY,
+  failed: "The server did not answer. Try again in a moment.",
+};
+
 function ResetForm({ token, email }: { token: string; email: string }) {
-  const [state, submit, pending] = useActionState<State, string>(
-    async (_previous, password) => {
-      const outcome = await setNewPassword(token, password).catch(() => ({ status: "failed" }) as const);
+  const [state, submit, pending] = useActionState<State, FormData>(
+    async (_previous, form) => {
+      const outcome = await setNewPassword(token, textOf(form, "password")).catch(
+        () => ({ status: "failed" }) as const,
+      );
       if (outcome.status === "reset") forgetLinkToken();
       return outcome;
     },
@@ -38,29 +48,14 @@ function ResetForm({ token, email }: { token: string; email: string }) {
   if (state.status === "reset") return <ResetDone />;
   return (
     <AuthText title="Choose a new password">
-      <form
-        method="post"
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const password = String(new FormData(event.currentTarget).get("password"));
-          startTransition(() => submit(password));
-        }}
-      >
+      <AuthForm submit={submit} isBusy={pending} words={WORDS} error={FAILURES[state.status]}>
         <p className="wrap-anywhere text-muted-foreground">For {email}. It signs you out on every device.</p>
         <NewPasswordField
           email={email}
           label="New password"
           problem={state.status === "weak" && !pending ? state.problem : null}
         />
-        <p role="alert" className="text-destructive empty:hidden">
-          {state.status === "too many" && !pending && TOO_MANY}
-          {state.status === "failed" && !pending && "The server did not answer. Try again in a moment."}
-        </p>
-        <Button type="submit" variant="primary" size="large" disabled={pending}>
-          {pending ? "Saving…" : "Save the password"}
-        </Button>
-      </form>
+      </AuthForm>
     </AuthText>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { startTransition, useActionState, useRef } from "react";
-import { Button } from "@/components/ui/button";
+import { useActionState, useRef } from "react";
 import { Field } from "@/components/ui/field";
+import { AuthForm, textOf } from "../auth-form";
 import { TOO_MANY } from "../link-states";
 import { forgetLinkToken } from "../use-link-token";
 import { createFirstAdministrator } from "./actions";
@@ -15,8 +15,10 @@ const FAILURES: Partial<Record<SetupFormState["status"], string>> = {
   "wrong token": "This link is not valid any more. Open the one that the server printed last.",
   done: "Somebody else has just become the administrator. Sign in instead.",
   "too many": TOO_MANY,
-  unavailable: "The database did not answer. Try again in a moment.",
+  unavailable: "The server, or its database, did not answer. Try again in a moment.",
 };
+
+const WORDS = { submit: "Create the account", busy: "Creating…" };
 
 type SetupFormProps = {
   token: string;
@@ -28,7 +30,7 @@ type SetupFormProps = {
 export function SetupForm({ token, zones, zone }: SetupFormProps) {
   const [state, submit, pending] = useActionState<SetupFormState, FormData>(
     async (previous, form) => {
-      const next = await createFirstAdministrator(previous, form);
+      const next = await createFirstAdministrator(previous, form).catch(() => ({ status: "unavailable" }) as const);
       if (next.status === "created") forgetLinkToken();
       return next;
     },
@@ -46,16 +48,14 @@ export function SetupForm({ token, zones, zone }: SetupFormProps) {
     <>
       <h1 className="font-semibold text-xl">Set up OTP Insights</h1>
       <p className="mt-1 mb-6 text-muted-foreground">You become the administrator of the first account.</p>
-      <form
-        method="post"
-        // By hand, because React empties a form after its action and resets what was chosen.
-        onSubmit={(event) => {
-          event.preventDefault();
-          const form = new FormData(event.currentTarget);
-          typed.current = { email: String(form.get("email")), password: String(form.get("password")) };
-          startTransition(() => submit(form));
+      <AuthForm
+        submit={(form) => {
+          typed.current = { email: textOf(form, "email"), password: textOf(form, "password") };
+          submit(form);
         }}
-        className="grid gap-4"
+        isBusy={pending}
+        words={WORDS}
+        error={FAILURES[state.status]}
       >
         <input type="hidden" name="token" value={token} />
         <Field
@@ -95,13 +95,7 @@ export function SetupForm({ token, zones, zone }: SetupFormProps) {
         />
         <ZoneField zones={zones} defaultValue={values.reportingZone ?? zone} error={errors.reportingZone} />
         <TwilioFields defaultSid={values.twilioAccountSid} errors={errors} />
-        <p role="alert" className="text-destructive empty:hidden">
-          {FAILURES[state.status]}
-        </p>
-        <Button type="submit" variant="primary" size="large" disabled={pending}>
-          {pending ? "Creating…" : "Create the account"}
-        </Button>
-      </form>
+      </AuthForm>
     </>
   );
 }
