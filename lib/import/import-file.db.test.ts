@@ -1,6 +1,7 @@
 import { truncateSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, it } from "vitest";
+import { closeAccount } from "@/lib/auth/close-account";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { prisma } from "@/lib/db/prisma";
 import { CARRIER_SOURCES } from "@/lib/dimensions/carrier-sources";
@@ -109,6 +110,19 @@ describe("BulkExport", () => {
     expect(listReasons(tally)).toMatchObject([{ text: "of another account", lines: [3] }]);
     expect([...(await readStoredFacts(scope.accountId)).keys()]).toEqual([sidOf(1)]);
     expect([...(await readStoredFacts(other.accountId)).keys()]).toEqual([sidOf(2)]);
+  });
+
+  it("writes nothing to an account that was closed since it began, and says so", async () => {
+    const other = await createTestScope();
+    await importPath(fileWith(toLines([{ ...toResource(1), account_sid: other.accountSid }])), [scope, other]);
+    await closeAccount(other);
+    const rows = [toResource(1), { ...toResource(2), account_sid: other.accountSid }, toResource(3)];
+    expect(await importPath(fileWith(toLines(rows)), [scope, other])).toMatchObject({
+      isFinished: false,
+      isAccountClosed: true,
+      failure: expect.stringContaining(`The account ${other.accountSid} has been closed`),
+    });
+    expect([...(await readStoredFacts(other.accountId)).keys()]).toEqual([sidOf(1)]);
   });
 
   it("says that gzip is cut short, and keeps what came before", async () => {

@@ -1,4 +1,5 @@
 import { DatabaseUnavailableError } from "@/lib/db/errors";
+import { AccountClosedError } from "./account-closed-error";
 import type { ImportFormat } from "./formats";
 import type { ImportState, StateKeeper } from "./import-state";
 import { addToTally, emptyTally, type LineProblem } from "./import-tally";
@@ -24,8 +25,13 @@ export type FilePlan = Omit<RowsPlan, "clock"> & {
   onProblems: (problems: readonly LineProblem[]) => void;
 };
 
-/** What came of a file. Where it did not come to its end, `failure` is one line that says why. */
-export type FileResult = ImportState & { isResumed: boolean; failure: string | null; isDatabaseAway: boolean };
+/** What came of a file. Where it did not come to its end, `failure` is one line that says why; `isAccountClosed`: for good. */
+export type FileResult = ImportState & {
+  isResumed: boolean;
+  failure: string | null;
+  isDatabaseAway: boolean;
+  isAccountClosed: boolean;
+};
 
 const NOWHERE: Position = { offset: 0, line: 0 };
 
@@ -97,7 +103,7 @@ async function importBlocks(file: OpenFile, plan: FilePlan, progress: Progress):
 }
 
 function toFailure(error: unknown): string {
-  if (error instanceof UnreadableFileError) return error.message;
+  if (error instanceof UnreadableFileError || error instanceof AccountClosedError) return error.message;
   if (error instanceof DatabaseUnavailableError) return "The database does not answer.";
   throw error;
 }
@@ -112,6 +118,7 @@ export async function importFile(file: OpenFile, plan: FilePlan): Promise<FileRe
   const { state } = progress;
   let failure: string | null = null;
   let isDatabaseAway = false;
+  let isAccountClosed = false;
   if (!state.isFinished) {
     try {
       await importBlocks(file, plan, progress);
@@ -120,9 +127,10 @@ export async function importFile(file: OpenFile, plan: FilePlan): Promise<FileRe
       // A stop tears down what is being read.
       if (!plan.signal.aborted) failure = toFailure(error);
       isDatabaseAway = error instanceof DatabaseUnavailableError;
+      isAccountClosed = error instanceof AccountClosedError;
     }
     state.isFinished = failure === null && !plan.signal.aborted;
     progress.save();
   }
-  return { ...state, isResumed: earlier !== null, failure, isDatabaseAway };
+  return { ...state, isResumed: earlier !== null, failure, isDatabaseAway, isAccountClosed };
 }

@@ -1,6 +1,8 @@
+import { isAccountOpen } from "@/lib/accounts/is-account-open";
 import type { AccountScope } from "@/lib/db/account-scope";
 import type { MessageFacts } from "@/lib/ingest/facts";
 import { writeSurely } from "@/lib/ingest/write-surely";
+import { AccountClosedError } from "./account-closed-error";
 import type { Block, Line } from "./block";
 import type { ImportTally, LineProblem } from "./import-tally";
 import { parseMessageRow } from "./parse-message-row";
@@ -59,10 +61,15 @@ export async function prepareBlock({ lines }: Block, plan: RowsPlan): Promise<Pr
 
 export type WrittenBlock = Omit<ImportTally, "reasons"> & { problems: LineProblem[] };
 
-/** Resolves once the block is committed; what the database refuses has become a problem of its line. */
+/**
+ * Resolves once the block is committed; what the database refuses has become a problem of its line. Throws AccountClosedError,
+ * DatabaseUnavailableError.
+ */
 export async function writeBlock({ rows, accounts, problems }: PreparedBlock): Promise<WrittenBlock> {
   const written: WrittenBlock = { rows, messages: 0, changed: 0, uncounted: 0, problems };
   for (const [scope, messages] of accounts) {
+    // An import outlives the moment for which what is under way to a closed account is waited for.
+    if (!(await isAccountOpen(scope))) throw new AccountClosedError(scope.accountSid);
     const { changed, refused } = await writeSurely(
       scope.accountId,
       messages.map(({ facts }) => facts),

@@ -13,6 +13,7 @@ const done = {
   wasFinished: false,
   isStopped: false,
   failure: null,
+  isAccountClosed: false,
   tally,
   reasons: [] as { kind: string; text: string; count: number; lines: number[] }[],
   rows: 1_200,
@@ -46,6 +47,8 @@ it("sums up what came of a file", () => {
   expect(toSummary({ ...done, isFinished: false, failure: "It broke." }).join("\n")).toMatch(
     /✖.*: It broke\.\n.*The same command goes on after line 1,200\./s,
   );
+  const closed = { ...done, isFinished: false, failure: "It has been closed.", isAccountClosed: true };
+  expect(toSummary(closed).join("\n")).not.toContain("goes on");
 });
 
 it("ends with a code that tells whether all is in", () => {

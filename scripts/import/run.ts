@@ -131,6 +131,7 @@ const NOTHING: FileOutcome = {
   isResumed: false,
   failure: null,
   isDatabaseAway: false,
+  isAccountClosed: false,
   format: null,
   wasFinished: false,
   rows: 0,

@@ -23,7 +23,7 @@ function toOutcome({ failure, isFinished, wasFinished, place, isStopped, tally }
  * @param {object} result
  */
 export function toSummary(result) {
-  const { name, format, tally, reasons, rows, seconds, isResumed, wasFinished, isFinished } = result;
+  const { name, format, tally, reasons, rows, seconds, isResumed, wasFinished, isFinished, isAccountClosed } = result;
   const outcome = toOutcome(result);
   const mark = isFinished && tally.messages > 0 ? green("✔") : red("✖");
   const lines = [`${mark} ${name}${format ? ` (${format})` : ""}${outcome ? `: ${outcome}` : ""}`];
@@ -41,7 +41,7 @@ export function toSummary(result) {
       "  confirmations they would read as never confirmed. To count them as sent: --feedback expected",
     );
   }
-  if (!isFinished && tally.rows > 0)
+  if (!isFinished && tally.rows > 0 && !isAccountClosed)
     lines.push(`  What came before stays in. The same command goes on after line ${count(result.place.line)}.`);
   return lines;
 }
