@@ -35,6 +35,15 @@ test("a carrier whose name filters refuse leads to its own page from wherever th
   });
   expect(others).toEqual([]);
   expect(row).toMatchObject({ carrier: REFUSED, health: "no_baseline", attempted: "35" });
+
+  const latest = page.getByRole("region", { name: "Latest messages" });
+  await expect(latest.getByRole("note")).toContainText("cannot be filtered by this name");
+  const listing = page.waitForEvent("download");
+  await latest.getByRole("link", { name: "Export its messages as CSV" }).click();
+  const list = await listing;
+  expect(list.suggestedFilename()).toContain(`otp-carrier-messages_${own.account.sid}_IN_Semi-Dash_`);
+  const messages: Record<string, string>[] = parse(await readFile(await list.path()), { columns: true, bom: true });
+  expect(messages.map(({ carrier }) => carrier)).toEqual(Array.from({ length: 35 }, () => REFUSED));
 });
 
 test("it is not offered as a filter, and its neighbours are", async ({ page }) => {

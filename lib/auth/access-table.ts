@@ -50,6 +50,7 @@ export const ROUTES = {
   "GET /api/v1/carriers/errors.csv": ANALYST,
   "GET /api/v1/carriers/evidence.csv": ANALYST,
   "GET /api/v1/carriers/health.csv": ANALYST,
+  "GET /api/v1/carriers/messages.csv": ANALYST,
   "GET /api/v1/carriers/receipts.csv": ANALYST,
   "GET /api/v1/carriers/resends.csv": ANALYST,
   "GET /api/v1/carriers/series.csv": ANALYST,

@@ -7,7 +7,7 @@ import { toInvalidParameter } from "@/lib/report/to-invalid-parameter";
 import type { Range } from "@/lib/time/buckets";
 import { formatIso } from "@/lib/time/format";
 import { type CarrierTimes, parseCarrierTimes } from "./carrier-times";
-import { readCarrierName } from "./carrier-value";
+import { takeCarrierName } from "./carrier-value";
 import type { CarrierName } from "./find-carrier";
 
 const formSchema = z.object(timeseriesParameters);
@@ -27,8 +27,7 @@ function toParser(known: readonly string[]) {
     const unknown = [...params.keys()].find((name) => !known.includes(name))?.slice(0, 64);
     if (unknown !== undefined)
       throw new InvalidParameterError(unknown, `there is no parameter ${unknown}`, known.join(", "));
-    const name = readCarrierName(params);
-    if (!name) throw new InvalidParameterError("carrier", "this is about one carrier", "country and carrier");
+    const { name } = takeCarrierName(params, "this is about one carrier");
     const own = Object.keys(formSchema.shape).filter((key) => params.has(key));
     const parsed = formSchema.safeParse(Object.fromEntries(own.map((key) => [key, params.getAll(key)])));
     if (!parsed.success) throw toInvalidParameter(parsed.error);

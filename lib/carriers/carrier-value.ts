@@ -30,3 +30,16 @@ export function readCarrierName(params: URLSearchParams): CarrierName | null {
   if (!parsed.success) throw toInvalidParameter(parsed.error);
   return parsed.data;
 }
+
+/**
+ * The one carrier that a file is of, and the other parameters: what reads those has rules of its own for names that are searched for.
+ * Throws InvalidParameterError, also where none is named; `about` says then what the file is.
+ */
+export function takeCarrierName(
+  params: URLSearchParams,
+  about: string,
+): { readonly name: CarrierName; readonly others: URLSearchParams } {
+  const name = readCarrierName(params);
+  if (!name) throw new InvalidParameterError("carrier", about, "country and carrier");
+  return { name, others: new URLSearchParams([...params].filter(([parameter]) => parameter !== "carrier")) };
+}

@@ -7,8 +7,9 @@ import { once } from "@/lib/report/filters";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { type ReportQuery, strictReportQuery } from "@/lib/report/report-query";
 import { DAY } from "@/lib/time/wall-clock";
-import { readCarrierName } from "./carrier-value";
+import { takeCarrierName } from "./carrier-value";
 import { WATCHED_RATES } from "./counts";
+import type { CarrierName } from "./find-carrier";
 
 const MOST_DAYS = 31;
 
@@ -47,8 +48,7 @@ const parse = strictReportQuery({
 });
 
 export type EvidenceQuery = ReportQuery & {
-  readonly country: string;
-  readonly carrier: string;
+  readonly name: CarrierName;
   readonly missing: (typeof WATCHED_RATES)[number];
   readonly chosen: readonly EvidenceColumn[];
 } & Partial<Pick<ExportParameters, "bom" | "header_comment">>;
@@ -58,16 +58,14 @@ const FOREIGN = ["granularity", "group_by", "compare", "sort", "order"];
 
 /** Throws InvalidParameterError: evidence is of one carrier, of at most 31 days, and of messages that are kept. */
 export function parseEvidenceQuery(params: URLSearchParams, scope: AccountScope): EvidenceQuery {
-  const name = readCarrierName(params);
-  if (!name) throw new InvalidParameterError("carrier", "evidence is of one carrier", "country and carrier");
+  const { name, others } = takeCarrierName(params, "evidence is of one carrier");
   const foreign = FOREIGN.find((parameter) => params.has(parameter));
   if (foreign !== undefined)
     throw new InvalidParameterError(foreign, `evidence has no ${foreign}`, "no such parameter");
-  // Its rules are for searching; this is one name, compared as it is.
-  const query = parse(new URLSearchParams([...params].filter(([parameter]) => parameter !== "carrier")), scope);
+  const query = parse(others, scope);
   if (query.range.to - query.range.from > (MOST_DAYS + 0.5) * DAY)
     throw new InvalidParameterError("from", `evidence is of at most ${MOST_DAYS} days`, "a shorter range");
   refuseForgotten(scope, query);
   const filters = { ...query.filters, carrier: [name.carrier] };
-  return { ...query, ...name, filters, chosen: chooseColumns(query.columns, COLUMNS) };
+  return { ...query, name, filters, chosen: chooseColumns(query.columns, COLUMNS) };
 }

@@ -12,7 +12,7 @@ export type CarrierName = { readonly country: string; readonly carrier: string }
 const EARLIEST = Date.UTC(2000, 0, 1);
 
 /** Whichever account sends to it; null where there is none of exactly this name. Throws DatabaseUnavailableError. */
-export async function getOneCarrier({ country, carrier }: CarrierName): Promise<OneCarrier | null> {
+async function getOneCarrier({ country, carrier }: CarrierName): Promise<OneCarrier | null> {
   if (carrier === UNKNOWN.carrier) return { country, carrier, carrierId: 0 };
   try {
     const row = await prisma().carrier.findUnique({ where: { country_name: { country, name: carrier } } });

@@ -19,10 +19,10 @@ const LEAST_AGE = 5 * MINUTE;
 export async function getEvidenceEnd(
   scope: AccountScope,
   { missing, now, range }: Pick<EvidenceQuery, "missing" | "now" | "range">,
-  carrier: OneCarrier | null,
+  carrier: OneCarrier,
 ): Promise<number> {
   const windowOver = now - scope.confirmationWindowMinutes * MINUTE;
-  if (missing === "conversion" || carrier === null || range.to <= windowOver) return windowOver;
+  if (missing === "conversion" || range.to <= windowOver) return windowOver;
   const baseline = (await getAccountBaseline(scope, now, [carrier]))(carrier);
   const usual = baseline && percentileWithin(baseline.times.delivery, NEARLY_ALL);
   // Of more than an hour the histogram doesn't tell how much more.

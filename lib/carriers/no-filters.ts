@@ -11,10 +11,11 @@ export const NO_FILTERS: ReportFilters = {
   status: [],
   error_code: [],
 };
-/** Only one carrier's messages, not those of others that are called alike. */
-export const ofCarrier = ({ country, carrier, carrierId }: OneCarrier): ReportFilters => ({
-  ...NO_FILTERS,
-  country: [country],
-  carrier: [carrier],
-  [ONLY_CARRIER]: carrierId,
-});
+
+/** Of what the filters let through only one carrier's messages, not those of others that are called alike. */
+export const narrowToCarrier = (
+  filters: ReportFilters,
+  { country, carrier, carrierId }: OneCarrier,
+): ReportFilters => ({ ...filters, country: [country], carrier: [carrier], [ONLY_CARRIER]: carrierId });
+
+export const ofCarrier = (carrier: OneCarrier): ReportFilters => narrowToCarrier(NO_FILTERS, carrier);

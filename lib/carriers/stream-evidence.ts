@@ -3,12 +3,12 @@ import { describeScope, toCommentLines } from "@/lib/export/header-comment";
 import { exportedMessages } from "@/lib/export/message-columns";
 import { streamRows } from "@/lib/export/stream-rows";
 import { STATUS_CODES } from "@/lib/ingest/status";
-import { ONLY_CARRIER } from "@/lib/report/filters";
 import { formatIso } from "@/lib/time/format";
 import { Prisma } from "@/prisma/generated/client";
 import type { EvidenceQuery } from "./evidence-query";
-import { getOneCarrier } from "./find-carrier";
 import { getEvidenceEnd } from "./get-evidence-end";
+import { narrowToCarrier } from "./no-filters";
+import type { OneCarrier } from "./one-carrier";
 
 /** Told to have failed: no receipt comes any more. */
 const HAS_FAILED = Prisma.sql`status IN (${STATUS_CODES.undelivered}, ${STATUS_CODES.failed}, ${STATUS_CODES.canceled})`;
@@ -27,22 +27,18 @@ function toComment(scope: AccountScope, query: EvidenceQuery, end: number): stri
   return toCommentLines("evidence", scope, [...describeScope(query), what], query);
 }
 
-/** No carrier has it. */
-const NO_ID = -1;
-
 /**
  * The messages of a carrier that bear out a drop, for the provider's ticket: those that expected feedback and had no receipt, or no
  * confirmation, though there was time for one. As streamRows writes them. Throws what that and getEvidenceEnd throw.
  */
 export async function* streamEvidence(
   scope: AccountScope,
-  query: EvidenceQuery,
+  { carrier, ...query }: EvidenceQuery & { readonly carrier: OneCarrier },
   signal: AbortSignal,
   written?: { rows: number },
 ): AsyncGenerator<Uint8Array> {
-  const carrier = await getOneCarrier(query);
   const end = await getEvidenceEnd(scope, query, carrier);
-  const ofOne = { ...query, filters: { ...query.filters, [ONLY_CARRIER]: carrier?.carrierId ?? NO_ID } };
+  const ofOne = { ...query, filters: narrowToCarrier(query.filters, carrier) };
   const from = Prisma.sql`${exportedMessages(scope, ofOne)} AND provide_feedback AND ${isMissing(query, end)}`;
   yield* streamRows(scope, { ...query, from, toComment: () => toComment(scope, query, end) }, signal, written);
 }

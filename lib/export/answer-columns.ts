@@ -22,12 +22,33 @@ export const FIELDS = Object.keys(reportFieldsSchema.shape) as (keyof ReportFiel
 /** The same in every row, for putting files together; written only where asked for. */
 const CONTEXT = ["as_of", "from", "to", "tz", "account"] as const;
 
+/** Of answers that say which parts of two periods they compare. */
+type Head = AnswerHead & {
+  readonly compared_to?: string | undefined;
+  readonly previous?:
+    | { readonly from: string; readonly to: string; readonly compared_to?: string | undefined }
+    | undefined;
+};
+
+function toComparedCells({ compared_to, previous }: Head): Row {
+  if (compared_to === undefined || previous === undefined) return {};
+  return {
+    compared_to,
+    ...prefixed("previous_", { from: previous.from, to: previous.to, compared_to: previous.compared_to }),
+  };
+}
+
 /** Adds what the answer says about all of its rows. Money means nothing without its currency, so that is there by itself. */
-export function toTable(head: AnswerHead, columns: readonly string[], rows: readonly Row[]): Table {
+export function toTable(head: Head, columns: readonly string[], rows: readonly Row[]): Table {
   const { as_of, from, to, tz, account, currency } = head;
-  const context = { as_of, from, to, tz, account, currency };
+  const compared = toComparedCells(head);
+  const context = { as_of, from, to, tz, account, currency, ...compared };
   const byDefault = columns.includes("cost") ? [...columns, "currency"] : columns;
-  return { available: [...byDefault, ...CONTEXT], byDefault, rows: rows.map((row) => ({ ...row, ...context })) };
+  return {
+    available: [...byDefault, ...CONTEXT, ...Object.keys(compared)],
+    byDefault,
+    rows: rows.map((row) => ({ ...row, ...context })),
+  };
 }
 
 /** The change of a rate that a column is about, and how sure it is. */

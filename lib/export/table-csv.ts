@@ -4,7 +4,7 @@ import { chooseColumns, type ExportParameters } from "./export-parameters";
 import { type Sorting, sortRows } from "./sort-rows";
 
 /** Columns whose cells are times; their zone stands in the header. */
-const TIMES = /^(previous_)?(start|end)$|^(as_of|at|from|to|since)$/;
+const TIMES = /^(previous_)?(start|end|from|to|compared_to)$|^(as_of|at|since)$/;
 
 export const toHeaderCell = (name: string, isTime: boolean, zone: string): string =>
   isTime ? `${name} (${zone})` : name;

@@ -9,6 +9,7 @@ import { GET as metrics } from "@/app/api/metrics/route";
 import { callAnnotations } from "@/app/api/v1/annotations/testing/annotation-client";
 import { GET as exportEvidence } from "@/app/api/v1/carriers/evidence.csv/route";
 import { GET as exportCarriers } from "@/app/api/v1/carriers/health.csv/route";
+import { GET as exportCarrierMessages } from "@/app/api/v1/carriers/messages.csv/route";
 import { GET as listCarriers } from "@/app/api/v1/carriers/route";
 import { GET as dataHealth } from "@/app/api/v1/data-health/route";
 import { GET as exportAudit } from "@/app/api/v1/exports/audit.csv/route";
@@ -154,7 +155,7 @@ describe("answers are as described:", () => {
       query: string,
       headers: Record<string, string> = { authorization },
     ) => read(await handler(new Request(`${ORIGIN}/api/v1/carriers?${query}`, { headers })));
-    const [list, evidence] = ["get /api/v1/carriers", "get /api/v1/carriers/evidence.csv"];
+    const list = "get /api/v1/carriers";
     check(list, 200, await ask(listCarriers, "at=2026-11-14T12:00:00Z&tz=Asia/Kolkata"));
     check(list, 400, await ask(listCarriers, "at=tomorrow"));
     check(list, 401, await ask(listCarriers, "", {}));
@@ -162,9 +163,15 @@ describe("answers are as described:", () => {
     check(file, 200, await ask(exportCarriers, "columns=country,carrier,health&bom=true"));
     check(file, 400, await ask(exportCarriers, "columns=colour"));
     check(file, 401, await ask(exportCarriers, "", {}));
-    check(evidence, 200, await ask(exportEvidence, "country=IN&carrier=Jio&from=2026-11-14&to=2026-11-15"));
-    check(evidence, 400, await ask(exportEvidence, "country=IN"));
-    check(evidence, 401, await ask(exportEvidence, "", {}));
+    for (const [operation, handler] of [
+      ["get /api/v1/carriers/evidence.csv", exportEvidence],
+      ["get /api/v1/carriers/messages.csv", exportCarrierMessages],
+    ] as const) {
+      check(operation, 200, await ask(handler, "country=IN&carrier=Jio&from=2026-11-14&to=2026-11-15"));
+      check(operation, 400, await ask(handler, "country=IN"));
+      check(operation, 401, await ask(handler, "", {}));
+      check(operation, 404, await ask(handler, "country=IN&carrier=Nobody"));
+    }
   });
 
   it.each(["series", "errors", "receipts", "resends"])("one carrier's %s as a file", async (panel) => {

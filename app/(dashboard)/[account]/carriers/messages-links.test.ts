@@ -13,7 +13,7 @@ const links = (carrier: string, search = "", now = AT) =>
 describe("the messages of a carrier", () => {
   it("are listed over the page's range", () => {
     const all = "/AC1/messages?range=last_7_days&tz=UTC&country=IN&carrier=AT%26T";
-    const csv = "/api/v1/exports/messages.csv?account=AC1&range=last_7_days&tz=UTC&country=IN&carrier=AT%26T&bom=true";
+    const csv = "/api/v1/carriers/messages.csv?account=AC1&range=last_7_days&tz=UTC&country=IN&carrier=AT%26T&bom=true";
     expect(links("AT&T", "range=last_7_days&tz=UTC&q=jio&series=table")).toEqual({ all, around: all, csv });
   });
 
@@ -23,7 +23,11 @@ describe("the messages of a carrier", () => {
     );
   });
 
-  it.each(["Semi--Dash", "/*c*/", "1 OR 1=1", "Open (bracket"])("have no list of their own of %s", (name) => {
-    expect(links(name)).toEqual({ all: null, around: "/AC1/messages?country=IN", csv: null });
-  });
+  it.each(["Semi--Dash", "/*c*/", "1 OR 1=1", "Open (bracket"])(
+    "have no list of their own of %s, but a file",
+    (name) => {
+      const csv = `/api/v1/carriers/messages.csv?${new URLSearchParams({ account: "AC1", country: "IN", carrier: name, bom: "true" })}`;
+      expect(links(name)).toEqual({ all: null, around: "/AC1/messages?country=IN", csv });
+    },
+  );
 });

@@ -13,8 +13,8 @@ export type MessagesLinks = {
   readonly all: string | null;
   /** A list to open one of them in: that, or the one of its country. */
   readonly around: string;
-  /** The CSV of that list; null too where there is none. */
-  readonly csv: string | null;
+  /** Of exactly its messages, whatever its name. */
+  readonly csv: string;
 };
 
 /** Where the messages of a carrier are listed, over the page's range; a past page's ends where that does. */
@@ -26,14 +26,11 @@ export function toMessagesLinks(account: string, search: URLSearchParams, { name
     target.set("to", new Date(range.to).toISOString());
   }
   target.set("country", name.country);
-  const path = `/${account}/messages`;
-  const ofCountry = `${path}?${target}`;
-  if (!isName(name.carrier)) return { all: null, around: ofCountry, csv: null };
+  const ofCountry = String(target);
   target.set("carrier", name.carrier);
-  const all = `${path}?${target}`;
-  return {
-    all,
-    around: all,
-    csv: `/api/v1/exports/messages.csv?${new URLSearchParams([["account", account], ...target, ["bom", "true"]])}`,
-  };
+  const ofCarrier = String(target);
+  const path = `/${account}/messages`;
+  const csv = `/api/v1/carriers/messages.csv?account=${account}&${ofCarrier}&bom=true`;
+  if (!isName(name.carrier)) return { all: null, around: `${path}?${ofCountry}`, csv };
+  return { all: `${path}?${ofCarrier}`, around: `${path}?${ofCarrier}`, csv };
 }

@@ -4,11 +4,11 @@ import { Card, CardHeader } from "@/components/ui/card";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { DatabaseUnavailableError, QueryTimeoutError } from "@/lib/db/errors";
 import { areDigitsOfNowhere, describeNoFile } from "@/lib/export/messages-query";
-import { toForgottenBefore } from "@/lib/messages/forgotten-messages";
 import { listMessagePage, type MessagePage } from "@/lib/messages/list-message-page";
 import type { MessageQuery } from "@/lib/messages/message-query";
-import { formatDateTime } from "@/lib/time/format";
+import { toDeletedNote } from "./deleted-note";
 import { ListFailed } from "./list-failed";
+import { listNarrowing } from "./list-narrowing";
 import { firstPageHref, messageHref, outcomeHref, pageHref, readPosition, searchHref } from "./message-links";
 import { MessageRow } from "./message-row";
 import { MessageTable } from "./message-table";
@@ -45,14 +45,16 @@ export async function MessageList({ scope, query, search, path, locale }: Messag
   try {
     page = await listMessagePage(scope, query, position);
   } catch (error) {
-    if (error instanceof QueryTimeoutError) return <ListFailed reason="timeout" />;
+    if (error instanceof QueryTimeoutError && error.about.isQueueing) return <ListFailed reason="busy" />;
+    if (error instanceof QueryTimeoutError) return <ListFailed reason="timeout" narrowed={listNarrowing(query)} />;
     if (error instanceof DatabaseUnavailableError) return <ListFailed reason="unavailable" />;
     throw error;
   }
   const { messages, hasNewer, hasOlder } = page;
   const [first, last] = [messages[0], messages.at(-1)];
   const refusal = describeNoFile(scope, query);
-  const forgottenBefore = toForgottenBefore(scope, query);
+  const display = { zone: query.zone, locale };
+  const deleted = toDeletedNote(scope, query, display);
   return (
     <Card aria-labelledby="messages">
       <CardHeader id="messages" title="Messages" note={`Newest first, times in ${query.zone.replaceAll("_", " ")}`}>
@@ -70,10 +72,9 @@ export async function MessageList({ scope, query, search, path, locale }: Messag
           {...(refusal && { refusal })}
         />
       </CardHeader>
-      {forgottenBefore !== null && (
+      {deleted !== null && (
         <p role="note" className="border-b px-4 py-2 text-muted-foreground text-xs">
-          Messages before {formatDateTime(forgottenBefore, { zone: query.zone, locale })} were deleted by this account’s
-          retention.
+          {deleted}
         </p>
       )}
       {first && last ? (
@@ -83,7 +84,7 @@ export async function MessageList({ scope, query, search, path, locale }: Messag
               key={message.sid}
               message={message}
               href={messageHref(path, search, message.sid)}
-              display={{ zone: query.zone, locale }}
+              display={display}
             />
           ))}
         </MessageTable>
@@ -91,7 +92,7 @@ export async function MessageList({ scope, query, search, path, locale }: Messag
         <NothingFound
           isSearch={Boolean(query.sid ?? query.number ?? query.last_digits)}
           isPaged={position !== null}
-          isForgotten={forgottenBefore !== null}
+          isForgotten={deleted !== null}
         />
       )}
       <Pager

@@ -12,6 +12,7 @@ import { HOUR, MINUTE } from "@/lib/time/wall-clock";
 import { GET as getErrorsCsv } from "./errors.csv/route";
 import { GET as getEvidence } from "./evidence.csv/route";
 import { GET as getHealthCsv } from "./health.csv/route";
+import { GET as getMessages } from "./messages.csv/route";
 import { GET as getReceiptsCsv } from "./receipts.csv/route";
 import { GET as getResendsCsv } from "./resends.csv/route";
 import { GET as getCarriers } from "./route";
@@ -32,6 +33,8 @@ const ask = async (query: string, headers: Record<string, string> = { authorizat
 };
 const evidence = (query: string, headers: Record<string, string> = { authorization }) =>
   getEvidence(new Request(`http://127.0.0.1:3000/api/v1/carriers/evidence.csv?${query}`, { headers }));
+const list = (query: string, headers: Record<string, string> = { authorization }) =>
+  getMessages(new Request(`http://127.0.0.1:3000/api/v1/carriers/messages.csv?${query}`, { headers }));
 const AT_NOON = "at=2026-11-20T12:00:00Z";
 const WINDOW = "country=IN&carrier=Jio&from=2026-11-20T10:00:00Z&to=2026-11-20T12:00:00Z&tz=UTC";
 
@@ -161,12 +164,13 @@ describe("GET /api/v1/carriers/evidence.csv", () => {
   });
 
   it.each(["3Mob; Lycamobile", "a < b = c > d", "\\`--/*", "x' OR '1'='1"])(
-    "is of a carrier called %s",
+    "is none of a carrier called %s that nothing was sent to",
     async (carrier) => {
       const window = new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(WINDOW)), carrier });
-      const response = await evidence(window.toString());
-      expect(response.status).toBe(200);
-      expect((await response.text()).trim().split("\r\n")).toHaveLength(1);
+      for (const download of [evidence, list]) {
+        const response = await download(window.toString());
+        expect([response.status, (await response.json()).error.code]).toEqual([404, "not_found"]);
+      }
       expect((await ask(new URLSearchParams({ carrier }).toString())).status).toBe(200);
     },
   );
@@ -193,8 +197,7 @@ describe("GET /api/v1/carriers/evidence.csv", () => {
     expect((await evidence(query, { cookie })).status).toBe(403);
     await prisma().membership.updateMany({ where: { userId: user.id }, data: { role: "analyst" } });
     expect((await evidence(query, { cookie })).status).toBe(200);
-    const theirs = await (await evidence(WINDOW, { authorization: stranger })).text();
-    expect(theirs.trim().split("\r\n")).toHaveLength(1);
+    expect((await evidence(WINDOW, { authorization: stranger })).status).toBe(404);
   });
 });
 

@@ -1,14 +1,13 @@
 import { csvAnswer } from "@/app/api/v1/exports/csv-answer";
 import { type CarrierExportQuery, toPanelComment } from "@/lib/carriers/carrier-export";
 import { carrierFileName } from "@/lib/carriers/carrier-file-name";
-import { findCarrier } from "@/lib/carriers/find-carrier";
 import type { OneCarrier } from "@/lib/carriers/one-carrier";
 import type { AccountScope } from "@/lib/db/account-scope";
 import type { Table } from "@/lib/export/answer-columns";
 import { toTableCsv } from "@/lib/export/table-csv";
-import { ApiError } from "@/lib/http/errors";
 import { route } from "@/lib/http/route";
 import type { Range } from "@/lib/time/buckets";
+import { requireCarrier } from "./require-carrier";
 
 /** A table, and the time that it is of: part of the file's name. */
 type Answer = { readonly table: Table; readonly range: Range };
@@ -21,8 +20,7 @@ export const panelRoute = (
 ) =>
   route({ access: `GET /api/v1/carriers/${panel}.csv`, query: parse }, async ({ request, scope, query }) => {
     const { name, list, columns, bom, header_comment, sort, order } = query;
-    const carrier = await findCarrier(scope, name, list.now);
-    if (!carrier) throw new ApiError("not_found", "No message of this account went to a carrier of that name there.");
+    const carrier = await requireCarrier(scope, name, list.now);
     // Only asked after; what the file is called, its answer tells.
     if (request.method === "HEAD") return csvAnswer(null, `${panel}.csv`);
     const { table, range } = await getAnswer(scope, query, carrier);

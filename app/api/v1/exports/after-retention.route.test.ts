@@ -1,6 +1,10 @@
-import { renderToStaticMarkup } from "react-dom/server";
+import { createElement, type ReactNode } from "react";
+import { prerender } from "react-dom/static";
 import { beforeAll, expect, it, vi } from "vitest";
+import { toMessagesLinks } from "@/app/(dashboard)/[account]/carriers/messages-links";
+import { MessagesPanel } from "@/app/(dashboard)/[account]/carriers/panels/messages-panel";
 import { MessageList } from "@/app/(dashboard)/[account]/messages/message-list";
+import { TooltipProvider } from "@/components/ui/tooltip";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { nothingKnown } from "@/lib/ingest/facts";
 import { writeFacts } from "@/lib/ingest/write";
@@ -28,13 +32,26 @@ function get(query: string) {
   return messages.GET(new Request(url, { headers: { authorization } }));
 }
 
+async function wordsOf(part: ReactNode): Promise<string> {
+  const { prelude } = await prerender(createElement(TooltipProvider, null, part));
+  return (await new Response(prelude).text()).replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");
+}
+
 async function show(text: string): Promise<string> {
   const search = new URLSearchParams(text);
   const query = parseMessageQuery(search, scope);
-  const list = await MessageList({ scope, query, search, path: "/AC/messages", locale: "en-GB" });
-  return renderToStaticMarkup(list)
-    .replaceAll(/<[^>]*>/g, " ")
-    .replaceAll(/\s+/g, " ");
+  return wordsOf(await MessageList({ scope, query, search, path: "/AC/messages", locale: "en-GB" }));
+}
+
+/** What a carrier's page lists. */
+async function showLatest(text: string, carrier = "unknown"): Promise<string> {
+  const search = new URLSearchParams(text);
+  const report = parseMessageQuery(search, scope);
+  const { range, zone, now } = report;
+  const name = { country: "ZZ", carrier };
+  const links = toMessagesLinks("AC", search, { name, list: { zone, now, at: now }, range });
+  const display = { zone, locale: "en-GB" };
+  return wordsOf(MessagesPanel({ scope, carrier: { ...name, carrierId: 0 }, report, links, question: "", display }));
 }
 
 /** When the message was created. */
@@ -69,6 +86,18 @@ it("says so above the list, and promises nothing of a longer range", async () =>
   expect(nothing).toContain("Fewer filters may show some.");
   expect(nothing).not.toContain("longer range");
   expect(await show("from=2026-11-14&to=2026-11-15")).not.toContain("retention");
+});
+
+it("says so below a carrier's latest messages, and that its charts still count them", async () => {
+  const partial = await showLatest("from=2026-11-10&to=2026-11-15");
+  expect(partial).toContain(DELETED);
+  expect(partial).toContain(SHOWN);
+  expect(partial).not.toContain("cannot be filtered");
+  const nothing = await showLatest("from=2026-11-10&to=2026-11-12");
+  expect(nothing).toContain(`There are none. ${DELETED} The charts still count them.`);
+  const kept = await showLatest("from=2026-11-14&to=2026-11-15", "Semi--Dash");
+  expect(kept).not.toContain("retention");
+  expect(kept).toContain("Lists of messages cannot be filtered by this name");
 });
 
 it("lists nothing by digits of nowhere, as there is no file of them either", async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import * as evidence from "@/app/api/v1/carriers/evidence.csv/route";
 import * as health from "@/app/api/v1/carriers/health.csv/route";
+import * as ofCarrier from "@/app/api/v1/carriers/messages.csv/route";
 import * as receipts from "@/app/api/v1/carriers/receipts.csv/route";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { takeExportSlot } from "@/lib/export/export-slots";
@@ -37,7 +38,6 @@ it("tells a page by HEAD what a file would be called, without its content", asyn
     [annotations.GET, "exports/annotations", "limit=50"],
     [dataHealth.GET, "exports/data-health", "check=clocks&by=sender"],
     [health.GET, "carriers/health", ""],
-    [evidence.GET, "carriers/evidence", `${DAY}&country=IN&carrier=Jio`],
   ] as const) {
     const response = await askAfter(handler, file, query);
     expect([response.status, response.body], file).toEqual([200, null]);
@@ -65,7 +65,12 @@ it("tells it what the download would be refused for", async () => {
   expect(await status(breakdown.GET, "exports/breakdown", DAY, { cookie })).toBe(403);
   expect(await status(messages.GET, "exports/messages", `${DAY}&limit=5`)).toBe(400);
   expect(await status(messages.GET, "exports/messages", "from=2026-01-01&to=2026-11-01")).toBe(400);
-  expect(await status(receipts.GET, "carriers/receipts", "country=IN&carrier=Nobody")).toBe(404);
+  for (const [handler, file] of [
+    [receipts.GET, "carriers/receipts"],
+    [evidence.GET, "carriers/evidence"],
+    [ofCarrier.GET, "carriers/messages"],
+  ] as const)
+    expect(await status(handler, file, "country=IN&carrier=Nobody"), file).toBe(404);
 });
 
 it("waits for its turn as the download would, and leaves it to that", async () => {

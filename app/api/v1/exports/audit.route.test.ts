@@ -7,7 +7,10 @@ import { createApiKey } from "@/lib/auth/api-keys";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
+import { getCarrierId } from "@/lib/dimensions/carrier-id";
 import { hashNumber } from "@/lib/dimensions/number-privacy";
+import { nothingKnown } from "@/lib/ingest/facts";
+import { writeFacts } from "@/lib/ingest/write";
 import { basicHeader, giveAuthToken } from "@/lib/testing/credentials";
 import { createTestScope } from "@/lib/testing/scope";
 import { createMember } from "@/lib/testing/session-cookie";
@@ -66,6 +69,9 @@ describe("a CSV", () => {
       authorization: basicHeader(key.sid, key.secret),
     });
     await get(health.GET, "/api/v1/carriers/health.csv");
+    const at = Date.parse("2026-11-14T06:00:00Z");
+    const recipient = { source: 5, at, country: "IN", carrierId: await getCarrierId("IN", "Jio") };
+    await writeFacts(scope.accountId, [{ ...nothingKnown("SM1"), createdAt: at, provideFeedback: true, recipient }]);
     await get(evidence.GET, `/api/v1/carriers/evidence.csv?${DAY}&country=IN&carrier=Jio`);
     expect((await newLines()).map(({ actorKind, actorId, target }) => [actorKind, actorId, target])).toEqual([
       ["key", key.sid, "exports/breakdown.csv"],

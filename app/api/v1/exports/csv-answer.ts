@@ -1,10 +1,5 @@
-/** A file under a telling name, kept by nobody on the way. */
+import { toCsvHeaders } from "./csv-headers";
+
+/** A file under a telling name. */
 export const csvAnswer = (text: string | null, fileName: string): Response =>
-  new Response(text, {
-    headers: {
-      "Content-Type": "text/csv; charset=utf-8; header=present",
-      "Content-Disposition": `attachment; filename="${fileName}"`,
-      "Cache-Control": "private, no-store",
-      Vary: "Authorization, Cookie",
-    },
-  });
+  new Response(text, { headers: toCsvHeaders(fileName) });

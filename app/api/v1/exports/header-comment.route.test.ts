@@ -24,6 +24,7 @@ beforeAll(async () => {
 describe.each([
   ["carriers/evidence", "evidence", JIO],
   ["carriers/health", "carriers", ""],
+  ["carriers/messages", "messages", JIO],
   ["carriers/series", "series of a carrier", JIO],
   ["carriers/errors", "errors of a carrier", JIO],
   ["carriers/receipts", "receipts of a carrier", JIO],

@@ -90,6 +90,20 @@ describe("GET /api/v1/exports/…", () => {
     ]);
   });
 
+  it("errors, funnel: what is compared with what, where that is asked for", async () => {
+    const columns = "columns=compared_to,previous_from,previous_to,previous_compared_to";
+    for (const kind of ["errors", "funnel"] as const) {
+      const [row] = await rowsOf(kind, `compare=previous&${columns}`);
+      expect(row, kind).toEqual({
+        "compared_to (Asia/Kathmandu)": "2026-11-15T00:00:00+05:45",
+        "previous_from (Asia/Kathmandu)": "2026-11-13T00:00:00+05:45",
+        "previous_to (Asia/Kathmandu)": "2026-11-14T00:00:00+05:45",
+        "previous_compared_to (Asia/Kathmandu)": "2026-11-14T00:00:00+05:45",
+      });
+      expect((await get(kind, columns)).status, kind).toBe(400);
+    }
+  });
+
   it("funnel: one definition of it, beside the period before", async () => {
     const rows = await rowsOf("funnel", "definition=reached&compare=previous");
     expect(

@@ -5,12 +5,14 @@ import { ScrollBox } from "@/components/ui/scroll-box";
 import { ofCarrier } from "@/lib/carriers/no-filters";
 import type { OneCarrier } from "@/lib/carriers/one-carrier";
 import type { AccountScope } from "@/lib/db/account-scope";
+import { describeNoFile } from "@/lib/export/messages-query";
 import { NOTHING } from "@/lib/format/number";
 import { listMessagePage, type MessageSummary } from "@/lib/messages/list-message-page";
 import { toSidToken } from "@/lib/messages/sid-token";
 import type { ReportQuery } from "@/lib/report/report-query";
 import { type Display, formatSecond } from "@/lib/time/format";
 import { valueName } from "../../filters/filter-names";
+import { toDeletedNote } from "../../messages/deleted-note";
 import { Outcome } from "../../messages/outcome";
 import type { MessagesLinks } from "../messages-links";
 import { CarrierPanel } from "./carrier-panel";
@@ -26,8 +28,8 @@ type MessagesPanelProps = {
 };
 
 const SHOWN = 8;
-const NO_FILE =
-  "Lists of messages cannot be filtered by this name, for the signs in it. The evidence pack has those without a receipt, or without a confirmation.";
+const NO_LIST = "Lists of messages cannot be filtered by this name, for the signs in it: the CSV has all of them.";
+const NOTHING_THERE = "No messages in this range. A longer one may show some.";
 const DEFINITION = "The newest of the range, with the number masked.";
 
 export function MessagesPanel({ scope, carrier, report, links, question, display }: MessagesPanelProps) {
@@ -48,6 +50,9 @@ export function MessagesPanel({ scope, carrier, report, links, question, display
       </CarrierPanel>
     );
   }
+  const refusal = describeNoFile(scope, report);
+  const deleted = toDeletedNote(scope, report, display);
+  const notes = [deleted, links.all === null ? NO_LIST : null].filter((note) => note !== null);
   return (
     <CarrierPanel
       id="latest"
@@ -57,7 +62,7 @@ export function MessagesPanel({ scope, carrier, report, links, question, display
       read={() => listMessagePage(scope, { ...report, filters: ofCarrier(carrier) }, null)}
       link={
         <>
-          <ExportLink href={links.csv ?? ""} what="its messages" {...(links.csv === null && { refusal: NO_FILE })} />
+          <ExportLink href={links.csv} what="its messages" {...(refusal && { refusal })} />
           {links.all !== null && (
             <Button asChild variant="ghost" size="small">
               <Link href={links.all} prefetch={false}>
@@ -70,9 +75,18 @@ export function MessagesPanel({ scope, carrier, report, links, question, display
     >
       {({ messages }) =>
         messages.length === 0 ? (
-          <p className="px-4 py-6 text-muted-foreground">No messages in this range. A longer one may show some.</p>
+          <p className="px-4 py-6 text-muted-foreground">
+            {deleted ? `There are none. ${deleted} The charts still count them.` : NOTHING_THERE}
+          </p>
         ) : (
-          <Latest messages={messages.slice(0, SHOWN)} href={links.around} display={display} />
+          <>
+            <Latest messages={messages.slice(0, SHOWN)} href={links.around} display={display} />
+            {notes.length > 0 && (
+              <p role="note" className="border-t px-4 py-2 text-muted-foreground text-xs">
+                {notes.join(" ")}
+              </p>
+            )}
+          </>
         )
       }
     </CarrierPanel>

@@ -7,6 +7,7 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { formatCount, formatRate } from "@/lib/format/number";
 import { rate } from "@/lib/report/measures";
 import { type Display, formatRange } from "@/lib/time/format";
+import { toDeletedNote } from "../../messages/deleted-note";
 import { CarrierPanel } from "./carrier-panel";
 
 type ResendsPanelProps = {
@@ -39,23 +40,24 @@ export function ResendsPanel({ scope, carrier, list, question, display, link }: 
       link={link}
       read={() => getResends(scope, carrier, list)}
     >
-      {(resends) => <Attempts resends={resends} display={display} />}
+      {(resends) => <Attempts resends={resends} deleted={toDeletedNote(scope, resends, display)} display={display} />}
     </CarrierPanel>
   );
 }
 
-function Attempts({
-  resends: { attempts, range, unknown, isInferred },
-  display,
-}: {
-  resends: Resends;
-  display: Display;
-}) {
+type AttemptsProps = { resends: Resends; deleted: string | null; display: Display };
+
+function Attempts({ resends: { attempts, range, unknown, isInferred }, deleted, display }: AttemptsProps) {
   const { locale } = display;
   const all = attempts.reduce((sum, { messages }) => sum + messages, 0);
   const first = attempts.find(({ attempt }) => attempt === 1)?.messages ?? 0;
   const period = formatRange(range, display);
-  if (all === 0) return <p className="px-4 py-6 text-muted-foreground">No attempt is known, {period}.</p>;
+  if (all === 0)
+    return (
+      <p className="px-4 py-6 text-muted-foreground">
+        No attempt is known, {period}. {deleted}
+      </p>
+    );
   return (
     <FiguresTable
       caption="Messages by attempt"
@@ -73,7 +75,7 @@ function Attempts({
         <>
           {formatRate(rate(all - first, all), locale)} are resends, {period}.
           {isInferred && all > first && " Some by the number alone."}
-          {unknown > 0 && ` Of ${formatCount(unknown, locale)} more the attempt is not known.`}
+          {unknown > 0 && ` Of ${formatCount(unknown, locale)} more the attempt is not known.`} {deleted}
         </>
       }
     />
