@@ -5,6 +5,9 @@ export const LONGEST_NAME = 256;
 const NEVER_IN_A_NAME = /[\u0000-\u001f\u007f]|--|\/\*/;
 /** In the names of a few carriers (`3Mob; Lycamobile`) and senders. */
 const RARE_SIGNS = /[;=<>\\`]/;
+/** A statement after another; several carriers are divided in the same way. */
+const NEXT_STATEMENT = /;\s*(?:select|insert|update|delete|drop|alter|create|truncate|exec|execute|sleep|pg_sleep)\b/i;
+const OPERATORS = /[=<>\\`]/;
 const WORDS_OF_SQL =
   /\b(select|union|insert|update|delete|drop|alter|create|truncate|exec|execute|or|and|where|from|sleep|pg_sleep)\b/i;
 /** What no name says, also without those signs: statements, conditions and the calls that make a database wait. */
@@ -20,16 +23,17 @@ const PHRASES_OF_SQL = [
 ];
 const LOOSE_APOSTROPHE = /(?<!\p{L})'|'(?!\p{L})/u;
 /** As in `SIA "UNISTARS"`; a quotation mark that is left over is none of a name. */
-const QUOTED_WORDS = /(?<![^\s(])"(?=\S)[^"]+(?<=\S)"(?![^\s),])/g;
+const QUOTED_WORDS = /(?<![^\s(])"(?=\S)[^"]+(?<=\S)"(?![^\s),;.])/g;
 
-/** An opening bracket is never left open, nor one closed that wasn't, but in `life:)`. */
+/** An opening bracket is never left open, nor one closed that wasn't. That of `life:)` may close one, as in `(life:)`, or be a face. */
 function hasBracketsInPairs(text: string): boolean {
-  let open = 0;
-  for (const sign of text.replaceAll(":)", "")) {
-    if (sign === "(") open += 1;
-    if (sign === ")" && --open < 0) return false;
+  let [least, most] = [0, 0];
+  for (const [sign] of text.matchAll(/:\)|[()]/g)) {
+    least = sign === "(" ? least + 1 : Math.max(0, least - 1);
+    if (sign !== ":)") most += sign === "(" ? 1 : -1;
+    if (most < 0) return false;
   }
-  return open === 0;
+  return least === 0;
 }
 
 const hasRareSigns = (text: string): boolean => RARE_SIGNS.test(text);
@@ -39,7 +43,8 @@ export const isName = (text: string): boolean =>
   text !== "" &&
   text.length <= LONGEST_NAME &&
   !NEVER_IN_A_NAME.test(text) &&
-  !(hasRareSigns(text) && WORDS_OF_SQL.test(text)) &&
+  !NEXT_STATEMENT.test(text) &&
+  !(OPERATORS.test(text) && WORDS_OF_SQL.test(text)) &&
   !PHRASES_OF_SQL.some((phrase) => phrase.test(text)) &&
   !LOOSE_APOSTROPHE.test(text) &&
   hasBracketsInPairs(text) &&

@@ -87,6 +87,12 @@ describe("parseReportQuery", () => {
     ["channel", "push notification"],
     ["sender", "O'Neil"],
     ["carrier", "3Mob; Lycamobile"],
+    ["carrier", "Turks and Caicos; Union Telecom"],
+    ["carrier", "life:)"],
+    ["carrier", "(life:)"],
+    ["carrier", "Astelit (life:))"],
+    ["carrier", "life:) (Astelit), formerly (life:)"],
+    ["carrier", 'Republican Operator "RO"; OOO "MKS".'],
     ["sender", "=1+1 322"],
     ["sender", "A/B Bank"],
     ["sender", "Shop!"],
@@ -144,6 +150,12 @@ describe("parseReportQuery", () => {
     ['provider=" UNION SELECT "', "provider"],
     ["provider=1) UNION SELECT *", "provider"],
     ["carrier=Jio (", "carrier"],
+    ["carrier=:))", "carrier"],
+    ["carrier=(:))) UNION", "carrier"],
+    ["carrier=life:) (", "carrier"],
+    ["carrier=Jio;drop table message", "carrier"],
+    ["carrier=Jio; exec xp_cmdshell", "carrier"],
+    ["carrier=1 or a=a", "carrier"],
     ["carrier=1 OR 1=1", "carrier"],
     ["carrier=UNION SELECT auth_token FROM account", "carrier"],
     ["carrier=Jio union all select 1", "carrier"],
@@ -186,10 +198,12 @@ describe("parseReportQuery", () => {
   it("takes the name of every carrier that it knows itself", () => {
     const names = new Set([
       ...Object.values(prefixes).flatMap((carriers) => Object.keys(carriers)),
-      ...listNetworks().flatMap(({ brand, operator }) => brand || operator || []),
+      ...listNetworks().flatMap(({ brand, operator }) => [brand ?? [], operator ?? []].flat()),
     ]);
-    expect(names.size).toBeGreaterThan(2_000);
-    expect([...names].filter((name) => !isName(name))).toEqual([]);
+    expect(names.size).toBeGreaterThan(3_000);
+    names.delete("");
+    const written = [...names].flatMap((name) => [name, `(${name})`, `${name}; Lycamobile`, `Brand (${name}) Ltd.`]);
+    expect(written.filter((name) => !isName(name))).toEqual([]);
   });
 
   it("says which granularities would fit", () => {
