@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
+import { NoChoicesError } from "./filter";
 import type { Option } from "./option";
 import OptionList from "./option-list";
 
@@ -16,21 +17,24 @@ type LoadedOptionListProps = {
   onSelect: (value: string) => void;
 };
 
+type Failed = { why: string };
+const UNKNOWN = "The choices could not be loaded";
+
 /** A list whose options are asked for when it opens. */
 export function LoadedOptionList({ label, load, selected, toOption, onSelect }: LoadedOptionListProps) {
-  const [options, setOptions] = useState<Option[] | "failed" | null>(null);
+  const [options, setOptions] = useState<Option[] | Failed | null>(null);
   const [once] = useState(() => load);
   const fetchOptions = useCallback(() => {
     setOptions(null);
-    once().then(setOptions, () => setOptions("failed"));
+    once().then(setOptions, (error) => setOptions({ why: error instanceof NoChoicesError ? error.message : UNKNOWN }));
   }, [once]);
   useEffect(fetchOptions, [fetchOptions]);
 
-  if (options === "failed") {
+  if (options !== null && "why" in options) {
     return (
       <div role="alert" className="flex items-center justify-between gap-2 border-t px-3 py-4 text-muted-foreground">
-        The choices could not be loaded
-        <Button size="small" onClick={fetchOptions}>
+        {options.why}
+        <Button size="small" className="shrink-0" onClick={fetchOptions}>
           Try again
         </Button>
       </div>

@@ -1,11 +1,12 @@
 import { ExternalLinkIcon } from "lucide-react";
 import type { ErrorRow } from "@/lib/report/error-fields";
+import { NO_CODE_WAS_TOLD } from "@/lib/report/no-error-code";
 
 type ErrorCodeProps = { of: Pick<ErrorRow, "error_code" | "cause" | "documentation"> };
 
 /** What messages failed with: the code, with the page about it where there is one, and its cause in plain words. */
 export function ErrorCode({ of: { error_code, cause, documentation } }: ErrorCodeProps) {
-  if (error_code === null) return "No code was told";
+  if (error_code === null) return NO_CODE_WAS_TOLD;
   return (
     <>
       {documentation ? (

@@ -1,5 +1,6 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { env } from "@/lib/env";
+import { toFilterValues } from "@/lib/report/filter-values";
 import { getBreakdown } from "@/lib/report/get-breakdown";
 import { getJudgedDecomposition } from "@/lib/report/get-decomposition";
 import { NOTHING, toReportFields } from "@/lib/report/measures";
@@ -52,7 +53,7 @@ export async function getDigest(scope: AccountScope, wanted: DigestQuery, now: n
     previous: previousOf(query),
     zone,
     currency: scope.currency,
-    filters: Object.fromEntries(Object.entries(query.filters).filter(([, values]) => values.length > 0)),
+    filters: toFilterValues(query.filters),
     asOf: now,
     totals: breakdown.totals,
     previousTotals: breakdown.previous?.totals ?? toReportFields(NOTHING, true),

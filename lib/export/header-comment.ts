@@ -1,6 +1,7 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toForgottenBefore } from "@/lib/messages/forgotten-messages";
 import { isSingle, type MessageQuery } from "@/lib/messages/message-query";
+import { toFilterValues } from "@/lib/report/filter-values";
 import type { ReportFilters } from "@/lib/report/filters";
 import type { ReportQuery } from "@/lib/report/report-query";
 import type { Range } from "@/lib/time/buckets";
@@ -14,7 +15,7 @@ const DEFINITIONS = [
 ];
 
 const listFilters = (filters: ReportFilters) =>
-  Object.entries(filters).flatMap(([name, values]) => values.map((value) => `${name}=${value}`));
+  Object.entries(toFilterValues(filters)).flatMap(([name, values]) => values.map((value) => `${name}=${value}`));
 
 /** What a file may be of, besides the filters of every report. */
 type CommentedQuery = ReportQuery &

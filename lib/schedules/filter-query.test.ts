@@ -20,6 +20,7 @@ describe("toFilterQuery", () => {
     ["from=2026-11-01&to=2026-11-02&tz=UTC&compare=previous&granularity=day&group_by=carrier&account=AC1", ""],
     ["range=today&carrier=Jio&sort=attempted&search=%2B919812345678", "carrier=Jio"],
     ["error_code=30003&status=failed", "status=failed&error_code=30003"],
+    ["error_code=0&error_code=30003&error_code=Unknown", "error_code=30003&error_code=unknown"],
   ])("keeps of %j the filters", (text, query) => {
     expect(read(text)).toBe(query);
     expect(read(query)).toBe(query);

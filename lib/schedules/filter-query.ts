@@ -1,5 +1,6 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import { DIMENSIONS } from "@/lib/report/dimensions";
+import { toFilterValues } from "@/lib/report/filter-values";
 import { reportQuerySchema } from "@/lib/report/filters";
 import { parseReportQuery } from "@/lib/report/report-query";
 
@@ -15,9 +16,9 @@ export function toFilterQuery(params: URLSearchParams, scope: AccountScope): str
     present.flatMap((name) => params.getAll(name).map((value): [string, string] => [name, value])),
   );
   parseReportQuery(chosen, scope);
-  const values = reportQuerySchema.parse(Object.fromEntries(present.map((name) => [name, chosen.getAll(name)])));
-  const pairs = present.flatMap((name) =>
-    [...values[name]]
+  const filters = reportQuerySchema.parse(Object.fromEntries(present.map((name) => [name, chosen.getAll(name)])));
+  const pairs = Object.entries(toFilterValues(filters)).flatMap(([name, values]) =>
+    values
       .map(String)
       .sort()
       .map((value): [string, string] => [name, value]),

@@ -100,9 +100,10 @@ describe("what is sent", () => {
   });
 
   it("is a test when sent by hand, and leaves the schedule as it is", async () => {
-    const { id } = await create();
+    const { id } = await create({ query: "error_code=0&error_code=30003" });
     expect(await sendTest(given.scope, id, CREATED)).toEqual({ status: "sent", note: null });
     expect(events()[0].data).toMatchObject({ test: true, period: { from: "2026-11-13T00:00:00+05:45" } });
+    expect(events()[0].data.filters).toEqual({ error_code: ["unknown", 30003] });
     given.answer = 404;
     expect(await sendTest(given.scope, id, CREATED)).toMatchObject({
       status: "failed",

@@ -1,5 +1,4 @@
 import type { BreakdownAnswer } from "@/lib/report/fields";
-import { isName } from "@/lib/report/is-name";
 
 /** The carriers of a country that messages of late went to, most first; none where there is no answer: they are suggestions. */
 export async function loadCarriers(account: string, country: string, signal: AbortSignal): Promise<readonly string[]> {
@@ -8,7 +7,7 @@ export async function loadCarriers(account: string, country: string, signal: Abo
     const response = await fetch(`/api/v1/reports/breakdown?${query}`, { signal });
     if (!response.ok) return [];
     const { rows }: BreakdownAnswer = await response.json();
-    return rows.flatMap(({ carrier }) => (carrier && isName(carrier) ? [carrier] : []));
+    return rows.flatMap(({ carrier }) => carrier ?? []);
   } catch {
     return [];
   }

@@ -32,7 +32,7 @@ export function HealthCard({ answer, path, display, csvHref, className }: Health
         <ListCsv href={csvHref} locale={display.locale} />
       </CardHeader>
       {answer.failure ? (
-        <Failed reason={answer.failure} />
+        <Failed failure={answer.failure} />
       ) : (
         <Content answer={answer.answer} path={path} display={display} />
       )}

@@ -11,7 +11,7 @@ export function HealthOrFailure({ health, failure, display }: HealthOrFailurePro
   if (failure === null) return <HealthStatement health={health} display={display} />;
   return (
     <div className="-mx-4 -mb-3">
-      <Failed reason={failure} />
+      <Failed failure={failure} />
     </div>
   );
 }

@@ -79,7 +79,7 @@ type AnswerProps = Pick<ConversionViewProps, "scope" | "mayAnnotate" | "locale">
 };
 
 async function Answer({ report, ...props }: AnswerProps) {
-  const { answer, failure } = await report;
-  if (failure) return <ReportFailed reason={failure} />;
+  const { answer, failure, slowedBy } = await report;
+  if (failure) return <ReportFailed failure={failure} slowedBy={slowedBy} />;
   return <ReportPanels {...props} report={answer} />;
 }

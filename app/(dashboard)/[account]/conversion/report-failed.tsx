@@ -2,13 +2,11 @@
 
 import { AnswerFailed } from "@/components/states/answer-failed";
 import { useFreshness } from "./freshness";
-import type { PanelFailure } from "./panels/read-panel";
+import type { Failed, PanelFailure } from "./panels/read-panel";
+import { BUSY, describeTimeout } from "./panels/timeout-words";
 
 const REASONS = {
-  timeout: {
-    title: "This took too long to count",
-    text: "Filters by sender, status or error code read every message of the range. A shorter range, or trying again in a moment, helps.",
-  },
+  busy: { title: "The report has to wait", text: BUSY },
   unavailable: {
     title: "The database does not answer",
     text: "Nothing that was recorded is lost. The report comes back as soon as the database does.",
@@ -21,9 +19,13 @@ const REASONS = {
     title: "The report could not be made",
     text: "The server's log says why. Your filters are kept.",
   },
-} as const satisfies Record<PanelFailure, { title: string; text: string }>;
+} as const satisfies Record<Exclude<PanelFailure, "timeout">, { title: string; text: string }>;
 
-export function ReportFailed({ reason }: { reason: PanelFailure }) {
+export function ReportFailed({ failure, slowedBy }: Failed) {
   const { refresh, refreshing } = useFreshness();
-  return <AnswerFailed {...REASONS[reason]} busy={refreshing} onRetry={refresh} />;
+  const words =
+    failure === "timeout"
+      ? { title: "This took too long to count", text: describeTimeout(slowedBy) }
+      : REASONS[failure];
+  return <AnswerFailed {...words} busy={refreshing} onRetry={refresh} />;
 }

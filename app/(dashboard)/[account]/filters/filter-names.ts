@@ -1,6 +1,7 @@
 import { countryName } from "@/lib/dimensions/countries";
 import { carrierName } from "@/lib/report/carrier-name";
 import { UNKNOWN } from "@/lib/report/dimensions";
+import { isNoErrorCode, NO_CODE_WAS_TOLD } from "@/lib/report/no-error-code";
 import type { FilterName } from "./search-params";
 
 export const FILTER_LABELS: Readonly<Record<FilterName, string>> = {
@@ -35,6 +36,6 @@ export function valueName(filter: FilterName, value: string, locale: string): st
     case "status":
       return sentence(value);
     case "error_code":
-      return value;
+      return isNoErrorCode(value) ? NO_CODE_WAS_TOLD : value;
   }
 }

@@ -1,10 +1,12 @@
 import { createSerializer, type inferParserType } from "nuqs/server";
+import { NoChoicesError } from "@/components/filters/filter";
 import type { Option } from "@/components/filters/option";
 import { formatCount } from "@/lib/format/number";
 import { STATUS_CODES } from "@/lib/ingest/status";
-import type { ErrorsAnswer } from "@/lib/report/error-fields";
+import type { ErrorRow, ErrorsAnswer } from "@/lib/report/error-fields";
 import type { BreakdownAnswer } from "@/lib/report/fields";
 import { isName, isPlainName } from "@/lib/report/is-name";
+import { isNoErrorCode, NO_ERROR_CODE } from "@/lib/report/no-error-code";
 import { valueName } from "./filter-names";
 import { type FilterName, searchParams } from "./search-params";
 
@@ -18,16 +20,19 @@ export async function loadFilterOptions(filter: FilterName, wanted: Wanted): Pro
   if (filter === "status") return Object.keys(STATUS_CODES).map((value) => toOption(filter, value, wanted.locale));
   if (filter === "error_code") {
     const { rows } = await ask<ErrorsAnswer>("errors", toQuestion(filter, wanted));
-    return rows.flatMap(({ error_code: code, cause, failures }) =>
-      code === null
-        ? []
-        : [{ value: String(code), label: cause ? `${code} ${cause}` : String(code), note: count(failures, wanted) }],
-    );
+    return rows.map((row) => ({ ...toCodeOption(row, wanted), note: count(row.failures, wanted) }));
   }
   const { rows } = await ask<BreakdownAnswer>("breakdown", `${toQuestion(filter, wanted)}&group_by=${filter}`);
   return rows
     .filter((row) => isTaken(filter, row[filter] ?? ""))
     .map((row) => ({ ...toOption(filter, row[filter] ?? "", wanted.locale), note: count(row.attempted, wanted) }));
+}
+
+function toCodeOption({ error_code: code, cause }: ErrorRow, { search, locale }: Wanted): Option {
+  if (code !== null) return { value: String(code), label: cause ? `${code} ${cause}` : String(code) };
+  // An address may call it 0.
+  const value = search.error_code.find(isNoErrorCode) ?? NO_ERROR_CODE;
+  return { ...toOption("error_code", value, locale), also: [NO_ERROR_CODE] };
 }
 
 /** Some names that arrive are refused by the filters (lib/report/filters.ts): no choice may lead to an error. */
@@ -54,9 +59,12 @@ function toQuestion(filter: FilterName, { account, search }: Wanted): string {
   return String(query);
 }
 
+const TOO_LONG = "To list them every message of the range is read, which took too long. A shorter range helps.";
+
 /** Trusts our own API to answer in the form that it documents. */
 async function ask<Answer>(report: "breakdown" | "errors", query: string): Promise<Answer> {
   const response = await fetch(`/api/v1/reports/${report}?${query}`);
-  if (!response.ok) throw new Error(`no choices: ${response.status}`);
-  return response.json();
+  if (response.ok) return response.json();
+  const { error }: { error: { code: string; message: string } } = await response.json();
+  throw new NoChoicesError(error.code === "query_timeout" ? TOO_LONG : error.message);
 }

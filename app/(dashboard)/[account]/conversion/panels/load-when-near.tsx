@@ -52,7 +52,9 @@ export function LoadWhenNear({ load, height }: LoadWhenNearProps) {
         </>
       )}
       {shown?.answer}
-      {shown?.failure && <FailedPanel reason={shown.failure} busy={false} onRetry={tryAgain} />}
+      {shown?.failure && (
+        <FailedPanel failure={shown.failure} slowedBy={shown.slowedBy} busy={false} onRetry={tryAgain} />
+      )}
     </div>
   );
 }

@@ -13,6 +13,10 @@ describe("readPanel", () => {
 
   it("names what its reader can do something about", async () => {
     expect(await failing(new QueryTimeoutError("slow"))).toEqual({ failure: "timeout" });
+    const slowed = (slowedBy: string) => failing(new QueryTimeoutError("slow", { slowedBy }));
+    expect(await slowed("error_code")).toEqual({ failure: "timeout", slowedBy: "error_code" });
+    expect(await slowed("group_by=sender")).toEqual({ failure: "timeout" });
+    expect(await failing(new QueryTimeoutError("queue", { isQueueing: true }))).toEqual({ failure: "busy" });
     expect(await failing(new DatabaseUnavailableError("gone"))).toEqual({ failure: "unavailable" });
     expect(await failing(new InvalidParameterError("include", "too many", "a filter"))).toEqual({
       failure: "too_much",
