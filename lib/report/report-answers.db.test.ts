@@ -5,18 +5,12 @@ import { closePools } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
 import { getCarrierId } from "@/lib/dimensions/carrier-id";
 import { writeFacts } from "@/lib/ingest/write";
-import {
-  naiveDimensions,
-  naiveFailures,
-  naiveFields,
-  naiveHistogram,
-  naiveMessages,
-  naiveSettledEnd,
-} from "@/lib/testing/naive-report";
+import { naiveEndBefore, naiveSettledEnd } from "@/lib/testing/naive-periods";
+import { naiveDimensions, naiveFailures, naiveFields, naiveHistogram, naiveMessages } from "@/lib/testing/naive-report";
 import { createTestScope } from "@/lib/testing/scope";
 import type { Message } from "@/prisma/generated/client";
 import { decompositionAnswerSchema } from "./decomposition-fields";
-import { errorsAnswerSchema } from "./error-fields";
+import { type ErrorsAnswer, errorsAnswerSchema } from "./error-fields";
 import type { Names } from "./field-types";
 import { breakdownAnswerSchema, funnelAnswerSchema } from "./fields";
 import { getBreakdown } from "./get-breakdown";
@@ -87,6 +81,7 @@ async function checkErrors({ scope, query, within, attemptedWithin }: Asked) {
   expect(answer.totals).toMatchObject({ attempted: attempted.length, failures });
   expect(answer.rows.reduce((sum, row) => sum + row.failures, 0)).toBe(failures);
   const { range, previous } = query;
+  if (previous) checkErrorChanges(answer, { scope, query, within, attemptedWithin });
   for (const row of answer.rows) {
     const now = ofGroup(within(range.from, range.to), row, query);
     const none = { undelivered: 0, failed: 0 };
@@ -100,16 +95,50 @@ async function checkErrors({ scope, query, within, attemptedWithin }: Asked) {
   }
 }
 
+/** The end of what is final in the range, and of the part of the period before that it is compared with. */
+function naiveEnds({ scope, query }: Pick<Asked, "scope" | "query">): [end: number, endBefore: number] {
+  const { range, zone, now } = query;
+  const end = naiveSettledEnd(range, scope.confirmationWindowMinutes, now);
+  return [end, naiveEndBefore({ range, previous: previousOf(query), end, zone })];
+}
+
+const countFailures = (messages: Message[], code?: number | null) =>
+  [...naiveFailures(messages)]
+    .filter(([told]) => code === undefined || told === code)
+    .reduce((sum, [, { undelivered, failed }]) => sum + undelivered + failed, 0);
+
+function checkErrorChanges(answer: ErrorsAnswer, { scope, query, within, attemptedWithin }: Asked) {
+  const [end, endBefore] = naiveEnds({ scope, query });
+  expect([answer.compared_to, answer.previous?.compared_to].map((at) => Date.parse(at ?? ""))).toEqual([
+    end,
+    endBefore,
+  ]);
+  const previous = previousOf(query);
+  const parts = [
+    [query.range.from, end],
+    [previous.from, endBefore],
+  ] as const;
+  for (const row of [answer, ...answer.rows]) {
+    const isRow = "error_code" in row;
+    const ofRow = (messages: Message[]) => (isRow ? ofGroup(messages, row, query) : messages);
+    const [now, before] = parts.map(([from, to]) => {
+      const failures = countFailures(ofRow(within(from, to)), isRow ? row.error_code : undefined);
+      return failures / ofRow(attemptedWithin(from, to)).length;
+    });
+    if (!Number.isFinite(now) || !Number.isFinite(before)) expect(row.change).toBeNull();
+    else expect(row.change?.difference).toBeCloseTo((now ?? 0) - (before ?? 0), 12);
+    if (row.change?.real) expect(row.change.real).toBe(row.change.difference > 0 ? "worse" : "better");
+  }
+}
+
 async function checkDecomposition({ scope, query, within }: Asked, rate: "conversion" | "delivery") {
   const answer = await getDecomposition(scope, { ...query, rate, top: 3 });
   expect(decompositionAnswerSchema.strict().parse(answer)).toEqual(answer);
-  const end = naiveSettledEnd(query.range, scope.confirmationWindowMinutes, query.now);
+  const [end, endBefore] = naiveEnds({ scope, query });
   const previous = previousOf(query);
   const now = naiveFields(within(query.range.from, end), scope.currency);
-  const endBefore = Date.parse(answer.previous.to);
-  expect(Date.parse(answer.previous.from)).toBe(previous.from);
-  if (end === query.range.to) expect(endBefore).toBe(previous.to);
-  else expect(previous.from < endBefore && endBefore <= previous.to).toBe(true);
+  expect(Date.parse(answer.compared.to)).toBe(end);
+  expect([answer.previous.from, answer.previous.to].map((at) => Date.parse(at))).toEqual([previous.from, endBefore]);
   const before = naiveFields(within(previous.from, endBefore), scope.currency);
   const field = rate === "conversion" ? "conversion_rate" : "delivery_rate";
   expect([answer.current_rate, answer.previous_rate]).toEqual([now[field], before[field]]);
@@ -130,7 +159,7 @@ async function checkComparison({ scope, query, within }: Asked) {
   const [funnel, breakdown] = await Promise.all([getFunnel(scope, query), getBreakdown(scope, query)]);
   expect(funnelAnswerSchema.strict().parse(funnel)).toEqual(funnel);
   expect(breakdownAnswerSchema.strict().parse(breakdown)).toEqual(breakdown);
-  const { range, previous, now } = query;
+  const { range, previous } = query;
   const messages = within(range.from, range.to);
   const withReceipt = messages.filter((m) => (m.status ?? 0) >= 50 && m.confirmedAt !== null);
   const strict = funnel.definitions.find(({ name }) => name === "strict");
@@ -139,9 +168,12 @@ async function checkComparison({ scope, query, within }: Asked) {
   if (!previous) return;
   const before = within(previous.from, previous.to);
   expect(funnel.previous?.totals).toMatchObject(naiveFields(before, scope.currency));
-  const end = naiveSettledEnd(range, scope.confirmationWindowMinutes, now);
-  expect(Date.parse(funnel.compared_to ?? "")).toBe(end);
-  const compared = within(previous.from, Date.parse(funnel.previous?.compared_to ?? ""));
+  const [end, endBefore] = naiveEnds({ scope, query });
+  expect([funnel.compared_to, funnel.previous?.compared_to].map((at) => Date.parse(at ?? ""))).toEqual([
+    end,
+    endBefore,
+  ]);
+  const compared = within(previous.from, endBefore);
   for (const row of [breakdown, ...breakdown.rows]) {
     const isRow = "attempted" in row;
     const settled = naiveFields(isRow ? ofGroup(within(range.from, end), row, query) : within(range.from, end), "USD");

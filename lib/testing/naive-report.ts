@@ -122,11 +122,3 @@ export function naiveFailures(
   }
   return codes;
 }
-
-/** Where the part of `[from, to)` ends that can be compared: `minutes` after everything in it was created. */
-export function naiveSettledEnd({ from, to }: { from: number; to: number }, minutes: number, now: number): number {
-  const quarterHour = 15 * 60_000;
-  const end = now - minutes * 60_000;
-  if (to <= end) return to;
-  return end - (end % quarterHour) <= from ? to : Math.min(end - (end % quarterHour), to);
-}
