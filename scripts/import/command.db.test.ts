@@ -9,13 +9,9 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { prisma } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { listMismatchedTotals } from "@/lib/rollup/verify";
-import { givenOwnDatabase } from "@/lib/testing/own-database";
 import { createTestScope } from "@/lib/testing/scope";
 import { PROJECTIONS } from "../../lib/rollup/levels";
 import { root } from "../start/commands.mjs";
-
-// An import goes on only where the accounts are those it began with, and other tests make new ones.
-givenOwnDatabase();
 
 const folder = mkdtempSync(join(tmpdir(), "otp-insights-import-"));
 const servers: Server[] = [];
@@ -88,6 +84,8 @@ describe("a stop midway", () => {
       expect(first.text.out).toContain("The same command goes on after line");
     }
 
+    // Whoever sets up another account meanwhile doesn't make it start over.
+    await createTestScope();
     const second = await run([file, "--feedback", "expected"]);
     expect(second).toMatchObject({ code: 0, err: "" });
     if (signal === "SIGINT") expect(second.out).toMatch(/15,000 rows read \([\d,]+ of them now, the others before\)/);

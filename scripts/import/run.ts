@@ -165,7 +165,8 @@ export async function runImport(options: ImportOptions): Promise<ImportResult[]>
   const results: ImportResult[] = [];
   try {
     requireWritable(options.rejects);
-    const shared = { options, ...(await findAccounts(options)), database: await identifyDatabase() };
+    const accounts = await findAccounts(options);
+    const shared = { options, ...accounts, database: await identifyDatabase(accounts.accountSid) };
     for (const file of options.files) {
       if (options.signal.aborted || results.at(-1)?.isDatabaseAway) break;
       const result = await importNamed(file, shared);
