@@ -41,7 +41,7 @@ const lower = (value: unknown) => (typeof value === "string" ? value.toLowerCase
 /**
  * An attempt of Twilio's Verify (https://www.twilio.com/docs/verify/api/attempts) under the field names of a message. Its
  * SID is the message's where Twilio tells that one, else the attempt's own. Verify tells no time of conversion: the
- * attempt's last update stands for it.
+ * attempt's last update stands for it. Its `service_sid` is a Verify service (`VA…`), no messaging service.
  */
 export function flattenAttempt(attempt: Row): Row {
   const data = isRow(attempt.channel_data) ? attempt.channel_data : {};
@@ -62,7 +62,6 @@ export function flattenAttempt(attempt: Row): Row {
     mcc: data.mcc,
     mnc: data.mnc,
     channel: CHANNELS[channel] ?? channel,
-    messaging_service_sid: attempt.service_sid,
     status: STATUSES[lower(data.message_status)],
     error_code: data.error_code,
     num_segments: data.segments_count ?? data.number_segments,

@@ -225,6 +225,7 @@ it("reads Verify attempts with their carrier and conversion", async () => {
     where: { accountId: scope.accountId, confirmedAt: { not: null } },
   });
   expect(message.confirmedAt).toEqual(new Date(at(31)));
+  expect(message.messagingService).toBe("");
   expect(CARRIER_SOURCES[message.carrierSource ?? 0]).toBe("reported");
   const carrier = await prisma().carrier.findUniqueOrThrow({ where: { id: message.carrierId ?? 0 } });
   expect(carrier).toMatchObject({ country: "IN", name: "Jio" });

@@ -99,7 +99,7 @@ it("comes back as the same totals, and changes nothing where it came from", asyn
       at: created,
       channel: "rcs",
       provider: "acme",
-      messagingService: "MG1",
+      messagingService: `MG${"1".repeat(32)}`,
       sender: '=Sender, "Ltd"',
     },
     recipient: { source: 0, at: created, country: "ZZ", carrierId: 0 },

@@ -167,7 +167,7 @@ describe("a Verify attempt", () => {
       mcc: "732",
       mnc: "103",
       channel: "sms",
-      messagingService: ATTEMPT.service_sid,
+      messagingService: null,
       micros: 52_500,
       currency: "USD",
       outcome: { provideFeedback: true, confirmedAt: null },

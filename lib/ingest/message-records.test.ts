@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FEEDBACK_RECORDS } from "./feedback-records";
 import { MESSAGE_RECORDS } from "./message-records";
+import { toSender } from "./messaging-service-sid";
 import { readRecord } from "./read-record";
 import type { RecordKind } from "./record-batch";
 import { RecordFault } from "./record-fault";
@@ -106,6 +107,19 @@ describe("a message record", () => {
     const service = `MG${"0a".repeat(16)}`;
     expect(facts({ from: service.toUpperCase() }).sender).toMatchObject({ messagingService: service, sender: "" });
     expect(facts({ from: "MGM" }).sender).toMatchObject({ messagingService: "", sender: "MGM" });
+  });
+
+  it("takes no other service for one that messages are sent from", () => {
+    const [verify, service] = ["VA", "MG"].map((kind) => `${kind}${"0A".repeat(16)}`);
+    expect(toSender(verify ?? "", "+1555")).toEqual({ messagingService: "", sender: "+1555" });
+    expect(toSender(verify ?? "", service ?? "")).toEqual({
+      messagingService: service?.replaceAll("A", "a"),
+      sender: "",
+    });
+    expect(toSender(service ?? "", "ACME")).toEqual({
+      messagingService: service?.replaceAll("A", "a"),
+      sender: "ACME",
+    });
   });
 
   it("names the brand of its carrier by the best source", () => {

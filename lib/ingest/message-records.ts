@@ -1,7 +1,8 @@
 import { isCountry, parseCountry } from "@/lib/dimensions/countries";
 import { type DescribedRecipient, describeRecipient } from "@/lib/dimensions/recipient";
+import { CONTROL_CHARACTERS } from "@/lib/format/control-characters";
 import { type Instant, type PriceFact, SENDER_SOURCES, type SenderFact } from "./facts";
-import { toMessagingServiceSid, toSender } from "./messaging-service-sid";
+import { toSender } from "./messaging-service-sid";
 import { parseMicros } from "./parse-micros";
 import type { JsonRecord } from "./read-record";
 import type { ParsedRecord, RecordContext, RecordKind } from "./record-batch";
@@ -22,8 +23,6 @@ const MESSAGING_SERVICE = /^MG[0-9a-f]{32}$/i;
 const TWILIO_SID = /^(SM|MM)[0-9a-f]{32}$/i;
 const OUTBOUND = /^outbound/;
 const CURRENCY = /^[A-Z]{3}$/i;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f]/;
 
 /** A fact of a record without a date loses to every fact that has one, and a repeat changes nothing. */
 const NO_TIME: Instant = 0;
@@ -77,7 +76,7 @@ function readSender(record: JsonRecord, { sid, at, addressChannel, numMedia }: A
     at,
     channel: channel ?? (addressChannel === "sms" && numMedia ? "mms" : addressChannel),
     provider: provider ?? (TWILIO_SID.test(sid) ? "twilio" : ""),
-    ...toSender(messagingService === undefined ? "" : toMessagingServiceSid(messagingService), sender ?? ""),
+    ...toSender(messagingService ?? "", sender ?? ""),
   };
 }
 

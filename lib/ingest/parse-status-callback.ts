@@ -1,4 +1,5 @@
-import { toMessagingServiceSid, toSender } from "./messaging-service-sid";
+import { CONTROL_CHARACTERS } from "@/lib/format/control-characters";
+import { toSender } from "./messaging-service-sid";
 import { isMessageStatus, MAX_ERROR_CODE, type MessageStatus } from "./status";
 
 /** What a Twilio status callback says about a message; everything else in it is ignored. */
@@ -16,11 +17,7 @@ export type StatusCallback = {
 };
 
 const SID = /^(SM|MM)[0-9a-fA-F]{32}$/;
-const MESSAGING_SERVICE = /^MG[0-9a-fA-F]{32}$/;
 const MAX_ADDRESS_LENGTH = 256;
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f]/;
 
 function toAddress(raw: string | null): string | null {
   const address = raw?.trim();
@@ -40,10 +37,7 @@ export function parseStatusCallback(parameters: URLSearchParams): StatusCallback
   if (!SID.test(sid)) return null;
   const status = (parameters.get("MessageStatus") ?? parameters.get("SmsStatus") ?? "").toLowerCase();
   const service = parameters.get("MessagingServiceSid") ?? "";
-  const { sender, messagingService } = toSender(
-    MESSAGING_SERVICE.test(service) ? toMessagingServiceSid(service) : "",
-    toAddress(parameters.get("From")) ?? "",
-  );
+  const { sender, messagingService } = toSender(service, toAddress(parameters.get("From")) ?? "");
   const doneDate = parameters.get("RawDlrDoneDate");
   return {
     sid,

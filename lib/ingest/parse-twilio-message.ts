@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseAddress } from "@/lib/dimensions/phone";
 import { parseWireDate } from "@/lib/time/rfc2822";
-import { toMessagingServiceSid, toSender } from "./messaging-service-sid";
+import { toSender } from "./messaging-service-sid";
 import {
   flagParameter,
   integerParameter,
@@ -44,7 +44,7 @@ const schema = z.object({
     }),
   From: senderParameter("From").optional(),
   FallbackFrom: senderParameter("FallbackFrom").optional(),
-  MessagingServiceSid: sidParameter("MessagingServiceSid", "MG").transform(toMessagingServiceSid).optional(),
+  MessagingServiceSid: sidParameter("MessagingServiceSid", "MG").optional(),
   Body: z
     .string()
     .refine((body) => body.length <= MAX_BODY_CHARACTERS || [...body].length <= MAX_BODY_CHARACTERS, {
