@@ -67,10 +67,10 @@ export default defineConfig({
       },
       {
         resolve: { alias },
+        // Each file has a deployment of its own, which it mostly waits for.
         test: {
           name: "fault",
           include: ["scripts/fault/*.fault.test.ts"],
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildApp } from "./start/build.mjs";
 import { root, runNode } from "./start/commands.mjs";
@@ -106,10 +106,11 @@ async function checkSources() {
 }
 
 async function runStages(databases, temporary) {
-  const vitest = async (name, env) => {
+  const vitest = async (name, { env, more = [] } = {}) => {
     if (!isWanted(name)) return;
     const report = join(temporary, `${name}.json`);
-    const args = ["run", "--project", name, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+    const args = ["run", "--project", name, ...reporters, ...more];
     await tests(name, "vitest/vitest.mjs", { args, env, report, read: countVitest });
   };
 
@@ -128,8 +129,10 @@ async function runStages(databases, temporary) {
   };
   // Of one core each, more or less.
   await sideBySide(types, checksAndUnit);
-  await vitest("database", { DATABASE_URL: databases.vitest });
-  await vitest("route", { DATABASE_URL: databases.vitest });
+  // While one waits, as those do that are about waiting, the others have the cores.
+  const onDatabase = { env: { DATABASE_URL: databases.vitest }, more: [`--maxWorkers=${availableParallelism() + 1}`] };
+  await vitest("database", onDatabase);
+  await vitest("route", onDatabase);
 
   let isBuilt = false;
   if (["build", "start", "fault", "e2e"].some(isWanted)) {
