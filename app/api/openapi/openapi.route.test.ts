@@ -1,4 +1,3 @@
-import { readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import twilio from "twilio";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
@@ -272,34 +271,5 @@ describe("answers are as described:", () => {
 
   it("of every operation", () => {
     expect([...seen].sort()).toEqual(listOperations().sort());
-  });
-});
-
-/** `app/api/v1/x/[id]/route.ts` is `/api/v1/x/{id}`; Next has no segment `[sid].json`. */
-const toPath = (file: string) =>
-  file
-    .replace(/^app|\/route\.ts$/g, "")
-    .replace("[messageFile]/Feedback.json", "{messageSid}/Feedback.json")
-    .replace(/\[messageFile\]$/, "{messageSid}.json")
-    .replaceAll(/\[(\w+)\]/g, "{$1}");
-
-const ROUTES = ["app/api", "app/2010-04-01"]
-  .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => `${folder}/${file}`))
-  .filter((file) => file.endsWith("/route.ts") && !file.includes("[..."));
-
-describe("every route is described:", () => {
-  it("there are some", () => expect(ROUTES.length).toBeGreaterThan(12));
-
-  it.each(ROUTES)("%s", async (file) => {
-    const handlers: Record<string, (request: Request) => Promise<Response>> = await import(
-      /* @vite-ignore */ resolve(file)
-    );
-    const described = listOperations().filter((name) => name.endsWith(` ${toPath(file)}`));
-    expect(described).not.toEqual([]);
-    for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
-      const handler = handlers[method];
-      if (described.includes(`${method.toLowerCase()} ${toPath(file)}`)) expect(handler).toBeDefined();
-      else if (handler) expect((await handler(new Request(ORIGIN, { method }))).status).toBe(405);
-    }
   });
 });
