@@ -51,10 +51,10 @@ describe("rotateAuthToken", () => {
     const scope = await createTestScope();
     const before = await giveAuthToken(scope);
     await rotateAuthToken(scope, 1);
-    const previousAuthTokenUntil = new Date(Date.now() + 500);
+    const previousAuthTokenUntil = new Date(Date.now() + 1_500);
     await prisma().account.update({ where: { id: scope.accountId }, data: { previousAuthTokenUntil } });
     expect(await isTaken(before)).toBe(true);
-    await sleep(550);
+    await sleep(1_550);
     expect(await isTaken(before)).toBe(false);
   });
 });

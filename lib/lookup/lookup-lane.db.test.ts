@@ -153,7 +153,7 @@ test("Retry-After is kept by all workers", async () => {
   const first = mintNumber();
   lane.add(await store(first), first);
   await until(() => standIn.requests.length === 1);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await new Promise((resolve) => setTimeout(resolve, 400));
   for (let n = 0; n < 10; n += 1) lane.add(mintMessageSid(), mintNumber());
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(standIn.requests).toHaveLength(1);

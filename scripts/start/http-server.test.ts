@@ -167,8 +167,8 @@ function* drop(text: string, times: number): Generator<string> {
 
 describe("a slow client", () => {
   const limits = {
-    headersTimeout: 300,
-    requestTimeout: 600,
+    headersTimeout: 1_000,
+    requestTimeout: 1_500,
     keepAliveTimeout: 1_000,
     maxHeaderSize: 16_384,
     maxHeadersCount: 200,
