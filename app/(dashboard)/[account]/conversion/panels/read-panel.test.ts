@@ -3,6 +3,7 @@ import { DatabaseUnavailableError, QueryTimeoutError } from "@/lib/db/errors";
 import { logger } from "@/lib/observability/logger";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { readPanel } from "./read-panel";
+import { describeTimeout } from "./timeout-words";
 
 const failing = (error: unknown) => readPanel(() => Promise.reject(error));
 
@@ -16,6 +17,7 @@ describe("readPanel", () => {
     const slowed = (slowedBy: string) => failing(new QueryTimeoutError("slow", { slowedBy }));
     expect(await slowed("error_code")).toEqual({ failure: "timeout", slowedBy: "error_code" });
     expect(await slowed("group_by=sender")).toEqual({ failure: "timeout" });
+    expect(describeTimeout("error_code")).toMatch(/^The filter Error code reads every message of the range/);
     expect(await failing(new QueryTimeoutError("queue", { isQueueing: true }))).toEqual({ failure: "busy" });
     expect(await failing(new DatabaseUnavailableError("gone"))).toEqual({ failure: "unavailable" });
     expect(await failing(new InvalidParameterError("include", "too many", "a filter"))).toEqual({
