@@ -37,8 +37,8 @@ export default defineConfig({
   // On two cores: while one waits, as those do that are about waiting, the others have them.
   workers: 3,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: "list",
   use: {

@@ -123,7 +123,6 @@ test("a webhook is sent what the report shows, signed with the secret that was s
 });
 
 test("what is due the server sends by itself", async ({ page }) => {
-  test.setTimeout(120_000);
   const receiver = await startReceiver((_, count) => (count === 1 ? 503 : 204));
   try {
     await page.goto(`${path()}/new?country=IN&range=today`);
