@@ -74,18 +74,18 @@ export function CarrierList({ rows, path }: CarrierListProps) {
                 <Header className="pr-2 pl-4 text-left @max-md:pr-1">
                   Carrier<span className="@max-lg:block"> and health</span>
                 </Header>
-                <Header className="px-2 text-right @max-md:px-1.5">
+                <Header className="px-2 text-right @max-md:px-1">
                   Delivery
                   <span className="@lg:hidden block">expected</span>
                 </Header>
-                <Header className="px-2 text-right @max-md:px-1.5">
+                <Header className="px-2 text-right @max-md:px-1">
                   Conversion
                   <span className="@lg:hidden block">expected</span>
                 </Header>
-                <Header className="px-2 text-right @max-md:pl-1.5 @max-xl:pr-4">
+                <Header className="px-2 text-right @max-md:pl-1 @max-xl:pr-4">
                   Lost<span className="@max-xl:block"> an hour</span>
                 </Header>
-                <Header className="pr-4 pl-2 text-left @max-xl:hidden">24 hours</Header>
+                <Header className="pr-4 pl-2 text-left @max-xl:hidden">Sent, 24h</Header>
               </tr>
             </thead>
             <tbody onKeyDown={moveFocus}>

@@ -27,9 +27,10 @@ export function CarrierRow({ row, href, isChosen }: CarrierRowProps) {
             prefetch={false}
             aria-current={isChosen ? "true" : undefined}
             title={`${row.name}, ${row.countryLabel}`}
-            className="line-clamp-1 min-w-20 break-all font-medium after:absolute after:inset-0"
+            dir="auto"
+            className="line-clamp-1 min-w-20 break-all text-left font-medium after:absolute after:inset-0"
           >
-            <bdi>{row.name}</bdi>
+            {row.name}
             <span className="sr-only">, {row.countryLabel}</span>
           </Link>
         </span>
@@ -39,7 +40,7 @@ export function CarrierRow({ row, href, isChosen }: CarrierRowProps) {
       </th>
       <Rate now={row.delivery} expected={row.expectedDelivery} />
       <Rate now={row.conversion} expected={row.expectedConversion} />
-      <td className="px-2 text-right tabular-nums @max-md:pl-1.5 @max-xl:pr-4">{row.lost}</td>
+      <td className="px-2 text-right tabular-nums @max-md:pl-1 @max-xl:pr-4">{row.lost}</td>
       <td className="px-2 pr-4 @max-xl:hidden">
         <Sparkline values={row.trend} />
         <span className="block text-muted-foreground text-xs tabular-nums">{row.messages}</span>
@@ -50,7 +51,7 @@ export function CarrierRow({ row, href, isChosen }: CarrierRowProps) {
 
 function Rate({ now, expected }: { now: string; expected: string }) {
   return (
-    <td className="whitespace-nowrap px-2 text-right tabular-nums @max-md:px-1.5">
+    <td className="whitespace-nowrap px-2 text-right tabular-nums @max-md:px-1">
       {now}
       <span className="block text-muted-foreground text-xs">
         <span className="@max-lg:sr-only">expected </span>

@@ -50,7 +50,7 @@ export function CarriersBar({ now, zone, range, summary, locale, views, children
         >
           {zone.replaceAll("_", " ")}
         </OptionPicker>
-        {views}
+        <div className="flex min-w-0 items-center gap-1">{views}</div>
         <UnsentMark />
         <div className="ml-auto text-muted-foreground text-xs">{children}</div>
       </div>

@@ -36,9 +36,23 @@ describe("a row of the list", () => {
     expect(toListRow({ ...row, health: "normal", since: null }, display).healthText).toBe("Normal");
   });
 
+  const hours = (counts: readonly number[], mature = true) =>
+    counts.map((attempted) => ({
+      ...{ start: "", attempted, delivered_by_receipt: attempted * 0.9, confirmed: attempted * 0.8, mature },
+    }));
+  const toShape = (changed: Partial<CarrierHealth>) =>
+    toListRow({ ...row, ...changed }, { zone: "UTC", locale: "en" }).trend;
+
   it("draws the rate that dropped, without hours that are young or say little", () => {
-    expect(toListRow(row, { zone: "UTC", locale: "en" }).trend).toEqual([0.9, null, null]);
-    expect(toListRow({ ...row, dropped: null }, { zone: "UTC", locale: "en" }).trend[0]).toBe(0.8);
+    const trend = [...hours([10, 20, 4, 10, 10, 10]), ...hours([20], false)];
+    expect(toShape({ trend })).toEqual([0.9, 0.9, null, 0.9, 0.9, 0.9, null]);
+    expect(toShape({ trend, dropped: null })[0]).toBe(0.8);
+  });
+
+  it("draws several hours as one where one has too few messages, and nothing where four have", () => {
+    expect(toShape({ trend: hours([4, 1, 0, 5, 4, 6, 5, 0]) })).toEqual([0.9, 0.9, 0.9, 0.9]);
+    expect(toShape({ trend: hours([5, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0, 5, 1, 1, 1, 0, 0, 0, 0, 0, 5]) })).toEqual([]);
+    expect(toShape({ trend: row.trend })).toEqual([]);
   });
 });
 

@@ -22,8 +22,12 @@ export type ListRow = {
   readonly trend: readonly (number | null)[];
 };
 
-/** Fewer messages in an hour make no rate. */
+/** Fewer messages make no rate. */
 const FEW = 5;
+/** In hours. */
+const STEPS = [1, 2, 3, 4];
+/** Fewer steps have no shape. */
+const LEAST = 4;
 
 export function toListRow(row: CarrierHealth, display: Display): ListRow {
   const { locale } = display;
@@ -40,11 +44,31 @@ export function toListRow(row: CarrierHealth, display: Display): ListRow {
     expectedConversion: formatRate(row.expected_conversion_rate, locale),
     lost: toLostText(row.lost_conversions_per_hour, locale),
     messages: formatCount(row.attempted_24_hours, locale),
-    trend: row.trend.map(({ attempted, delivered_by_receipt, confirmed, mature }) =>
-      mature && attempted >= FEW ? (row.dropped === "delivery" ? delivered_by_receipt : confirmed) / attempted : null,
-    ),
+    trend: toShape(row),
   };
 }
+
+/** The rate that dropped, by the hour or by so few hours as make one mostly; none of too few messages, which would be scraps. */
+function toShape({ trend, dropped }: CarrierHealth): readonly (number | null)[] {
+  const shapes = STEPS.map((hours) =>
+    Array.from({ length: Math.ceil(trend.length / hours) }, (_, step) => {
+      const old = trend.slice(step * hours, (step + 1) * hours).filter(({ mature }) => mature);
+      const attempted = sum(old.map((hour) => hour.attempted));
+      const good = sum(old.map((hour) => (dropped === "delivery" ? hour.delivered_by_receipt : hour.confirmed)));
+      return attempted < FEW ? null : good / attempted;
+    }),
+  );
+  return shapes.find(hasShape) ?? [];
+}
+
+/** Whether nearly all steps between the first and the last that are known are, too. */
+function hasShape(values: readonly (number | null)[]): boolean {
+  const known = values.flatMap((value, index) => (value === null ? [] : index));
+  const [first = 0, last = 0] = [known[0], known.at(-1)];
+  return known.length >= LEAST && known.length >= (last - first + 1) * 0.8;
+}
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
 
 export const toLostText = (lost: number | null, locale: string): string =>
   lost === null ? NOTHING : formatCount(lost, locale);

@@ -61,6 +61,20 @@ export const SeriesPicture = memo(function SeriesPicture({ chart, buckets, local
             vectorEffect="non-scaling-stroke"
           />
         ))}
+        {chart.lines
+          .toReversed()
+          .map(
+            ({ name, look, values }) =>
+              look !== "dashed" && (
+                <path
+                  key={name}
+                  d={dotsOf(values.map(place))}
+                  className={LOOKS[look].className}
+                  strokeWidth={look === "strong" ? 5 : 3}
+                  vectorEffect="non-scaling-stroke"
+                />
+              ),
+          )}
       </svg>
       {ticks.map(({ text, minor, index }) => (
         <span
@@ -78,15 +92,21 @@ export const SeriesPicture = memo(function SeriesPicture({ chart, buckets, local
 const percent = (share: number) => `${Math.round(share * 10_000) / 100}%`;
 const y = (value: number) => (1 - value).toFixed(4);
 
-/** A value between gaps has no line: it is one as long as half its step, or an hour's only step would be a speck. */
-const dashesOf = (values: readonly (number | null)[]): string =>
+type Values = readonly (number | null)[];
+
+/** What a value between gaps is drawn as, since no line leads to it. */
+const isolated = (values: Values, draw: (value: number, index: number) => string): string =>
   values
     .map((value, i) =>
-      value !== null && (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null
-        ? `M${i + 0.25} ${y(value)}h0.5`
-        : "",
+      value !== null && (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null ? draw(value, i) : "",
     )
     .join("");
+
+/** A line as long as half its step, or an hour's only step would be a speck. */
+const dashesOf = (values: Values): string => isolated(values, (value, i) => `M${i + 0.25} ${y(value)}h0.5`);
+
+/** And a dot, or one step of hundreds would be: round caps make it of a line without length. */
+const dotsOf = (values: Values): string => isolated(values, (value, i) => `M${i + 0.5} ${y(value)}h0`);
 
 /** A box for each bucket: a band of few messages is as wide as those, not as its neighbours. */
 const bandOf = (low: readonly (number | null)[], high: readonly (number | null)[]): string =>
