@@ -35,7 +35,7 @@ export function RangePicker({ presets, preset, range, summary, zone, locale, onP
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
         <Button className="h-auto min-h-8 min-w-0 py-0.5 font-normal max-sm:max-w-[calc(100%-11rem)]">
-          <CalendarIcon aria-hidden className="text-muted-foreground" />
+          <CalendarIcon aria-hidden className="text-muted-foreground max-sm:hidden" />
           <span className="sr-only">Time range:</span>
           <span className="grid min-w-0 text-left sm:flex sm:gap-1.5">
             <span className="font-medium">{name}</span>

@@ -16,7 +16,10 @@ export function CardHeader({ id, title, note, children }: CardHeaderProps) {
       </h2>
       {note && <p className="text-muted-foreground text-xs">{note}</p>}
       {children && (
-        <div className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-x-3 gap-y-1">{children}</div>
+        // The words of a download end where the content does: its button's padding is beyond.
+        <div className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-x-3 gap-y-1 [&>span:last-child]:-mr-2">
+          {children}
+        </div>
       )}
     </header>
   );

@@ -1,4 +1,5 @@
-import type { Key, ReactNode } from "react";
+import type { CSSProperties, Key, ReactNode } from "react";
+import { cn } from "./class-name";
 import { MoreRows } from "./more-rows";
 
 type FiguresRow = { key: Key; name: ReactNode; figures: readonly ReactNode[] };
@@ -10,17 +11,22 @@ type FiguresTableProps = {
   rows: readonly FiguresRow[];
   /** How many rows are shown at first, where there may be many, and what they are: `codes`. */
   first?: { count: number; noun: string };
+  /** Whether names are sentences: on a phone they stand above their figures, which leave no room beside them. */
+  wordy?: boolean;
   /** Below the table, in small letters. */
   note?: ReactNode;
 };
 
+const STACKED =
+  "max-sm:grid max-sm:grid-cols-[repeat(var(--figures),minmax(0,1fr))] max-sm:pb-1.5 max-sm:[&>*:first-child]:col-span-full";
+
 /** Names with their figures, as the cards of a page have them: names at the left, figures at the right. */
-export function FiguresTable({ caption, columns, rows, first, note }: FiguresTableProps) {
+export function FiguresTable({ caption, columns, rows, first, wordy = false, note }: FiguresTableProps) {
   // A button instead of a single row would save nothing.
   const count = first && rows.length > first.count + 1 ? first.count : rows.length;
   const left = rows.length - count;
   const toRow = ({ key, name, figures }: FiguresRow) => (
-    <tr key={key} className="border-b last:border-b-0">
+    <tr key={key} className={cn("border-b last:border-b-0", wordy && STACKED)}>
       <th scope="row" className="w-full py-1.5 pr-2 pl-4 text-left font-normal leading-4.5">
         {name}
       </th>
@@ -33,10 +39,13 @@ export function FiguresTable({ caption, columns, rows, first, note }: FiguresTab
   );
   return (
     <>
-      <table className="w-full border-collapse tabular-nums">
+      <table
+        className={cn("w-full border-collapse tabular-nums", wordy && "max-sm:[&,&>:not(caption)]:block")}
+        style={{ "--figures": columns.length - 1 } as CSSProperties}
+      >
         <caption className="sr-only">{caption}</caption>
         <thead className="text-muted-foreground text-xs">
-          <tr className="border-b">
+          <tr className={cn("border-b", wordy && STACKED)}>
             {columns.map(({ key, name }) => (
               <th
                 key={key}

@@ -7,7 +7,7 @@ import { RateChange } from "./rate-change";
 export function FunnelPanel(view: FunnelView) {
   const { funnel, locale } = view;
   const { totals, change } = funnel;
-  const isPart = funnel.previous !== undefined && !totals.mature;
+  const isPart = (funnel.previous?.totals.attempted ?? 0) > 0 && !totals.mature;
   const rateChange = change?.conversion_rate && (
     <RateChange change={change.conversion_rate} funnel={funnel} locale={locale} />
   );

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { ExportReport } from "@/app/(dashboard)/export-report";
 import type { ChartMarker } from "@/components/charts/chart-marker";
 import { RateChart } from "@/components/charts/rate-chart";
-import { outlookOf, type RatePoint } from "@/components/charts/rate-point";
+import { outlookOf, type RatePoint, rateOf } from "@/components/charts/rate-point";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { SegmentedControl } from "@/components/ui/segmented-control";
@@ -85,14 +85,15 @@ function Legend({ points, hasMarkers }: { points: readonly RatePoint[]; hasMarke
   const immature = points.some((point) => !point.mature);
   const expected = points.some((point) => outlookOf(point) !== null);
   const previous = points.some((point) => point.previous !== null);
+  const isDrawn = (rate: "conversion" | "delivery") => points.some((point) => rateOf(point, rate) !== null);
   return (
     <ul
       aria-label="Legend"
       className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t px-4 py-2 text-muted-foreground text-xs"
     >
-      <Key swatch="h-0.5 w-3.5 bg-confirmed" name="Conversion" />
+      {isDrawn("conversion") && <Key swatch="h-0.5 w-3.5 bg-confirmed" name="Conversion" />}
       {previous && <Key swatch="h-0 w-3.5 border-inferred border-t-2 border-dotted" name="Previous period" />}
-      <Key swatch="h-0 w-3.5 border-delivered border-t-2 border-dashed" name="Delivery" />
+      {isDrawn("delivery") && <Key swatch="h-0 w-3.5 border-delivered border-t-2 border-dashed" name="Delivery" />}
       <Key swatch="size-2.5 rounded-xs bg-volume" name="Attempted" />
       {immature && <Key swatch="hatched size-2.5 rounded-xs" name="Still maturing" />}
       {expected && <Key swatch="size-2 rounded-full border-[1.5px] border-confirmed" name="Expected" />}

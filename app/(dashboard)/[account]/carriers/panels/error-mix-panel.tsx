@@ -60,6 +60,7 @@ function Mix({ answer, now, display }: { answer: ErrorsAnswer; now: Range; displ
         caption="Error codes as shares of attempted messages, now and before"
         columns={COLUMNS}
         first={FIRST}
+        wordy
         rows={answer.rows.map((row) => ({
           key: row.error_code ?? "none",
           name: <ErrorCode of={row} />,

@@ -183,7 +183,9 @@ function Value({ row, column }: { row: TableRow; column: Exclude<ColumnKey, "att
 
 /** A part of a column for itself: right-aligned, and as wide where there is nothing to say. */
 const Beside = ({ text, className }: { text: string; className: string }) => (
-  <span className={cn("ml-1 whitespace-nowrap text-muted-foreground text-xs md:inline-block md:text-right", className)}>
+  <span
+    className={cn("ml-1.5 whitespace-nowrap text-muted-foreground text-xs md:inline-block md:text-right", className)}
+  >
     {text}
   </span>
 );

@@ -55,6 +55,7 @@ function Errors({ answer, locale }: { answer: ErrorsAnswer; locale: string }) {
           ...(comparing ? [{ key: "change", name: <Definition text={COLUMNS.change}>Change</Definition> }] : []),
         ]}
         first={FIRST}
+        wordy
         rows={rows.map((row) => ({
           key: row.error_code ?? "none",
           name: <ErrorCode of={row} />,

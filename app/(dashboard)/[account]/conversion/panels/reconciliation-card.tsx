@@ -59,16 +59,16 @@ export function ReconciliationCard({ definitions, locale }: ReconciliationCardPr
                 </th>
                 <td className="whitespace-nowrap px-2 py-1.5 text-right">
                   {formatCount(definition.delivered, locale)}{" "}
-                  <span className="inline-block min-w-12 text-muted-foreground">
+                  <span className="ml-1 inline-block min-w-12 text-muted-foreground">
                     {formatRate(definition.delivery_rate, locale)}
                   </span>
                 </td>
                 <td className="whitespace-nowrap py-1.5 pr-4 pl-2 text-right">
                   {formatCount(definition.confirmed, locale)}{" "}
-                  <span className="inline-block min-w-12 font-medium">
+                  <span className="ml-1 inline-block min-w-12 font-medium">
                     {formatRate(definition.conversion_rate, locale)}
                   </span>{" "}
-                  <span className="block text-muted-foreground text-xs @xl:inline-block @xl:min-w-19">
+                  <span className="block text-muted-foreground text-xs @xl:ml-1 @xl:inline-block @xl:min-w-19">
                     {formatEnds({ low: definition.conversion_rate_low, high: definition.conversion_rate_high }, locale)}
                   </span>
                 </td>

@@ -86,7 +86,7 @@ function Waterfall({ answer, locale }: { answer: DecompositionAnswer; locale: st
         <tbody>
           <End name="Previous period" rate={formatRate(previous_rate, locale)} width={toPercent(previous_rate ?? 0)} />
           {bars.map((bar) => (
-            <tr key={bar.key} className="border-t">
+            <tr key={bar.key} className="border-t" style={{ height: `${100 / bars.length}%` }}>
               <th scope="row" className="py-1.5 pr-3 text-left font-normal">
                 <Name bar={bar} />
                 <span className="block text-muted-foreground text-xs">{bar.note}</span>
