@@ -19,7 +19,7 @@ export function CheckList({ scope, role, health, locale }: CheckListProps) {
     <Card>
       <div className="flex min-h-11 items-center gap-x-4 border-b px-4 py-1.5">
         <Summary checks={checks} />
-        <div className="ml-auto shrink-0 self-start">
+        <div className="-mr-2 ml-auto shrink-0 self-start">
           <ExportLink href={healthCsvHref(scope.accountSid)} what="the checks" />
         </div>
       </div>

@@ -13,7 +13,7 @@ const say = (lag: DataHealth["lag"]) =>
 
 it("speaks of halves only of several events", () => {
   expect(say(lagOf(1))).toBe("1 event, in the reports within 20m 1s.");
-  expect(say(lagOf(2))).toBe("2 events: half were in the reports within 17m 30s, 95 % within 19m 46s.");
+  expect(say(lagOf(2))).toBe("2 events: half were in the reports within 17m 30s, 95% within 19m 46s.");
   expect(say(lagOf(0))).toBe("Only history came: events more than a day old.");
   expect(say(lagOf(0, { state: "no_data" }))).toBe("Nothing new has come.");
 });

@@ -65,7 +65,7 @@ function toLagFinding(lag: Pick<Lag, "state" | "records" | "p50" | "p95" | "max"
   if (lag.state === "no_data") return "Nothing new has come.";
   if (lag.records === 0) return "Only history came: events more than a day old.";
   if (lag.records === 1) return `1 event, in the reports within ${length(lag.max)}.`;
-  return `${countOf(lag.records, "event", locale)}: half were in the reports within ${length(lag.p50)}, 95 % within ${length(lag.p95)}.`;
+  return `${countOf(lag.records, "event", locale)}: half were in the reports within ${length(lag.p50)}, 95% within ${length(lag.p95)}.`;
 }
 
 export function describeLag(
@@ -79,10 +79,10 @@ export function describeLag(
     state,
     title: "From event to report",
     figure: length(p95),
-    unit: "at most for 95 %",
+    unit: "for 95%",
     finding: toLagFinding({ state, records, p50, p95, max }, locale),
     parts: [
-      { name: "From the event: half · 95 % · all", value: `${length(p50)} · ${length(p95)} · ${length(max)}` },
+      { name: "From the event: half · 95% · all", value: `${length(p50)} · ${length(p95)} · ${length(max)}` },
       {
         name: "Our part, from its arrival",
         value: `${length(server.p50)} · ${length(server.p95)} · ${length(server.max)}`,
@@ -93,6 +93,6 @@ export function describeLag(
       "The time from what a record tells to its commit; from then on every report has it. A record that tells no time counts from its arrival.",
     advice:
       "Where our part is small, records are sent late: smaller batches, sent more often, help. Where it is large, the database is slow: look at its disk and load.",
-    days: { caption: "At most for 95 %, 24 hours up to", values: by_day, texts: by_day.map(length) },
+    days: { caption: "Until 95% were in the reports, 24 hours up to", values: by_day, texts: by_day.map(length) },
   };
 }

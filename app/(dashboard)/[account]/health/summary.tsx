@@ -14,7 +14,7 @@ export function Summary({ checks }: { checks: readonly Check[] }) {
         const isUrgent = state === "broken" || state === "look";
         return (
           <span key={state} className={isUrgent ? "" : "text-muted-foreground"}>
-            {held.length} {wordOf(state)}
+            {held.length} {state === "look" ? "to look at" : wordOf(state)}
             {isUrgent && ": "}
             {isUrgent &&
               held.map((check, index) => (

@@ -10,6 +10,6 @@ export function toHealthFrame({ reportingZone: zone }: AccountScope, now: number
     asOf: now,
     asOfText: formatDateTime(now, display),
     range: { from: formatLocalInput(week.from, zone), to: formatLocalInput(week.to, zone) },
-    summary: `${formatRange(week, display)}, ${zone}`,
+    summary: `${formatRange(week, display)}, ${zone.replaceAll("_", " ")}`,
   };
 }
