@@ -74,7 +74,7 @@ test.describe("signed in", () => {
   }
 
   for (const [name, path, text] of [
-    ["a list of an account without messages", () => `/${empty.sid}/messages`, "No messages in this range"],
+    ["a list of an account without messages", () => `/${empty.sid}/messages`, "No messages yet"],
     ["a search that finds nothing", () => `/${full.sid}/messages?sid=SM0`, "No message is found"],
     ["a message that is not there", () => `/${full.sid}/messages?message=SM0`, "There is no such message"],
   ] as const) {

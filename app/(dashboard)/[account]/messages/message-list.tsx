@@ -7,12 +7,13 @@ import { areDigitsOfNowhere, describeNoFile } from "@/lib/export/messages-query"
 import { listMessagePage, type MessagePage } from "@/lib/messages/list-message-page";
 import type { MessageQuery } from "@/lib/messages/message-query";
 import { toDeletedNote } from "./deleted-note";
+import { isEmptyAccount } from "./is-empty-account";
 import { ListFailed } from "./list-failed";
 import { listNarrowing } from "./list-narrowing";
 import { firstPageHref, messageHref, outcomeHref, pageHref, readPosition, searchHref } from "./message-links";
 import { MessageRow } from "./message-row";
 import { MessageTable } from "./message-table";
-import { DigitsOfNowhere, NothingFound } from "./nothing-found";
+import { DigitsOfNowhere, NoMessagesYet, NothingFound } from "./nothing-found";
 import { findOutcomeChoice, OUTCOME_CHOICES } from "./outcome-choice";
 import { OutcomePicker } from "./outcome-picker";
 import { Pager } from "./pager";
@@ -42,8 +43,10 @@ export async function MessageList({ scope, query, search, path, locale }: Messag
   }
   const position = readPosition(search);
   let page: MessagePage;
+  let isEmpty: boolean;
   try {
     page = await listMessagePage(scope, query, position);
+    isEmpty = page.messages.length === 0 && (await isEmptyAccount(scope));
   } catch (error) {
     if (error instanceof QueryTimeoutError && error.about.isQueueing) return <ListFailed reason="busy" />;
     if (error instanceof QueryTimeoutError) return <ListFailed reason="timeout" narrowed={listNarrowing(query)} />;
@@ -88,6 +91,8 @@ export async function MessageList({ scope, query, search, path, locale }: Messag
             />
           ))}
         </MessageTable>
+      ) : isEmpty ? (
+        <NoMessagesYet firstHref={`/${scope.accountSid}/conversion`} />
       ) : (
         <NothingFound
           isSearch={Boolean(query.sid ?? query.number ?? query.last_digits)}

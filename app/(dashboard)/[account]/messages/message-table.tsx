@@ -21,7 +21,11 @@ export function MessageTable({ zone, children }: { zone: string; children: React
         <thead>
           <tr className="border-b text-muted-foreground text-xs">
             {HEADERS.map(({ name, className }) => (
-              <th key={name} scope="col" className={`whitespace-nowrap px-2 py-2 font-normal ${className}`}>
+              <th
+                key={name}
+                scope="col"
+                className={`px-2 py-2 align-bottom font-normal lg:whitespace-nowrap ${className}`}
+              >
                 {name}
               </th>
             ))}

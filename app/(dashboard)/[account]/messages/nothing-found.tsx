@@ -1,3 +1,6 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+
 type NothingFoundProps = {
   isSearch: boolean;
   isPaged: boolean;
@@ -19,6 +22,21 @@ export function NothingFound({ isSearch, isPaged, isForgotten }: NothingFoundPro
   );
 }
 
+/** Of an account that has none at all. */
+export const NoMessagesYet = ({ firstHref }: { firstHref: string }) => (
+  <Nothing
+    title="No messages yet"
+    hint={
+      <>
+        This account has none so far.{" "}
+        <Link href={firstHref} className="text-primary underline underline-offset-3">
+          Send your first message
+        </Link>
+      </>
+    }
+  />
+);
+
 /** Few digits say whose number it is only together with its country. */
 export const DigitsOfNowhere = () => (
   <Nothing title="Which country?" hint="To search by last digits, filter by the country." />
@@ -32,7 +50,7 @@ export const NoSuchMessage = () => (
   />
 );
 
-const Nothing = ({ title, hint }: { title: string; hint: string }) => (
+const Nothing = ({ title, hint }: { title: string; hint: ReactNode }) => (
   <div className="px-4 py-12 text-center">
     <p className="font-medium">{title}</p>
     <p className="mt-1 text-muted-foreground">{hint}</p>
