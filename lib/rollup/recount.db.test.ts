@@ -89,7 +89,7 @@ test("a repair amid four writers, and amid another repair, leaves every total eq
         expect(await listMismatchedTotals(accountId)).toEqual([]);
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 
