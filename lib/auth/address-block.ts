@@ -2,7 +2,6 @@ import { isIPv6 } from "node:net";
 
 const GROUPS = 8;
 const NETWORK_GROUPS = 4;
-const MAPPED = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i;
 
 /** The eight groups of an address that `::` and leading zeros shorten. */
 function expand(address: string): string[] {
@@ -17,11 +16,9 @@ function expand(address: string): string[] {
 
 /**
  * What limits count an address as: of IPv6 its /64, the least that a customer is given and may take addresses from at will
- * (RFC 6177); of IPv4 itself, in either notation.
+ * (RFC 6177); of IPv4 itself.
  */
 export function toAddressBlock(address: string): string {
-  const [, mapped] = address.match(MAPPED) ?? [];
-  if (mapped) return mapped;
   const [plain = ""] = address.split("%");
   return isIPv6(plain) ? `${expand(plain).slice(0, NETWORK_GROUPS).join(":")}::/64` : address;
 }

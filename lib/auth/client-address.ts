@@ -7,18 +7,22 @@ export const UNKNOWN_ADDRESS = "unknown";
 /** Written by our HTTP server over whatever the client sent (scripts/start/http-server.mjs). */
 const REMOTE_ADDRESS = "x-otp-remote-address";
 const FORWARDED = "x-forwarded-for";
+/** How a socket of both kinds names a client of IPv4. */
+const MAPPED = /^::ffff:(?=\d{1,3}(?:\.\d{1,3}){3}$)/i;
 
 type GivenHeaders = Readonly<Record<string, string | undefined>>;
 
-const shorten = (address: string | undefined) => address?.trim().slice(0, LONGEST_ADDRESS) || undefined;
+const toPlain = (address: string | undefined) =>
+  address?.trim().slice(0, LONGEST_ADDRESS).replace(MAPPED, "") || undefined;
 
 /**
- * The address that a request came from, by its headers in lower case. `x-forwarded-for` counts only where PUBLIC_URL says that
- * there is a proxy, since this server itself speaks no TLS, and of it the last hop, which the nearest proxy wrote: all else a client can make up.
+ * The address that a request came from, by its headers in lower case; one of IPv4 in its own notation. `x-forwarded-for` counts
+ * only where PUBLIC_URL says that there is a proxy, since this server itself speaks no TLS, and of it the last hop, which the
+ * nearest proxy wrote: all else a client can make up.
  */
 export function toClientAddress(headers: GivenHeaders): string {
-  const forwarded = env().PUBLIC_URL?.startsWith("https:") ? shorten(headers[FORWARDED]?.split(",").at(-1)) : undefined;
-  return forwarded ?? shorten(headers[REMOTE_ADDRESS]) ?? UNKNOWN_ADDRESS;
+  const forwarded = env().PUBLIC_URL?.startsWith("https:") ? toPlain(headers[FORWARDED]?.split(",").at(-1)) : undefined;
+  return forwarded ?? toPlain(headers[REMOTE_ADDRESS]) ?? UNKNOWN_ADDRESS;
 }
 
 /** The same of a web request's headers. */

@@ -41,6 +41,8 @@ describe("toClientAddress", () => {
     env().PUBLIC_URL = "https://otp.example";
     expect(toClientAddress({ ...forwarded, ...remote })).toBe("10.0.0.1");
     expect(toClientAddress(remote)).toBe("192.0.2.7");
+    expect(toClientAddress({ "x-otp-remote-address": "::ffff:192.0.2.7" })).toBe("192.0.2.7");
+    expect(toClientAddress({ "x-otp-remote-address": "::ffff:c000:207" })).toBe("::ffff:c000:207");
     expect(toClientAddress({})).toBe("unknown");
     expect(toClientAddress({ "x-forwarded-for": "x".repeat(1_000) })).toHaveLength(64);
   });
