@@ -32,7 +32,7 @@ export function FieldTable({ caption, of, fields }: FieldTableProps) {
               </th>
               <td className="max-w-72 px-3 py-1.5 text-muted-foreground text-xs">
                 {component ? (
-                  <a className="text-primary underline-offset-4 hover:underline" href={`#${component}`}>
+                  <a className="text-primary underline underline-offset-4" href={`#${component}`}>
                     {type}
                   </a>
                 ) : (

@@ -57,7 +57,7 @@ export function OperationSection({ method, path, operation }: OperationSectionPr
                 {component && (
                   <>
                     {": "}
-                    <a className="text-primary underline-offset-4 hover:underline" href={`#${component}`}>
+                    <a className="text-primary underline underline-offset-4" href={`#${component}`}>
                       {component}
                     </a>
                   </>
@@ -79,7 +79,7 @@ function BodySection({ type, schema, of }: BodySectionProps) {
   return (
     <p className="max-w-prose">
       Body, {type}:{" "}
-      <a className="text-primary underline-offset-4 hover:underline" href={`#${component}`}>
+      <a className="text-primary underline underline-offset-4" href={`#${component}`}>
         {component}
       </a>
     </p>

@@ -61,7 +61,7 @@ export default function ApiReferencePage() {
             <h1 className="font-semibold text-xl">{info.title} API</h1>
             <p>
               The same as{" "}
-              <a className="text-primary underline-offset-4 hover:underline" href="/api/openapi">
+              <a className="text-primary underline underline-offset-4" href="/api/openapi">
                 OpenAPI 3.1
               </a>{" "}
               for generators: <code className="font-mono text-xs">curl …/api/openapi</code>. Optional fields carry a

@@ -43,7 +43,7 @@ export function AnnotationRow({ account, annotation, zone, locale }: AnnotationR
         </p>
       </div>
       {mayChange && (
-        <div className="flex items-start gap-1">
+        <div className="flex items-start gap-1 max-sm:-ml-2">
           <Button variant="ghost" size="small" aria-label={`Edit ${draft.text}`} onClick={() => setDoing("edit")}>
             Edit
           </Button>
