@@ -12,19 +12,19 @@ type WarningMarkProps = {
 /** Says in one line that what is shown is not what it should be; at the end of a row of controls. */
 export function WarningMark({ warning, busy, onRetry }: WarningMarkProps) {
   return (
-    <>
-      <p
-        role="status"
-        className="ml-auto flex items-center gap-1.5 text-muted-foreground text-xs empty:hidden md:whitespace-nowrap"
-      >
-        {warning && (
-          <>
-            <TriangleAlertIcon aria-hidden className="size-3.5 shrink-0" />
-            {warning}
-          </>
-        )}
-      </p>
-      {warning && <TryAgain size="small" busy={busy} onClick={onRetry} />}
-    </>
+    <p
+      role="status"
+      className="ml-auto flex items-center gap-1.5 text-muted-foreground text-xs empty:hidden md:whitespace-nowrap"
+    >
+      {warning && (
+        <>
+          <TriangleAlertIcon aria-hidden className="size-3.5 shrink-0" />
+          {warning}
+          <span className="ml-1 text-foreground">
+            <TryAgain size="small" busy={busy} onClick={onRetry} />
+          </span>
+        </>
+      )}
+    </p>
   );
 }

@@ -26,7 +26,7 @@ export function FiguresTable({ caption, columns, rows, first, wordy = false, not
   const count = first && rows.length > first.count + 1 ? first.count : rows.length;
   const left = rows.length - count;
   const toRow = ({ key, name, figures }: FiguresRow) => (
-    <tr key={key} className={cn("border-b last:border-b-0", wordy && STACKED)}>
+    <tr key={key} data-stacked={wordy || undefined} className={cn("border-b last:border-b-0", wordy && STACKED)}>
       <th scope="row" className="w-full py-1.5 pr-2 pl-4 text-left font-normal leading-4.5">
         {name}
       </th>
@@ -73,7 +73,7 @@ export function FiguresTable({ caption, columns, rows, first, wordy = false, not
 
 /** A figure with another that belongs to it: beside it where there is room, else below it. In a box that is a @container. */
 export const Figure = ({ text, also }: { text: string; also: string }) => (
-  <span className="@xl:inline-flex @xl:items-baseline">
+  <span className="@xl:inline-flex @xl:items-baseline max-sm:in-[[data-stacked]]:inline-flex max-sm:in-[[data-stacked]]:items-baseline max-sm:in-[[data-stacked]]:gap-2">
     <span className="block">{text}</span>
     <span className="block text-muted-foreground text-xs @xl:min-w-12">{also}</span>
   </span>

@@ -15,7 +15,7 @@ type FactProps = { name: string; children: ReactNode };
 
 function Fact({ name, children }: FactProps) {
   return (
-    <div className="grid grid-cols-[7.5rem_1fr] gap-2 border-b py-1.5 last:border-b-0">
+    <div className="grid grid-cols-[7.5rem_1fr] gap-3 border-b py-1.5 last:border-b-0">
       <dt className="text-muted-foreground">{name}</dt>
       <dd className="min-w-0 break-words">{children}</dd>
     </div>
