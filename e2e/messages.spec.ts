@@ -207,6 +207,7 @@ test("it works by keyboard, on a phone, in light and dark", async ({ page }) => 
   await expect(drawer(page)).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(drawer(page)).toBeHidden();
+  await expect(rows(page).first().getByRole("link")).toBeFocused();
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoSidewaysScroll(page);
   await expect(rows(page).first()).toContainText(/onfirmed/);

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Fragment } from "react";
 import type { ChartMarker } from "./chart-marker";
 
@@ -10,9 +11,9 @@ export function MarkersCell({ markers }: { markers: readonly ChartMarker[] }) {
           <Fragment key={id}>
             {index > 0 && " · "}
             {href ? (
-              <a href={href} className="text-primary underline-offset-4 hover:underline">
+              <Link href={href} prefetch={false} className="text-primary underline-offset-4 hover:underline">
                 {title}
-              </a>
+              </Link>
             ) : (
               title
             )}

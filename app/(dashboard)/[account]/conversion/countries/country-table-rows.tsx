@@ -165,7 +165,7 @@ function Value({ row, column }: { row: TableRow; column: Exclude<ColumnKey, "att
     return (
       <>
         <span className={few ? undefined : "font-medium"}>{texts.conversion_rate}</span>
-        <Beside text={texts.interval} className="md:min-w-19" />
+        <Beside text={texts.interval} className="md:min-w-18.5" />
       </>
     );
   }
@@ -174,7 +174,10 @@ function Value({ row, column }: { row: TableRow; column: Exclude<ColumnKey, "att
     return (
       <>
         {texts[column]}
-        <Beside text={p95[column] === null ? "" : `p95 ${p95[column]}`} className={cn("md:min-w-19", NOT_ON_TABLET)} />
+        <Beside
+          text={p95[column] === null ? "" : `p95 ${p95[column]}`}
+          className={cn("md:min-w-18.5", NOT_ON_TABLET)}
+        />
       </>
     );
   }
