@@ -25,7 +25,7 @@ export function MessageRow({ message, href, display }: MessageRowProps) {
       <span className="sr-only">{countryName(country, locale)}</span>
       <span
         dir="auto"
-        className="max-w-40 truncate text-left max-md:max-w-24"
+        className="max-w-40 truncate text-left max-lg:max-w-24"
         title={carrierName(carrier ?? "unknown")}
       >
         {carrierName(carrier ?? "unknown")}
