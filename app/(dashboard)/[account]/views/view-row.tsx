@@ -40,9 +40,9 @@ export function ViewRow({ account, view }: ViewRowProps) {
   };
   const { name, href, page, authorName, isOwn, mayChange } = view;
   return (
-    <li className="grid gap-2 px-4 py-2">
+    <li className="grid grid-cols-1 gap-2 px-4 py-2">
       <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1">
-        <Link href={href} className="min-w-0 truncate font-medium text-primary hover:underline" title={name}>
+        <Link href={href} className="min-w-0 break-words font-medium text-primary hover:underline">
           {name}
         </Link>
         <span className="text-muted-foreground text-xs">
