@@ -9,13 +9,13 @@ import { getAnnotation } from "./get-annotation";
 import { listAnnotationPage } from "./list-annotation-page";
 import { listAnnotations } from "./list-annotations";
 import { listDrawnAnnotations, MOST_DRAWN } from "./list-drawn-annotations";
-import { parseNewAnnotation } from "./parse-annotation";
+import { parseAnnotationChanges, parseNewAnnotation } from "./parse-annotation";
 import { parseListQuery } from "./parse-list-query";
 
 const NOON = Date.parse("2026-11-14T12:00:00Z");
 const HOUR = 3_600_000;
 const DEPLOY = { kind: "deploy", text: "Release 4.2", start: "2026-11-14T12:00:00Z" };
-const ANYTHING = { country: [], carrier: [] };
+const ANYTHING: Record<"country" | "carrier", readonly string[]> = { country: [], carrier: [] };
 
 let scope: AccountScope;
 let stranger: AccountScope;
@@ -134,8 +134,7 @@ describe("on a chart", () => {
     await create({ text: "India", country: "IN" });
     await create({ text: "Jio", country: "IN", carrier: "Jio" });
     const range = { from: NOON, to: NOON + 1 };
-    const sorted = async (filters: Partial<Record<"country" | "carrier", never[] | string[]>>) =>
-      (await listTexts(range, filters as never)).sort();
+    const sorted = async (filters: Partial<typeof ANYTHING>) => (await listTexts(range, filters)).sort();
     expect(await sorted({})).toEqual(["India", "Jio", "all"]);
     expect(await sorted({ country: ["IN", "US"] })).toEqual(["India", "Jio", "all"]);
     expect(await sorted({ country: ["US"] })).toEqual(["all"]);
@@ -158,6 +157,18 @@ describe("on a chart", () => {
     expect(await texts("carrier=j_O")).toEqual(["another"]);
     expect(await texts("carrier=J%25")).toEqual([]);
     expect(await texts("country=UA&carrier=3Mob%3B+Lycamobile")).toEqual(["listed"]);
+  });
+
+  it("stands what names its carrier as the sender does, of whom reports know the brand", async () => {
+    const fields = { id: "route-1", country: "NP", carrier: "NTC" };
+    expect(await create(fields)).toMatchObject({ annotation: { carrier: "Nepal Telecom" } });
+    expect(await create(fields)).toMatchObject({ status: "unchanged" });
+    expect(await create({ ...fields, carrier: "Ncell" })).toEqual({ status: "conflict" });
+    const range = { from: NOON, to: NOON + 1 };
+    expect(await listTexts(range, { country: ["NP"], carrier: ["Nepal Telecom"] })).toEqual(["Release 4.2"]);
+    const changes = parseAnnotationChanges({ country: "IN", carrier: "Reliance Jio Infocomm Ltd" });
+    expect(await updateAnnotation(scope, "route-1", changes, null)).toMatchObject({ annotation: { carrier: "Jio" } });
+    expect(await create({ country: "IN", carrier: "unknown" })).toMatchObject({ annotation: { carrier: "unknown" } });
   });
 
   it("has room for the latest five hundred, a file for all", async () => {
@@ -205,8 +216,8 @@ describe("the list", () => {
     expect(await ids("country=in&country=us&kind=incident")).toEqual(["c"]);
   });
 
-  it.each(["limit=0", "limit=1001", "page_token=x", "colour=red", "from=soon", "kind=party", "limit=1&limit=2"])(
-    "refuses %s",
-    (query) => expect(() => parseListQuery(new URLSearchParams(query), scope)).toThrow(),
-  );
+  it.each([
+    ...["limit=0", "limit=1001", "page_token=x", "colour=red", "from=soon", "kind=party", "limit=1&limit=2"],
+    ...["from=2026-11-15&to=2026-11-14", "from=2026-11-15&to=2026-11-15"],
+  ])("refuses %s", (query) => expect(() => parseListQuery(new URLSearchParams(query), scope)).toThrow());
 });

@@ -6,6 +6,7 @@ import type { AnnotationChanges } from "./annotation-fields";
 import { getAnnotation } from "./get-annotation";
 import { type Actor, mayChange } from "./may-change";
 import { refuseContradictions } from "./parse-annotation";
+import { toReportedCarrier } from "./to-reported-carrier";
 
 export type Refusal = { readonly status: "not found" } | { readonly status: "not allowed" };
 
@@ -32,7 +33,10 @@ export async function updateAnnotation(
   try {
     const [row] = await prisma().annotation.updateManyAndReturn({
       where: { accountId, id },
-      data: { kind, text, startsAt: new Date(start), endsAt: toDate(end), country, carrier },
+      data: {
+        ...{ kind, text, startsAt: new Date(start), endsAt: toDate(end) },
+        ...{ country, carrier: toReportedCarrier({ country, carrier }) },
+      },
       ...ANNOTATION_COLUMNS,
     });
     return row ? { status: "changed", annotation: toAnnotation(row) } : { status: "not found" };

@@ -7,6 +7,7 @@ import type { NewAnnotation } from "./annotation-fields";
 import type { Actor } from "./may-change";
 import { mintId } from "./mint-id";
 import { refuseContradictions } from "./parse-annotation";
+import { toReportedCarrier } from "./to-reported-carrier";
 
 /** Many years of several deploys a day; a guard against a loop somewhere, so writers that race may pass it by a few. */
 export const MAX_ANNOTATIONS = 20_000;
@@ -22,13 +23,13 @@ export type Creation =
 const isTaken = (error: unknown) => error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 
 /** A start that was left to us is not compared: it was the time of the first arrival. */
-const isSame = (held: Annotation, { kind, text, start, end, country, carrier }: NewAnnotation) =>
+const isSame = (held: Annotation, { kind, text, start, end, ...concerned }: NewAnnotation) =>
   held.kind === kind &&
   held.text === text &&
   (start === undefined || held.start === start) &&
   held.end === end &&
-  held.country === country &&
-  held.carrier === carrier;
+  held.country === concerned.country &&
+  toReportedCarrier(held) === toReportedCarrier(concerned);
 
 /** Adds one, or finds it there from before. Throws InvalidParameterError, DatabaseUnavailableError. */
 export async function createAnnotation(
@@ -54,7 +55,7 @@ export async function createAnnotation(
         text,
         ...times,
         country,
-        carrier,
+        carrier: toReportedCarrier({ country, carrier }),
         authorId: actor?.userId ?? null,
         byMember: actor !== null,
       },

@@ -4,6 +4,7 @@ import type { AccountScope } from "@/lib/db/account-scope";
 import { once, PARAMETER_VALUES } from "@/lib/report/filters";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
 import { toInvalidParameter } from "@/lib/report/to-invalid-parameter";
+import { formatIso } from "@/lib/time/format";
 import { parseInstant } from "@/lib/time/parse-instant";
 import { ANNOTATION_KINDS } from "./annotation-fields";
 import { parsePageToken } from "./page-token";
@@ -68,9 +69,8 @@ export function parseListQuery(params: URLSearchParams, { reportingZone }: Accou
   const given = Object.fromEntries([...new Set(params.keys())].map((name) => [name, params.getAll(name)]));
   const { success, data, error } = querySchema.safeParse(given);
   if (!success) throw toInvalidParameter(error);
-  return {
-    ...data,
-    from: toMoment("from", data.from, reportingZone),
-    to: toMoment("to", data.to, reportingZone),
-  };
+  const [from, to] = [toMoment("from", data.from, reportingZone), toMoment("to", data.to, reportingZone)];
+  if (from !== undefined && to !== undefined && from >= to)
+    throw new InvalidParameterError("from", "from is not before to", `a time before ${formatIso(to, reportingZone)}`);
+  return { ...data, from, to };
 }
