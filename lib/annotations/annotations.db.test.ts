@@ -15,7 +15,7 @@ import { parseListQuery } from "./parse-list-query";
 const NOON = Date.parse("2026-11-14T12:00:00Z");
 const HOUR = 3_600_000;
 const DEPLOY = { kind: "deploy", text: "Release 4.2", start: "2026-11-14T12:00:00Z" };
-const ANYTHING: Record<"country" | "carrier", readonly string[]> = { country: [], carrier: [] };
+const ANYTHING: Record<"country" | "carrier", string[]> = { country: [], carrier: [] };
 
 let scope: AccountScope;
 let stranger: AccountScope;
