@@ -38,7 +38,8 @@ export function toSummary(result) {
   if (tally.uncounted > 0) {
     lines.push(
       `  In no report: ${of(tally.uncounted, "message")}. The file doesn't say whether feedback was expected, and without`,
-      "  confirmations they would read as never confirmed. To count them as sent: --feedback expected",
+      "  confirmations they would read as never confirmed; what counted before still does. To count them as sent:",
+      "  --feedback expected",
     );
   }
   if (!isFinished && tally.rows > 0 && !isAccountClosed)
