@@ -15,7 +15,6 @@ const LIMITS = {
   // Longer than the 60 s after which common proxies drop an idle connection, so that they never use one we just closed.
   keepAliveTimeout: 65_000,
   maxHeaderSize: 16_384,
-  maxHeadersCount: 200,
   connectionsCheckingInterval: 5_000,
 };
 /** A client that stops reading its answer. */

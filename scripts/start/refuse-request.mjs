@@ -1,3 +1,6 @@
+/** Node's own limit leaves out those beyond it, without a word. */
+const MOST_HEADERS = 200;
+
 /** The path alone; a request line may also hold a whole URL. */
 const pathOf = (target) => target.replace(/^https?:\/\/[^/?#]*/i, "").split(/[?#]/, 1)[0];
 
@@ -25,12 +28,16 @@ function notFound(path, requestId) {
 }
 
 /**
- * Answers what Next would meet with an error 500, and says whether it did: a path that cannot be decoded, and TRACE. The request has
- * its id by then.
+ * Answers what Next would meet with an error 500, a path that cannot be decoded and TRACE, and too many headers; says whether it did.
+ * The request has its id by then.
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  */
 export function refuseRequest(request, response) {
+  if (request.rawHeaders.length > 2 * MOST_HEADERS) {
+    response.writeHead(431, { "Content-Type": "text/plain", Connection: "close" }).end("Too many headers.\n");
+    return true;
+  }
   if (request.method === "TRACE") {
     response.writeHead(405, { Allow: "GET, HEAD, POST", "Content-Type": "text/plain" }).end("Method not allowed.\n");
     return true;
