@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { changeAsAdministrator } from "@/lib/accounts/change-as-administrator";
+import type { AuditAction } from "@/lib/audit/audit-actions";
 import { type AuditSource, SYSTEM } from "@/lib/audit/audit-source";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { toDatabaseError } from "@/lib/db/errors";
@@ -12,6 +13,8 @@ import { periodBefore } from "./timing";
 
 /** Of an account in an hour: nobody's mailbox is to be filled from here. */
 export const MAX_TESTS = 20;
+
+const SENT = "schedule.sent" satisfies AuditAction;
 
 /**
  * Sends the last whole period at once, marked as a test, and once only: what fails is told to whoever asked. The schedule goes on
@@ -42,12 +45,13 @@ export async function sendTest(
       scope,
       by,
       async (tx) => {
-        const lastHour = { accountId, isTest: true, createdAt: { gt: new Date(now - HOUR) } };
-        if ((await tx.scheduleDelivery.count({ where: lastHour })) >= MAX_TESTS) return false;
+        // By the audit log, whose lines stay: deliveries go with their schedule, which can be made anew.
+        const lastHour = { accountId, action: SENT, happenedAt: { gt: new Date(now - HOUR) } };
+        if ((await tx.auditEvent.count({ where: lastHour })) >= MAX_TESTS) return false;
         await tx.scheduleDelivery.create({ data });
         return true;
       },
-      (claimed) => (claimed ? { accountId, action: "schedule.sent", target: id } : null),
+      (claimed) => (claimed ? { accountId, action: SENT, target: id } : null),
     );
     if (!isClaimed) return { status: "too many" };
     const attempt = await attemptDelivery(scope, claim, now);
