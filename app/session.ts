@@ -17,6 +17,15 @@ export async function requireUser(next?: string): Promise<SessionUser> {
   return user ?? redirect(next ? `/login?next=${encodeURIComponent(next)}` : "/login");
 }
 
+/**
+ * Who uses an action that is about themselves. Leaves as `requireUser` does. Counts among the user's requests: throws RateLimitError.
+ */
+export async function authorizeSelf(next?: string): Promise<SessionUser> {
+  const user = await requireUser(next);
+  takeRequest("read", `user ${user.id}`);
+  return user;
+}
+
 export type Member = { readonly scope: AccountScope; readonly role: Role; readonly user: SessionUser };
 
 /** The signed-in user's scope and role in an account; "not found" when there is none, or it is somebody else's. */

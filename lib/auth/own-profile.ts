@@ -1,6 +1,8 @@
 import type { AuditSource } from "@/lib/audit/audit-source";
 import { toDatabaseError } from "@/lib/db/errors";
+import { onePerProcess } from "@/lib/db/one-per-process";
 import { prisma } from "@/lib/db/prisma";
+import { AttemptLimit } from "./attempt-limit";
 import { inHashingSlot } from "./hashing-slots";
 import { hashPassword, isPassword } from "./password";
 import { getPasswordProblem, LONGEST_PASSWORD } from "./password-rules";
@@ -9,7 +11,16 @@ import { noteRefusal, recordUserAudit } from "./record-user-audit";
 import type { SessionUser } from "./session-user";
 import { endSessionsOf } from "./sessions";
 
-export async function renameUser({ id, email }: SessionUser, name: string, by: AuditSource): Promise<void> {
+/** Each is a line in the audit log of every account that they are a member of, which nobody can take out again. */
+const renamings = () =>
+  onePerProcess("renamings", () => new AttemptLimit({ max: 20, windowMs: 3_600_000, maxKeys: 10_000 }));
+
+export async function renameUser(
+  { id, email }: SessionUser,
+  name: string,
+  by: AuditSource,
+): Promise<"renamed" | "too many"> {
+  if (!renamings().take(String(id))) return "too many";
   try {
     await prisma().$transaction(async (tx) => {
       const [renamed] = await tx.$queryRaw<{ before: string }[]>`
@@ -18,6 +29,7 @@ export async function renameUser({ id, email }: SessionUser, name: string, by: A
       const details = { from: renamed.before, to: name };
       await recordUserAudit(id, { action: "user.renamed", by, target: email, details }, tx);
     });
+    return "renamed";
   } catch (error) {
     throw toDatabaseError(error);
   }

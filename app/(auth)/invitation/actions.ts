@@ -4,7 +4,7 @@ import { headers } from "next/headers";
 import { z } from "zod";
 import { getAuditSource, getVisitorSource } from "@/app/audit-source";
 import { mayVisit } from "@/app/may-visit";
-import { requireUser } from "@/app/session";
+import { authorizeSelf } from "@/app/session";
 import { nameSchema } from "@/lib/accounts/account-fields";
 import {
   acceptAsNewUser,
@@ -15,6 +15,7 @@ import {
 import { announcePasswordChange } from "@/lib/auth/links/request-reset";
 import { getPasswordProblem } from "@/lib/auth/password-rules";
 import { getSessionUser } from "@/lib/auth/session-user";
+import { RateLimitError } from "@/lib/http/rate-limit";
 
 /** What a browser sends is of any form; what is none is the token of no link, or too short for a password. */
 const textSchema = z.string().max(1_000).catch("");
@@ -44,7 +45,11 @@ export type JoinState =
 
 /** Makes whoever is signed in a member; with a new password, where it takes one, which ends their session. Else that stays as it is. */
 export async function joinAccount(token: string, password?: string): Promise<JoinState> {
-  const user = await requireUser("/invitation");
+  const user = await authorizeSelf("/invitation").catch((error: unknown) => {
+    if (error instanceof RateLimitError) return null;
+    throw error;
+  });
+  if (!user) return { status: "too many" };
   const next = password === undefined ? undefined : textSchema.parse(password);
   const accepted = await acceptInvitation(textSchema.parse(token), user, await getAuditSource(user), next);
   if (accepted.status === "weak") return { status: "invalid", errors: { password: accepted.problem } };

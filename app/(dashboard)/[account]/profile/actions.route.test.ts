@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { joinAccount } from "@/app/(auth)/invitation/actions";
 import { hashPassword } from "@/lib/auth/password";
 import { getSessionUser } from "@/lib/auth/session-user";
 import { listSessions } from "@/lib/auth/sessions";
 import { prisma } from "@/lib/db/prisma";
+import { env } from "@/lib/env";
+import { RateLimitError, takeRequest } from "@/lib/http/rate-limit";
 import { createTestScope } from "@/lib/testing/scope";
 import { createMember, openTestSession, type TestMember } from "@/lib/testing/session-cookie";
 import { endAllSessions, endOwnSession, saveName, savePassword } from "./actions";
@@ -36,6 +39,23 @@ describe("one's own profile", () => {
     const wrongs: Record<string, string>[] = [{}, { name: "" }, { name: "a\u0000b" }];
     for (const wrong of wrongs)
       expect(await rename(wrong)).toMatchObject({ status: "invalid", errors: { name: /^Your name .*\.$/ } });
+  });
+
+  it("is renamed no more than so often, since each time is a line of the audit log", async () => {
+    for (let n = 0; n < 20; n += 1) expect(await rename({ name: `Grace ${n}` })).toEqual({ status: "saved" });
+    expect(await rename({ name: "Ada" })).toMatchObject({ status: "refused", error: /too often/ });
+    expect(await getSessionUser(cookie)).toMatchObject({ name: "Grace 19" });
+  });
+
+  it("counts among the requests of its owner, but for signing out everywhere", async () => {
+    for (let n = 0; n < env().RATE_LIMIT_READ; n += 1) takeRequest("read", `user ${member.id}`);
+    const refused = { status: "refused", error: /^Too many requests/ };
+    expect(await rename({ name: "Ada" })).toMatchObject(refused);
+    expect(await change({ present: PRESENT, next: NEXT })).toMatchObject(refused);
+    await expect(endOwnSession("x")).rejects.toThrow(RateLimitError);
+    expect(await joinAccount("x")).toEqual({ status: "too many" });
+    await endAllSessions();
+    expect(await getSessionUser(cookie)).toBeNull();
   });
 
   it("changes the password, which ends its session with the others", async () => {

@@ -3,12 +3,15 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { getAuditSource } from "@/app/audit-source";
-import { requireUser } from "@/app/session";
+import { authorizeSelf, requireUser } from "@/app/session";
 import { nameSchema } from "@/lib/accounts/account-fields";
 import { announcePasswordChange } from "@/lib/auth/links/request-reset";
 import { changePassword, endOneSession, renameUser, signOutEverywhere } from "@/lib/auth/own-profile";
+import type { SessionUser } from "@/lib/auth/session-user";
 import { DatabaseUnavailableError } from "@/lib/db/errors";
 import { storableText } from "@/lib/db/storable-value";
+import { RateLimitError } from "@/lib/http/rate-limit";
+import { REFUSALS } from "../refusals";
 import type { SettingsState } from "../settings/settings-state";
 
 /** What a browser sends is of any form; a field that is missing is empty. */
@@ -21,12 +24,12 @@ export type PasswordState = SettingsState<"present" | "next">;
 
 /** How others see the user. */
 export async function saveName(_previous: NameState, form: FormData): Promise<NameState> {
-  const user = await requireUser();
-  const name = nameSchema.safeParse(form.get("name"));
-  if (!name.success)
-    return { status: "invalid", errors: { name: `Your name ${name.error.issues[0]?.message ?? "is needed"}.` } };
-  return orUnavailable(async () => {
-    await renameUser(user, name.data, await getAuditSource(user));
+  return asSelf(async (user) => {
+    const name = nameSchema.safeParse(form.get("name"));
+    if (!name.success)
+      return { status: "invalid", errors: { name: `Your name ${name.error.issues[0]?.message ?? "is needed"}.` } };
+    if ((await renameUser(user, name.data, await getAuditSource(user))) === "too many")
+      return { status: "refused", error: "You changed it too often. Wait an hour." };
     revalidatePath("/(dashboard)/[account]", "layout");
     return { status: "saved" };
   });
@@ -34,9 +37,8 @@ export async function saveName(_previous: NameState, form: FormData): Promise<Na
 
 /** Changes the password and ends every session, so that this browser must sign in anew. */
 export async function savePassword(_previous: PasswordState, form: FormData): Promise<PasswordState> {
-  const user = await requireUser();
-  const passwords = { present: fieldSchema.parse(form.get("present")), next: fieldSchema.parse(form.get("next")) };
-  return orUnavailable(async () => {
+  return asSelf(async (user) => {
+    const passwords = { present: fieldSchema.parse(form.get("present")), next: fieldSchema.parse(form.get("next")) };
     const change = await changePassword(user, passwords, await getAuditSource(user));
     switch (change.status) {
       case "weak":
@@ -54,21 +56,24 @@ export async function savePassword(_previous: PasswordState, form: FormData): Pr
 
 /** Ends one of the user's sessions. */
 export async function endOwnSession(id: string): Promise<void> {
-  const user = await requireUser();
+  const user = await authorizeSelf();
   await endOneSession(user, sessionSchema.parse(id), await getAuditSource(user));
   revalidatePath("/(dashboard)/[account]", "layout");
 }
 
-/** Ends all of them, this browser's too. */
+/** Ends all of them, this browser's too, however much was asked before. */
 export async function endAllSessions(): Promise<void> {
   const user = await requireUser();
   await signOutEverywhere(user, await getAuditSource(user));
 }
 
-async function orUnavailable<State>(act: () => Promise<State>): Promise<State | { status: "unavailable" }> {
+async function asSelf<State>(
+  act: (user: SessionUser) => Promise<State>,
+): Promise<State | { status: "unavailable" } | { status: "refused"; error: string }> {
   try {
-    return await act();
+    return await act(await authorizeSelf());
   } catch (error) {
+    if (error instanceof RateLimitError) return { status: "refused", error: REFUSALS["too many"] };
     if (error instanceof DatabaseUnavailableError) return { status: "unavailable" };
     throw error;
   }
