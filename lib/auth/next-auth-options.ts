@@ -44,6 +44,7 @@ export const nextAuthOptions = (request: SignInRequest): AuthOptions => ({
   useSecureCookies: isServedSecurely(),
   cookies: { sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() } },
   callbacks: {
+    redirect: ({ url, baseUrl }) => toAddressHere(url, baseUrl),
     async signIn({ user, account, profile }) {
       if (account?.provider !== OIDC_PROVIDER) return true;
       try {
@@ -82,6 +83,12 @@ export const nextAuthOptions = (request: SignInRequest): AuthOptions => ({
     debug: () => {},
   },
 });
+
+/** next-auth's own way fails on what is no address, and takes `//host` for a path. */
+function toAddressHere(url: string, origin: string): string {
+  const target = URL.canParse(url, origin) ? new URL(url, origin) : null;
+  return target?.origin === origin ? target.href : origin;
+}
 
 /** What went wrong, for whoever runs the server; "…, expected A, got: B" would tell states and nonces. */
 function toReason(metadata: object): string | undefined {

@@ -70,9 +70,17 @@ describe("signing in", () => {
     const email = await createUser();
     const csrf = await get("csrf");
     const { csrfToken } = await csrf.json();
-    const form = { email, password: PASSWORD, csrfToken, callbackUrl: "https://evil.example/x" };
-    const response = await post("callback/credentials", form, cookiesOf(csrf));
-    expect([response.status, await response.text()]).toEqual([200, expect.not.stringContaining("evil.example")]);
+    // The second is none that can be read: what is behind the colon is no port.
+    for (const callbackUrl of [
+      "https://evil.example/x",
+      "http://localhost:80.evil.example/",
+      "//evil.example",
+      "/\\evil.example",
+    ]) {
+      const form = { email, password: PASSWORD, csrfToken, callbackUrl };
+      const response = await post("callback/credentials", form, cookiesOf(csrf));
+      expect([response.status, await response.text()]).toEqual([200, expect.not.stringContaining("evil.example")]);
+    }
   });
 
   it("ends by signing out, and not only in the browser that forgets its cookie", async () => {
