@@ -5,6 +5,8 @@ import { listOperations } from "./testing/described-answer";
 
 const ORIGIN = "http://127.0.0.1:3000";
 
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
 /** `app/api/v1/x/[id]/route.ts` is `/api/v1/x/{id}`; Next has no segment `[sid].json`. */
 const toPath = (file: string) =>
   file
@@ -26,10 +28,13 @@ describe("every route is described:", () => {
     );
     const described = listOperations().filter((name) => name.endsWith(` ${toPath(file)}`));
     expect(described).not.toEqual([]);
-    for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
-      const handler = handlers[method];
-      if (described.includes(`${method.toLowerCase()} ${toPath(file)}`)) expect(handler).toBeDefined();
-      else if (handler) expect((await handler(new Request(ORIGIN, { method }))).status).toBe(405);
-    }
+    const taken = described.map((name) => name.split(" ")[0]?.toUpperCase());
+    const refused = METHODS.filter((method) => handlers[method] && !taken.includes(method));
+    for (const method of taken) expect(handlers[method ?? ""]).toBeDefined();
+    for (const method of refused) expect((await handlers[method]?.(new Request(ORIGIN, { method })))?.status).toBe(405);
+    // Without a handler of its own Next offers all that are there.
+    const answer = await handlers.OPTIONS?.(new Request(ORIGIN, { method: "OPTIONS" }));
+    const offered = [...taken, ...(taken.includes("GET") ? ["HEAD"] : []), "OPTIONS"].sort();
+    if (answer || refused.length > 0) expect(answer?.headers.get("allow")?.split(", ").sort()).toEqual(offered);
   });
 });

@@ -1,4 +1,4 @@
-import { methodNotAllowed } from "@/lib/http/method-not-allowed";
+import { refuseMethod, tellMethods } from "@/app/api/v1/reports/other-methods";
 import { route } from "@/lib/http/route";
 import { getOpenApiDocument } from "@/lib/openapi/document";
 
@@ -11,7 +11,8 @@ export const GET = route({ access: "GET /api/openapi" }, ({ request }) =>
     : Response.json(getOpenApiDocument(), { headers: { "Cache-Control": "public, max-age=300", Vary: "Accept" } }),
 );
 
-export const POST = methodNotAllowed("GET");
-export const PUT = POST;
-export const PATCH = POST;
-export const DELETE = POST;
+export const OPTIONS = tellMethods;
+export const POST = refuseMethod;
+export const PUT = refuseMethod;
+export const PATCH = refuseMethod;
+export const DELETE = refuseMethod;

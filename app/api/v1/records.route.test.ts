@@ -282,5 +282,5 @@ describe("POST /api/v1/feedback", () => {
 
 it("other methods are answered 405", async () => {
   const response = await messages.GET(new Request("http://127.0.0.1:3000/api/v1/messages"));
-  expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);
+  expect([response.status, response.headers.get("allow")]).toEqual([405, "POST, OPTIONS"]);
 });

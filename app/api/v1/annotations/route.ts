@@ -6,6 +6,7 @@ import { parseListQuery } from "@/lib/annotations/parse-list-query";
 import { ApiError } from "@/lib/http/errors";
 import { methodNotAllowed } from "@/lib/http/method-not-allowed";
 import { route } from "@/lib/http/route";
+import { tellMethods } from "@/lib/http/tell-methods";
 import { answer, toActor } from "./answers";
 import { readJson } from "./read-json";
 
@@ -28,6 +29,9 @@ export const POST = route({ access: "POST /api/v1/annotations" }, async (call) =
   }
 });
 
-export const PUT = methodNotAllowed("GET", "POST");
+const ALLOWED = ["GET", "HEAD", "POST", "OPTIONS"];
+
+export const OPTIONS = tellMethods(...ALLOWED);
+export const PUT = methodNotAllowed(...ALLOWED);
 export const PATCH = PUT;
 export const DELETE = PUT;

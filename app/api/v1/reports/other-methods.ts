@@ -1,18 +1,8 @@
-import { declareRoute } from "@/lib/http/declared-route";
-import { toFailure } from "@/lib/http/errors";
 import { methodNotAllowed } from "@/lib/http/method-not-allowed";
-import { serve } from "@/lib/http/serve";
+import { tellMethods as tell } from "@/lib/http/tell-methods";
 
-/** Next answers HEAD with what GET answers; left to itself it would offer every method that is answered 405, too. */
+/** Of what is only read. Next answers HEAD with what GET answers. */
 const ALLOWED = ["GET", "HEAD", "OPTIONS"];
 
 export const refuseMethod = methodNotAllowed(...ALLOWED);
-
-export const tellMethods = declareRoute("methods", (request, context) =>
-  serve(
-    request,
-    context,
-    async () => new Response(null, { status: 204, headers: { Allow: ALLOWED.join(", ") } }),
-    toFailure,
-  ),
-);
+export const tellMethods = tell(...ALLOWED);

@@ -1,6 +1,7 @@
 import { accept } from "@/app/2010-04-01/accept";
 import { hashNumber } from "@/lib/dimensions/number-privacy";
 import { twilioMethodNotAllowed } from "@/lib/http/method-not-allowed";
+import { tellMethods } from "@/lib/http/tell-methods";
 import { twilioRoute } from "@/lib/http/twilio-route";
 import { parseTwilioMessage } from "@/lib/ingest/parse-twilio-message";
 import { createMessage } from "@/lib/messages/create-message";
@@ -27,6 +28,7 @@ export const POST = twilioRoute(
   },
 );
 
+export const OPTIONS = tellMethods("GET", "HEAD", "POST", "OPTIONS");
 export const PUT = twilioMethodNotAllowed("GET", "POST");
 export const PATCH = PUT;
 export const DELETE = PUT;

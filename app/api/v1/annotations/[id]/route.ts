@@ -5,6 +5,7 @@ import { parseAnnotationChanges } from "@/lib/annotations/parse-annotation";
 import { methodNotAllowed } from "@/lib/http/method-not-allowed";
 import { route } from "@/lib/http/route";
 import type { RouteParams } from "@/lib/http/route-pattern";
+import { tellMethods } from "@/lib/http/tell-methods";
 import { answer, noSuchAnnotation, refused, toActor } from "../answers";
 import { readJson } from "../read-json";
 
@@ -33,5 +34,8 @@ export const DELETE = route({ access: "DELETE /api/v1/annotations/[id]" }, async
   return new Response(null, { status: 204 });
 });
 
-export const POST = methodNotAllowed("GET", "PATCH", "DELETE");
+const ALLOWED = ["GET", "HEAD", "PATCH", "DELETE", "OPTIONS"];
+
+export const OPTIONS = tellMethods(...ALLOWED);
+export const POST = methodNotAllowed(...ALLOWED);
 export const PUT = POST;

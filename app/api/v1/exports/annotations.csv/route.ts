@@ -1,8 +1,8 @@
 import { csvAnswer } from "@/app/api/v1/exports/csv-answer";
+import { refuseMethod, tellMethods } from "@/app/api/v1/reports/other-methods";
 import { parseAnnotationsTable, toAnnotationsComment, toAnnotationsTable } from "@/lib/annotations/annotations-table";
 import { listAnnotationPage } from "@/lib/annotations/list-annotation-page";
 import { toTableCsv } from "@/lib/export/table-csv";
-import { methodNotAllowed } from "@/lib/http/method-not-allowed";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -19,7 +19,8 @@ export const GET = route(
   },
 );
 
-export const POST = methodNotAllowed("GET");
-export const PUT = POST;
-export const PATCH = POST;
-export const DELETE = POST;
+export const OPTIONS = tellMethods;
+export const POST = refuseMethod;
+export const PUT = refuseMethod;
+export const PATCH = refuseMethod;
+export const DELETE = refuseMethod;

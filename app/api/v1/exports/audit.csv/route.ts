@@ -1,7 +1,7 @@
 import { streamAnswer } from "@/app/api/v1/exports/stream-answer";
+import { refuseMethod, tellMethods } from "@/app/api/v1/reports/other-methods";
 import { parseAuditQuery } from "@/lib/audit/audit-query";
 import { streamAudit } from "@/lib/audit/stream-audit";
-import { methodNotAllowed } from "@/lib/http/method-not-allowed";
 import { route } from "@/lib/http/route";
 import { formatLocalInput } from "@/lib/time/format";
 
@@ -21,7 +21,8 @@ export const GET = route(
   },
 );
 
-export const POST = methodNotAllowed("GET");
-export const PUT = POST;
-export const PATCH = POST;
-export const DELETE = POST;
+export const OPTIONS = tellMethods;
+export const POST = refuseMethod;
+export const PUT = refuseMethod;
+export const PATCH = refuseMethod;
+export const DELETE = refuseMethod;

@@ -1,11 +1,12 @@
 import { tableRoute } from "@/app/api/v1/exports/table-route";
+import { refuseMethod, tellMethods } from "@/app/api/v1/reports/other-methods";
 import { parseBreakdownExport } from "@/lib/export/breakdown-query";
 import { getBreakdownTable } from "@/lib/export/get-breakdown-table";
-import { methodNotAllowed } from "@/lib/http/method-not-allowed";
 
 export const GET = tableRoute("breakdown", parseBreakdownExport, getBreakdownTable);
 
-export const POST = methodNotAllowed("GET");
-export const PUT = POST;
-export const PATCH = POST;
-export const DELETE = POST;
+export const OPTIONS = tellMethods;
+export const POST = refuseMethod;
+export const PUT = refuseMethod;
+export const PATCH = refuseMethod;
+export const DELETE = refuseMethod;

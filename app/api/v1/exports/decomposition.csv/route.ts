@@ -1,7 +1,7 @@
 import { tableRoute } from "@/app/api/v1/exports/table-route";
+import { refuseMethod, tellMethods } from "@/app/api/v1/reports/other-methods";
 import { toDecompositionTable } from "@/lib/export/decomposition-table";
 import { decompositionTableParameters } from "@/lib/export/export-parameters";
-import { methodNotAllowed } from "@/lib/http/method-not-allowed";
 import { getDecomposition } from "@/lib/report/get-decomposition";
 import { decompositionParameters } from "@/lib/report/own-parameters";
 import { strictReportQuery } from "@/lib/report/report-query";
@@ -15,7 +15,8 @@ export const GET = tableRoute(
   ({ effects }) => (effects === "main" ? effects : undefined),
 );
 
-export const POST = methodNotAllowed("GET");
-export const PUT = POST;
-export const PATCH = POST;
-export const DELETE = POST;
+export const OPTIONS = tellMethods;
+export const POST = refuseMethod;
+export const PUT = refuseMethod;
+export const PATCH = refuseMethod;
+export const DELETE = refuseMethod;

@@ -1,7 +1,7 @@
 import { tableRoute } from "@/app/api/v1/exports/table-route";
+import { refuseMethod, tellMethods } from "@/app/api/v1/reports/other-methods";
 import { funnelTableParameters } from "@/lib/export/export-parameters";
 import { toFunnelTable } from "@/lib/export/funnel-table";
-import { methodNotAllowed } from "@/lib/http/method-not-allowed";
 import { getFunnel } from "@/lib/report/get-funnel";
 import { strictReportQuery } from "@/lib/report/report-query";
 
@@ -14,7 +14,8 @@ export const GET = tableRoute(
   ({ definition }) => definition,
 );
 
-export const POST = methodNotAllowed("GET");
-export const PUT = POST;
-export const PATCH = POST;
-export const DELETE = POST;
+export const OPTIONS = tellMethods;
+export const POST = refuseMethod;
+export const PUT = refuseMethod;
+export const PATCH = refuseMethod;
+export const DELETE = refuseMethod;

@@ -1,7 +1,7 @@
 import { tableRoute } from "@/app/api/v1/exports/table-route";
+import { refuseMethod, tellMethods } from "@/app/api/v1/reports/other-methods";
 import { latencyTableParameters } from "@/lib/export/export-parameters";
 import { toLatencyTable } from "@/lib/export/latency-table";
-import { methodNotAllowed } from "@/lib/http/method-not-allowed";
 import { getLatency } from "@/lib/report/get-latency";
 import { latencyParameters } from "@/lib/report/own-parameters";
 import { strictReportQuery } from "@/lib/report/report-query";
@@ -15,7 +15,8 @@ export const GET = tableRoute(
   ({ include, stage }) => include?.replaceAll("_", "-") ?? stage,
 );
 
-export const POST = methodNotAllowed("GET");
-export const PUT = POST;
-export const PATCH = POST;
-export const DELETE = POST;
+export const OPTIONS = tellMethods;
+export const POST = refuseMethod;
+export const PUT = refuseMethod;
+export const PATCH = refuseMethod;
+export const DELETE = refuseMethod;

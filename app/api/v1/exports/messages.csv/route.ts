@@ -1,9 +1,9 @@
 import { csvHeaders } from "@/app/api/v1/exports/csv-headers";
 import { streamAnswer } from "@/app/api/v1/exports/stream-answer";
+import { refuseMethod, tellMethods } from "@/app/api/v1/reports/other-methods";
 import { describeExport } from "@/lib/export/describe-export";
 import { parseMessagesExport } from "@/lib/export/messages-query";
 import { streamMessages } from "@/lib/export/stream-messages";
-import { methodNotAllowed } from "@/lib/http/method-not-allowed";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -19,7 +19,8 @@ export const GET = route(
   },
 );
 
-export const POST = methodNotAllowed("GET");
-export const PUT = POST;
-export const PATCH = POST;
-export const DELETE = POST;
+export const OPTIONS = tellMethods;
+export const POST = refuseMethod;
+export const PUT = refuseMethod;
+export const PATCH = refuseMethod;
+export const DELETE = refuseMethod;

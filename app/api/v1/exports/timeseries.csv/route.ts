@@ -1,8 +1,8 @@
 import { tableRoute } from "@/app/api/v1/exports/table-route";
+import { refuseMethod, tellMethods } from "@/app/api/v1/reports/other-methods";
 import { listAnnotations } from "@/lib/annotations/list-annotations";
 import { timeseriesParameters, wantsAnnotations } from "@/lib/export/export-parameters";
 import { toTimeseriesTable } from "@/lib/export/timeseries-table";
-import { methodNotAllowed } from "@/lib/http/method-not-allowed";
 import { getTimeseries } from "@/lib/report/get-timeseries";
 import { strictReportQuery } from "@/lib/report/report-query";
 
@@ -16,7 +16,8 @@ export const GET = tableRoute("timeseries", parse, async (scope, query) => {
   return toTimeseriesTable(answer, annotations);
 });
 
-export const POST = methodNotAllowed("GET");
-export const PUT = POST;
-export const PATCH = POST;
-export const DELETE = POST;
+export const OPTIONS = tellMethods;
+export const POST = refuseMethod;
+export const PUT = refuseMethod;
+export const PATCH = refuseMethod;
+export const DELETE = refuseMethod;

@@ -1,5 +1,6 @@
 import { accept } from "@/app/2010-04-01/accept";
 import { twilioMethodNotAllowed } from "@/lib/http/method-not-allowed";
+import { tellMethods } from "@/lib/http/tell-methods";
 import { resourceNotFound, TwilioError } from "@/lib/http/twilio-errors";
 import { twilioRoute } from "@/lib/http/twilio-route";
 import { parseTwilioUpdate } from "@/lib/ingest/parse-twilio-changes";
@@ -41,5 +42,6 @@ export const DELETE = twilioRoute(
   },
 );
 
+export const OPTIONS = tellMethods("GET", "HEAD", "POST", "DELETE", "OPTIONS");
 export const PUT = twilioMethodNotAllowed("GET", "POST", "DELETE");
 export const PATCH = PUT;

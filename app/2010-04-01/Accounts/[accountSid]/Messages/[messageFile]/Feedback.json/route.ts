@@ -1,5 +1,6 @@
 import { accept } from "@/app/2010-04-01/accept";
 import { twilioMethodNotAllowed } from "@/lib/http/method-not-allowed";
+import { tellMethods } from "@/lib/http/tell-methods";
 import { TwilioError } from "@/lib/http/twilio-errors";
 import { twilioRoute } from "@/lib/http/twilio-route";
 import { parseTwilioFeedback } from "@/lib/ingest/parse-twilio-changes";
@@ -21,6 +22,7 @@ export const POST = twilioRoute(declared, async ({ scope, params: { messageFile 
   return Response.json(toFeedbackResource(scope, await findMessage(scope, message.sid, url)));
 });
 
+export const OPTIONS = tellMethods("POST", "OPTIONS");
 export const GET = twilioMethodNotAllowed("POST");
 export const PUT = GET;
 export const PATCH = GET;
