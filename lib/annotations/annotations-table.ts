@@ -1,17 +1,19 @@
 import type { AccountScope } from "@/lib/db/account-scope";
 import type { Table } from "@/lib/export/answer-columns";
-import type { TableParameters } from "@/lib/export/export-parameters";
+import { type TableParameters, tableParameters } from "@/lib/export/export-parameters";
 import { describeFilters, toCommentLines } from "@/lib/export/header-comment";
 import { splitParameters } from "@/lib/export/split-parameters";
+import { refuseUnknown } from "@/lib/report/refuse-unknown";
 import { formatIso } from "@/lib/time/format";
 import type { Annotation } from "./annotation";
 import { MAX_ANNOTATIONS } from "./create-annotation";
-import { type ListQuery, parseListQuery } from "./parse-list-query";
+import { LIST_PARAMETERS, type ListQuery, parseListQuery } from "./parse-list-query";
 
 export type AnnotationsTableQuery = ListQuery & TableParameters;
 
 /** Without a `limit` of all: a file is quietly short of nothing. Throws InvalidParameterError. */
 export function parseAnnotationsTable(params: URLSearchParams, scope: AccountScope): AnnotationsTableQuery {
+  refuseUnknown(params, [...LIST_PARAMETERS, ...Object.keys(tableParameters)]);
   const { form, rest } = splitParameters(params);
   const { limit = MAX_ANNOTATIONS, ...query } = parseListQuery(rest, scope);
   return { ...query, limit, ...form };

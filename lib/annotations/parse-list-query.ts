@@ -3,6 +3,7 @@ import { carrierValue } from "@/lib/carriers/carrier-value";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { once, PARAMETER_VALUES } from "@/lib/report/filters";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
+import { refuseUnknown } from "@/lib/report/refuse-unknown";
 import { toInvalidParameter } from "@/lib/report/to-invalid-parameter";
 import { formatIso } from "@/lib/time/format";
 import { parseInstant } from "@/lib/time/parse-instant";
@@ -60,12 +61,11 @@ function toMoment(field: "from" | "to", raw: string | undefined, zone: string): 
   return instant;
 }
 
+export const LIST_PARAMETERS: readonly string[] = ["account", ...Object.keys(querySchema.shape)];
+
 /** Reads the query string of the list; local times are those of the account. Throws InvalidParameterError. */
 export function parseListQuery(params: URLSearchParams, { reportingZone }: AccountScope): ListQuery {
-  const known = ["account", ...Object.keys(querySchema.shape)];
-  const unknown = [...params.keys()].find((name) => !known.includes(name))?.slice(0, 64);
-  if (unknown !== undefined)
-    throw new InvalidParameterError(unknown, `there is no parameter ${unknown}`, known.join(", "));
+  refuseUnknown(params, LIST_PARAMETERS);
   const given = Object.fromEntries([...new Set(params.keys())].map((name) => [name, params.getAll(name)]));
   const { success, data, error } = querySchema.safeParse(given);
   if (!success) throw toInvalidParameter(error);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { type TableParameters, tableParameters, timeseriesParameters } from "@/lib/export/export-parameters";
 import { describeRange, toCommentLines } from "@/lib/export/header-comment";
-import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
+import { refuseUnknown } from "@/lib/report/refuse-unknown";
 import { toInvalidParameter } from "@/lib/report/to-invalid-parameter";
 import type { Range } from "@/lib/time/buckets";
 import { formatIso } from "@/lib/time/format";
@@ -24,9 +24,7 @@ export type CarrierExportQuery = CarrierTimes &
 
 function toParser(known: readonly string[]) {
   return (params: URLSearchParams, scope: AccountScope): CarrierExportQuery => {
-    const unknown = [...params.keys()].find((name) => !known.includes(name))?.slice(0, 64);
-    if (unknown !== undefined)
-      throw new InvalidParameterError(unknown, `there is no parameter ${unknown}`, known.join(", "));
+    refuseUnknown(params, known);
     const { name } = takeCarrierName(params, "this is about one carrier");
     const own = Object.keys(formSchema.shape).filter((key) => params.has(key));
     const parsed = formSchema.safeParse(Object.fromEntries(own.map((key) => [key, params.getAll(key)])));

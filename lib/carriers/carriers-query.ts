@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { once, PARAMETER_VALUES } from "@/lib/report/filters";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
+import { refuseUnknown } from "@/lib/report/refuse-unknown";
 import { toInvalidParameter } from "@/lib/report/to-invalid-parameter";
 import { QUARTER_HOUR } from "@/lib/time/buckets";
 import { parseInstant } from "@/lib/time/parse-instant";
@@ -28,7 +29,6 @@ const schema = z.strictObject({
   carrier: once(carrierValue.optional()),
 });
 
-const NAMES = Object.keys(CARRIERS_PARAMETERS);
 const EARLIEST = Date.UTC(2000, 0, 1);
 
 /** Which carriers, and when. */
@@ -47,10 +47,8 @@ export function parseCarriersQuery(
   { reportingZone }: Pick<AccountScope, "reportingZone">,
   now: number = Date.now(),
 ): CarriersQuery {
+  refuseUnknown(params, Object.keys(CARRIERS_PARAMETERS));
   const names = [...new Set(params.keys())];
-  const unknown = names.find((name) => !NAMES.includes(name))?.slice(0, 64);
-  if (unknown !== undefined)
-    throw new InvalidParameterError(unknown, `there is no parameter ${unknown}`, NAMES.join(", "));
   const parsed = schema.safeParse(Object.fromEntries(names.map((name) => [name, params.getAll(name)])));
   if (!parsed.success) throw toInvalidParameter(parsed.error);
   const { tz: zone = reportingZone, at, country: inCountry, carrier: named } = parsed.data;

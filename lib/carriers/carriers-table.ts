@@ -2,15 +2,16 @@ import { z } from "zod";
 import type { AccountScope } from "@/lib/db/account-scope";
 import { countryName } from "@/lib/dimensions/countries";
 import type { Table } from "@/lib/export/answer-columns";
-import type { TableParameters } from "@/lib/export/export-parameters";
+import { type TableParameters, tableParameters } from "@/lib/export/export-parameters";
 import { describeFilters, toCommentLines } from "@/lib/export/header-comment";
 import { splitParameters } from "@/lib/export/split-parameters";
 import { isLocale } from "@/lib/format/is-locale";
 import { carrierName } from "@/lib/report/carrier-name";
 import { once } from "@/lib/report/filters";
+import { refuseUnknown } from "@/lib/report/refuse-unknown";
 import { toInvalidParameter } from "@/lib/report/to-invalid-parameter";
 import { formatIso } from "@/lib/time/format";
-import { type CarriersQuery, parseCarriersQuery } from "./carriers-query";
+import { CARRIERS_PARAMETERS, type CarriersQuery, parseCarriersQuery } from "./carriers-query";
 import { type CarriersAnswer, carrierHealthSchema } from "./health-fields";
 import { isFound } from "./is-found";
 
@@ -42,6 +43,8 @@ export type CarriersExportQuery = CarriersQuery & TableParameters & z.output<typ
 
 /** Throws InvalidParameterError. */
 export function parseCarriersExport(params: URLSearchParams, scope: AccountScope): CarriersExportQuery {
+  const known = [CARRIERS_PARAMETERS, CARRIERS_SEARCH, tableParameters];
+  refuseUnknown(params, known.flatMap(Object.keys));
   const { form, rest } = splitParameters(params);
   const isSearch = (name: string) => name in CARRIERS_SEARCH;
   const names = [...new Set(rest.keys())].filter(isSearch);

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { AccountScope } from "@/lib/db/account-scope";
 import type { Table } from "@/lib/export/answer-columns";
-import type { TableParameters } from "@/lib/export/export-parameters";
+import { type TableParameters, tableParameters } from "@/lib/export/export-parameters";
 import { describeRange, toCommentLines } from "@/lib/export/header-comment";
 import { splitParameters } from "@/lib/export/split-parameters";
 import { once, PARAMETER_VALUES } from "@/lib/report/filters";
 import { InvalidParameterError } from "@/lib/report/invalid-parameter-error";
+import { refuseUnknown } from "@/lib/report/refuse-unknown";
 import { toInvalidParameter } from "@/lib/report/to-invalid-parameter";
 import { formatIso } from "@/lib/time/format";
 import { DAY } from "@/lib/time/wall-clock";
@@ -55,14 +56,8 @@ function toPart(check: HealthCheck | undefined, by: HealthPart = "day"): HealthP
 
 /** Throws InvalidParameterError. */
 export function parseHealthTable(params: URLSearchParams): HealthTableQuery {
+  refuseUnknown(params, [...Object.keys(HEALTH_TABLE_PARAMETERS), ...Object.keys(tableParameters)]);
   const { form, rest } = splitParameters(params);
-  const unknown = [...rest.keys()].find((name) => !(name in HEALTH_TABLE_PARAMETERS))?.slice(0, 64);
-  if (unknown !== undefined)
-    throw new InvalidParameterError(
-      unknown,
-      `there is no parameter ${unknown}`,
-      Object.keys(querySchema.shape).join(", "),
-    );
   const given = Object.fromEntries([...new Set(rest.keys())].map((name) => [name, rest.getAll(name)]));
   const parsed = querySchema.safeParse(given);
   if (!parsed.success) throw toInvalidParameter(parsed.error);

@@ -15,6 +15,7 @@ import { DAY } from "@/lib/time/wall-clock";
 import type { Dimension } from "./dimensions";
 import { GROUP_BY_RULE, PARAMETERS, type ReportFilters, type ReportParameters, reportQuerySchema } from "./filters";
 import { InvalidParameterError } from "./invalid-parameter-error";
+import { refuseUnknown } from "./refuse-unknown";
 import { toInvalidParameter } from "./to-invalid-parameter";
 import { needsMessages } from "./where";
 
@@ -173,13 +174,7 @@ export const strictReportQuery =
   <Shape extends z.ZodRawShape>({ own, groupBy }: OwnParameters<Shape>) =>
   (params: URLSearchParams, scope: ReportingScope): ReportQuery & z.output<z.ZodObject<Shape>> => {
     const owned = Object.keys(own);
-    const known: readonly string[] = [...PARAMETERS, ...owned];
-    const unknown = [...params.keys()].find((name) => !known.includes(name) && !OF_THE_PAGE.includes(name));
-    if (unknown !== undefined) {
-      const field = unknown.slice(0, 64);
-      const problem = field.trim() === "" ? "there is a parameter without a name" : `there is no parameter ${field}`;
-      throw new InvalidParameterError(field, problem, known.join(", "));
-    }
+    refuseUnknown(params, [...PARAMETERS, ...owned], OF_THE_PAGE);
     const query = readReportQuery(params, scope, undefined, groupBy);
     const present = owned.filter((name) => params.has(name));
     const extra = z.object(own).safeParse(Object.fromEntries(present.map((name) => [name, params.getAll(name)])));
