@@ -39,6 +39,13 @@ test("without the right token there is no form", async ({ page }) => {
   await expectAccessible(page);
 });
 
+test("whoever comes without the link is told of it", async ({ page }) => {
+  await page.goto("/");
+  await expect(page.getByRole("heading", { name: "Not set up yet" })).toBeVisible();
+  await expect(page.getByRole("textbox")).toHaveCount(0);
+  await expectAccessible(page);
+});
+
 test("the reporting zone is the browser's to begin with", async ({ page }) => {
   await page.goto(link);
   await expect(page.getByLabel("Reporting time zone")).toHaveValue("Asia/Kathmandu");

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
+import { hasUsers } from "@/lib/auth/first-administrator";
 import { hasSingleSignOn } from "@/lib/auth/oidc-provider";
+import { AuthText } from "../auth-text";
 import { LoginForm } from "./login-form";
 import { toNextPath } from "./next-path";
 import { toSignInError } from "./sign-in-error";
@@ -13,6 +15,8 @@ type LoginPageProps = { searchParams: Promise<{ next?: string | string[]; error?
 export default async function LoginPage({ searchParams }: LoginPageProps) {
   await connection();
   const { next, error } = await searchParams;
+  // Where the database does not answer, signing in says so.
+  if (!(await hasUsers().catch(() => true))) return <NotSetUp />;
   const path = toNextPath(next);
   return (
     <>
@@ -25,3 +29,12 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
     </>
   );
 }
+
+const NotSetUp = () => (
+  <AuthText title="Not set up yet">
+    <p className="text-muted-foreground">
+      Nobody can sign in before there is an administrator. The server has printed a link at which you set one up; it
+      prints it again whenever it starts.
+    </p>
+  </AuthText>
+);
