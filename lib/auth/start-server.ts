@@ -2,6 +2,7 @@ import { DatabaseUnavailableError } from "@/lib/db/errors";
 import { env } from "@/lib/env";
 import { accountEraser } from "@/lib/erasure/account-eraser";
 import { priceApplier } from "@/lib/ingest/price-applier";
+import { writeConsoleToLog } from "@/lib/observability/console-to-log";
 import { describeError } from "@/lib/observability/describe-error";
 import { logger } from "@/lib/observability/logger";
 import { messageDeleter } from "@/lib/privacy/message-deleter";
@@ -18,6 +19,12 @@ const RETRY_MS = 5_000;
  * database is away the server starts, answers 503, and this goes on in the background.
  */
 export async function startServer(): Promise<void> {
+  await prepare();
+  // Not before: why a server does not start is for whoever starts it to read.
+  if (env().NODE_ENV === "production") writeConsoleToLog();
+}
+
+async function prepare(): Promise<void> {
   try {
     env();
     await resealSecrets();
@@ -32,7 +39,7 @@ export async function startServer(): Promise<void> {
   } catch (error) {
     if (!(error instanceof DatabaseUnavailableError)) throw withoutFrames(error);
     logger().warn("the database does not answer; trying again");
-    setTimeout(() => void startServer().catch(logFailure), RETRY_MS).unref();
+    setTimeout(() => void prepare().catch(logFailure), RETRY_MS).unref();
   }
 }
 

@@ -115,6 +115,14 @@ async function useEverything(url: string): Promise<string[]> {
   for (const path of ["conversion", "messages", "settings/keys", "settings/audit", `messages?number=${hex()}`])
     await fetch(`${url}/${ACCOUNT}/${path}`, { headers: { cookie: session } });
 
+  // Next's own refusals quote these.
+  for (const action of [inAddress, "0".repeat(42)])
+    await post(
+      `${url}/login`,
+      { "next-action": action, "content-type": "text/plain", origin: `http://${inAddress}` },
+      "",
+    );
+
   const { port } = new URL(url);
   await sendRaw(Number(port), `GET /${inAddress} HTTP/9.9\r\nAuthorization: ${authorization}\r\n\r\n`);
   // Gone in the middle of its body.
