@@ -26,7 +26,7 @@ const content = {
     .trim()
     .min(1, TEXT_RULE)
     .max(MAX_TEXT, TEXT_RULE)
-    .regex(/^\P{Cc}*$/u, "must be one line without control characters")
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, "must be one line without control characters")
     .describe("What happened, in one line"),
   end: instant.nullable().describe("For what lasted; null for a moment"),
   country: PARAMETER_VALUES.country.nullable().describe("What it concerns: ISO 3166-1 alpha-2; null for every country"),

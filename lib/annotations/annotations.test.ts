@@ -30,6 +30,7 @@ describe("an annotation that is sent", () => {
     ["text", { ...DEPLOY, text: "  " }],
     ["text", { ...DEPLOY, text: "x".repeat(201) }],
     ["text", { ...DEPLOY, text: "two\nlines" }],
+    ["text", { ...DEPLOY, text: "two\u2028lines" }],
     ["start", { ...DEPLOY, start: "2026-11-14" }],
     ["start", { ...DEPLOY, start: "2026-11-14T00:00:00" }],
     ["start", { ...DEPLOY, start: "1999-12-31T23:59:59Z" }],

@@ -5,11 +5,14 @@ import type { CarriersQuery } from "./carriers-query";
 import type { CarrierName } from "./find-carrier";
 
 const toMoment = (instant: number, zone: string) => formatLocalInput(instant, zone).replace(":", "");
+/** What every system takes in a file's name; a name without such letters is only called what it is of. */
 const toWords = (carrier: string) =>
   carrier
     .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
     .replace(/[^A-Za-z0-9]+/g, "-")
-    .slice(0, 40);
+    .replace(/^-|-$/g, "")
+    .slice(0, 40) || "carrier";
 const toZonePart = (zone: string) => zone.replaceAll("/", "-");
 
 /** `otp-evidence_AC…_IN_Jio_2026-11-20T1800_2026-11-20T2100_Asia-Kolkata.csv`; names of carriers may have any letters. */

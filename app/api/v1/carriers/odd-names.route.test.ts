@@ -12,8 +12,8 @@ import { GET as getMessages } from "./messages.csv/route";
 
 const AT = Date.parse("2026-11-20T10:00:00Z");
 const WINDOW = { country: "IN", from: "2026-11-20T10:00:00Z", to: "2026-11-20T12:00:00Z", tz: "UTC" };
-/** Names that ingest takes and filters refuse, one that differs only in case, and the longest. */
-const NAMES = ["x' OR '1'='1", "X' or '1'='1", "Semi--Dash", "y".repeat(128)];
+/** Names that ingest takes and filters refuse, one that differs only in case, the longest, and letters that no header holds. */
+const NAMES = ["x' OR '1'='1", "X' or '1'='1", "Semi--Dash", "y".repeat(128), "=Ação Móvel!", "ソフトバンク"];
 
 let scope: AccountScope;
 let authorization: string;
@@ -56,10 +56,15 @@ it.each(NAMES.map((carrier, n) => [carrier, n] as const))(
   },
 );
 
-it("are named by the letters of the carrier's name", async () => {
-  const { headers } = await download(getMessages, { carrier: "Semi--Dash" });
+it.each([
+  ["Semi--Dash", "Semi-Dash"],
+  ["=Ação Móvel!", "Acao-Movel"],
+  ["ソフトバンク", "carrier"],
+])("are named by the letters of %s", async (carrier, letters) => {
+  const { headers, body } = await download(getMessages, { carrier });
+  await body?.cancel();
   expect(headers.get("content-disposition")).toBe(
-    `attachment; filename="otp-carrier-messages_${scope.accountSid}_IN_Semi-Dash_2026-11-20T1000_2026-11-20T1200_UTC.csv"`,
+    `attachment; filename="otp-carrier-messages_${scope.accountSid}_IN_${letters}_2026-11-20T1000_2026-11-20T1200_UTC.csv"`,
   );
 });
 
