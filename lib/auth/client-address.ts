@@ -1,6 +1,6 @@
+import { isIP } from "node:net";
 import { env } from "@/lib/env";
 
-const LONGEST_ADDRESS = 64;
 /** All who reach the server in a way that says nothing of them share this one. */
 export const UNKNOWN_ADDRESS = "unknown";
 
@@ -10,10 +10,20 @@ const FORWARDED = "x-forwarded-for";
 /** How a socket of both kinds names a client of IPv4. */
 const MAPPED = /^::ffff:(?=\d{1,3}(?:\.\d{1,3}){3}$)/i;
 
+/** Some proxies name the port too, which is another for each connection: limits by address would count none together. */
+const WITH_PORT = /^(?:\[([^\]]+)\]|([^:]+))(?::\d{1,5})?$/;
+
 type GivenHeaders = Readonly<Record<string, string | undefined>>;
 
-const toPlain = (address: string | undefined) =>
-  address?.trim().slice(0, LONGEST_ADDRESS).replace(MAPPED, "") || undefined;
+const toPlain = (address: string) => address.replace(MAPPED, "");
+
+/** The last hop; undefined where it is no address. */
+function readForwarded(header = ""): string | undefined {
+  const hop = header.slice(header.lastIndexOf(",") + 1).trim();
+  const [, bracketed, other] = hop.match(WITH_PORT) ?? [];
+  const address = bracketed ?? other ?? hop;
+  return isIP(address) ? toPlain(address) : undefined;
+}
 
 /**
  * The address that a request came from, by its headers in lower case; one of IPv4 in its own notation. `x-forwarded-for` counts
@@ -21,8 +31,8 @@ const toPlain = (address: string | undefined) =>
  * nearest proxy wrote: all else a client can make up.
  */
 export function toClientAddress(headers: GivenHeaders): string {
-  const forwarded = env().PUBLIC_URL?.startsWith("https:") ? toPlain(headers[FORWARDED]?.split(",").at(-1)) : undefined;
-  return forwarded ?? toPlain(headers[REMOTE_ADDRESS]) ?? UNKNOWN_ADDRESS;
+  const forwarded = env().PUBLIC_URL?.startsWith("https:") ? readForwarded(headers[FORWARDED]) : undefined;
+  return forwarded ?? (toPlain(headers[REMOTE_ADDRESS] ?? "") || UNKNOWN_ADDRESS);
 }
 
 /** The same of a web request's headers. */
