@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { authenticateBasic } from "@/lib/auth/authenticate-basic";
 import type { Role } from "@/lib/auth/roles";
+import { getSessionUser } from "@/lib/auth/session-user";
+import { MAX_ZONE_CHANGES, takeZoneChange } from "@/lib/auth/zone-change-limit";
 import { prisma } from "@/lib/db/prisma";
 import { givenOwnDatabase } from "@/lib/testing/own-database";
 import { openTestSession } from "@/lib/testing/session-cookie";
@@ -156,6 +158,18 @@ describe("the settings of an account", () => {
         confirmationWindow: "The confirmation window is needed.",
       },
     });
+  });
+
+  it("change zones no more than so often, in whichever account, since all writers wait for it", async () => {
+    await signInAs("admin");
+    const { id } = (await getSessionUser(cookie)) ?? expect.fail("nobody");
+    for (let n = 0; n < MAX_ZONE_CHANGES; n += 1) takeZoneChange(id);
+    expect(await report()).toMatchObject({
+      status: "refused",
+      error: expect.stringMatching(/20 times within an hour/),
+    });
+    expect(await readAccount()).toMatchObject({ reportingZone: "UTC", confirmationWindowMinutes: 60 });
+    expect(await report({ reportingZone: "UTC" }), "the rest may be changed").toEqual({ status: "saved" });
   });
 
   it("rebuild nothing where the zone stays", async () => {

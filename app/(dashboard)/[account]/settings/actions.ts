@@ -3,11 +3,14 @@
 import { z } from "zod";
 import { confirmationWindowSchema, nameSchema } from "@/lib/accounts/account-fields";
 import { getAccountSettings, updateAccount } from "@/lib/accounts/account-settings";
+import { MAX_ZONE_CHANGES, takeZoneChange } from "@/lib/auth/zone-change-limit";
 import { storableText } from "@/lib/db/storable-value";
 import { changeReportingZone, UnknownZoneError } from "@/lib/rollup/change-reporting-zone";
 import { dayRebuilder } from "@/lib/rollup/day-rebuilder";
 import { saveSettings } from "./save-settings";
 import type { SettingsState } from "./settings-state";
+
+const TOO_MANY_ZONES = `You changed time zones ${MAX_ZONE_CHANGES} times within an hour. Try again later.`;
 
 /** Renames the account. */
 export async function saveAccount(accountSid: string, _previous: SettingsState, form: FormData) {
@@ -29,11 +32,12 @@ export async function saveReporting(accountSid: string, _previous: SettingsState
     labels: { reportingZone: "The reporting time zone", confirmationWindow: "The confirmation window" },
     schema: z.object({ reportingZone: storableText(100), confirmationWindow: confirmationWindowSchema }),
   } as const;
-  return saveSettings(section, accountSid, form, async ({ scope }, { reportingZone, confirmationWindow }, by) => {
+  return saveSettings(section, accountSid, form, async ({ scope, user }, { reportingZone, confirmationWindow }, by) => {
     try {
       const { reportingZone: present } = await getAccountSettings(scope);
       // First what may be refused. All writers wait for it, so not without need.
       if (reportingZone !== present) {
+        if (!takeZoneChange(user.id)) return { status: "refused", error: TOO_MANY_ZONES };
         await changeReportingZone(scope, reportingZone, by);
         dayRebuilder().start();
       }
