@@ -57,8 +57,8 @@ test("the map names every country with its numbers, the smallest too, and filter
   await expect(card(page).getByRole("listitem").filter({ hasText: "Unknown" })).toContainText("31");
 
   const singapore = map(page).getByRole("link", { name: /^Singapore/ });
-  const box = await singapore.boundingBox();
-  expect(Math.max(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThan(0);
+  const widthOf = async (place: Locator) => (await place.boundingBox())?.width;
+  await expect.poll(() => widthOf(singapore)).toBeGreaterThan(0);
   await singapore.focus();
   await page.keyboard.press("Enter");
   await expectTiles(page, totalsOf(rows.filter(({ country }) => country === "SG")));

@@ -127,6 +127,9 @@ test("what costs most is asked for by whoever comes near it, keeps its height an
   await page.goto(`/${own.account.sid}/conversion?${RANGE}`);
   const conversion = panel(page, "Conversion by time to deliver");
   await expect(conversion.getByRole("status")).toBeEmpty();
+  // Its neighbours are as high as it is.
+  for (const name of ["Time to deliver", "Time to confirm"])
+    await expect(panel(page, name).getByText("In numbers")).toBeVisible();
   const { height } = (await conversion.boundingBox()) ?? {};
   expect(asked).toEqual([]);
 
