@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import type { BreakdownRow } from "@/lib/report/fields";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/accessibility";
 import { searchOf } from "./support/filters";

@@ -37,7 +37,7 @@ function toStatusDate(status: MessageStatus, { created, sent, delivered, updated
 }
 
 function readStatus(record: JsonRecord, { sent, delivered }: Dates): MessageStatus | null {
-  const told = readWord(record, "status", isMessageStatus, "a message status of Twilio's");
+  const told = readWord(record, "status", isMessageStatus, `one of ${Object.keys(STATUS_CODES).join(", ")}`);
   if (told !== undefined) return told;
   if (delivered !== undefined) return "delivered";
   return sent === undefined ? null : "sent";
