@@ -90,6 +90,17 @@ test("a server notices within half a minute what another process changed, and sa
   await expect(zoneButton(page)).toContainText("America/St Johns");
 });
 
+test("the server makes no page that nobody has pointed at", async ({ page }) => {
+  const prefetched: string[] = [];
+  page.on("request", (request) => {
+    if (request.headers()["next-router-prefetch"]) prefetched.push(new URL(request.url()).pathname);
+  });
+  await page.goto(`/${account.sid}/settings`, { waitUntil: "networkidle" });
+  expect(prefetched).toEqual([]);
+  await page.getByRole("link", { name: "Members" }).hover();
+  await expect.poll(() => prefetched).toContain(`/${account.sid}/settings/members`);
+});
+
 test("what is refused says why, and what was typed stays", async ({ page, context, problems }) => {
   await page.goto(`/${account.sid}/settings`);
   const field = page.getByLabel("Confirmation window, in minutes");

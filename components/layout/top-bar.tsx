@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { AccountSwitcher } from "./account-switcher";
+import { IntentLink } from "./intent-link";
 import { Logo } from "./logo";
 import type { SwitchableAccount } from "./nest-accounts";
 import { ThemeToggle } from "./theme-toggle";
@@ -20,9 +20,9 @@ export function TopBar({ account, accounts, user, settingsHref, children }: TopB
   return (
     <header className="border-b bg-card">
       <div className="page-column flex items-center gap-1 max-md:flex-wrap max-md:gap-y-0 md:h-12">
-        <Link href={`/${account.sid}/conversion`} aria-label="OTP Insights, start" className="mr-1 rounded-md">
+        <IntentLink href={`/${account.sid}/conversion`} aria-label="OTP Insights, start" className="mr-1 rounded-md">
           <Logo />
-        </Link>
+        </IntentLink>
         <AccountSwitcher current={account} accounts={accounts} />
         {/* A line of their own on a phone, which has no room for them beside the account. */}
         <nav

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { IntentLink } from "@/components/layout/intent-link";
 
 /** The pages of the settings in the order of the list; `path` follows `/[account]/settings`. */
 const PAGES = [
@@ -32,7 +32,7 @@ export function SettingsNav({ account }: { account: string }) {
         const href = `${start}${path}`;
         const isCurrent = pathname === href || (path !== "" && pathname.startsWith(`${href}/`));
         return (
-          <Link
+          <IntentLink
             key={path}
             href={href}
             ref={isCurrent ? showWithin : undefined}
@@ -40,7 +40,7 @@ export function SettingsNav({ account }: { account: string }) {
             className="flex shrink-0 items-center whitespace-nowrap border-transparent px-0.5 text-muted-foreground hover:text-foreground aria-[current]:font-medium aria-[current]:text-foreground max-lg:-mb-px max-lg:border-b-2 max-lg:aria-[current]:border-primary lg:h-8 lg:rounded-md lg:px-2.5 lg:aria-[current]:bg-muted lg:hover:bg-muted max-lg:scroll-mx-10"
           >
             {name}
-          </Link>
+          </IntentLink>
         );
       })}
     </nav>
