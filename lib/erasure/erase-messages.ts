@@ -15,17 +15,20 @@ const find = (condition: string) => `
 
 type Visited = { createdAt: Date | null; sid: string; isErased: boolean };
 
-/** Each message is visited once: those that were created, and those that wait for their creation. */
+/**
+ * Each message is visited once: those that wait for their creation, and those that were created. What writers tell meanwhile moves a
+ * message only ahead, where it is still to be visited: a creation becomes known, or earlier.
+ */
 const WALKS = [
-  {
-    first: find("created_at IS NOT NULL"),
-    following: find("(created_at, sid) < ($2, $3)"),
-    toPlace: ({ createdAt, sid }: Visited) => [createdAt, sid],
-  },
   {
     first: find("created_at IS NULL"),
     following: find("created_at IS NULL AND sid < $2"),
     toPlace: ({ sid }: Visited) => [sid],
+  },
+  {
+    first: find("created_at IS NOT NULL"),
+    following: find("(created_at, sid) < ($2, $3)"),
+    toPlace: ({ createdAt, sid }: Visited) => [createdAt, sid],
   },
 ] as const;
 

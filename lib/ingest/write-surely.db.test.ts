@@ -4,6 +4,7 @@ import { env } from "@/lib/env";
 import { listMismatchedTotals } from "@/lib/rollup/verify";
 import { createTestAccount } from "@/lib/testing/account";
 import { readStoredFacts } from "@/lib/testing/stored-facts";
+import { untilItBlocks } from "@/lib/testing/until-it-blocks";
 import { nothingKnown } from "./facts";
 import { writeSurely } from "./write-surely";
 
@@ -40,15 +41,11 @@ async function begin(accountId: number) {
   await client.query("SET LOCAL deadlock_timeout = '60s'");
   await touch("B");
   const { rows } = await client.query("SELECT pg_backend_pid() AS pid");
-  const untilItBlocks = async () => {
-    const blocked = "SELECT FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))";
-    while ((await pool().query(blocked, [rows[0].pid])).rowCount === 0);
-  };
   const commit = async () => {
     await client.query("COMMIT");
     client.release();
   };
-  return { touch, untilItBlocks, commit };
+  return { touch, untilItBlocks: () => untilItBlocks(rows[0].pid), commit };
 }
 
 const confirmed = [message("A", { confirmedAt: NOON + 5_000 }), message("B", { confirmedAt: NOON + 6_000 })];

@@ -8,6 +8,7 @@ import { nothingKnown } from "@/lib/ingest/facts";
 import { anyFact } from "@/lib/ingest/facts.arbitrary";
 import { writeFacts } from "@/lib/ingest/write";
 import { createTestScope } from "@/lib/testing/scope";
+import { untilItBlocks } from "@/lib/testing/until-it-blocks";
 import { changeReportingZone, UnknownZoneError } from "./change-reporting-zone";
 import { rebuildDays } from "./rebuild-days";
 import { listMismatchedTotals } from "./verify";
@@ -88,11 +89,6 @@ test("a writer under way when the zone changes is waited for, and a later one wa
   expect(await countForeignDays(scope)).toBe(0);
   expect(await listMismatchedTotals(scope.accountId)).toEqual([]);
 });
-
-async function untilItBlocks(pid: number) {
-  const blocked = "SELECT FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))";
-  while ((await pool().query(blocked, [pid])).rowCount === 0);
-}
 
 test("a lock that is not to be had in time is known by its error, and so asked for again", async () => {
   const { accountId } = await createTestScope();

@@ -5,6 +5,7 @@ import { nothingKnown } from "@/lib/ingest/facts";
 import { anyFact } from "@/lib/ingest/facts.arbitrary";
 import { writeFacts } from "@/lib/ingest/write";
 import { createTestAccount } from "@/lib/testing/account";
+import { untilItBlocks } from "@/lib/testing/until-it-blocks";
 import { ROLLUPS } from "./levels";
 import { type RecountedPeriod, recountTotals } from "./recount";
 import { listMismatchedTotals } from "./verify";
@@ -108,17 +109,12 @@ test("a write that began before the repair and commits after it is neither lost 
   await writeFacts(accountId, [message(2), { ...message(1), confirmedAt: NOON + 60_000 }], writer);
   // It counts without what the writer did, then waits for the rows that the writer holds.
   const repaired = repair(accountId);
-  await untilItBlocks(rows[0]);
+  await untilItBlocks(rows[0].pid);
   await writer.query("COMMIT");
   writer.release();
   await repaired;
   expect(await listMismatchedTotals(accountId)).toEqual([]);
 });
-
-async function untilItBlocks({ pid }: { pid: number }) {
-  const blocked = "SELECT FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))";
-  while ((await pool().query(blocked, [pid])).rowCount === 0);
-}
 
 test("says which total of which day is wrong, what it holds and what it should", async () => {
   const accountId = await createTestAccount({ reportingZone: "Asia/Kolkata" });
