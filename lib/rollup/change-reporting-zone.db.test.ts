@@ -62,7 +62,7 @@ test("changes amid four writers, rebuilt by two at once or stopped midway, leave
       expect(await countForeignDays(scope)).toBe(0);
       expect(await listMismatchedTotals(scope.accountId)).toEqual([]);
     }),
-    { numRuns: 20 },
+    { numRuns: 30 },
   );
 });
 

@@ -90,7 +90,7 @@ test("a repair amid four writers, and amid another repair, leaves every total eq
         expect(await listMismatchedTotals(accountId)).toEqual([]);
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 40 },
   );
 });
 
