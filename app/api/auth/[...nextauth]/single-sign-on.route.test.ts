@@ -9,6 +9,7 @@ import { signInWithPassword } from "@/lib/auth/sign-in";
 import { prisma } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/observability/logger";
+import { CookieJar } from "@/lib/testing/cookie-jar";
 import { type IdentityProvider, type Person, startIdentityProvider } from "@/lib/testing/identity-provider";
 import { createTestScope } from "@/lib/testing/scope";
 import { createMember, openTestSession, type TestMember } from "@/lib/testing/session-cookie";
@@ -25,35 +26,9 @@ beforeAll(async () => {
 });
 afterAll(() => provider.stop());
 
-/** The cookies of one host, as a browser keeps them. */
-class Jar {
-  private readonly cookies = new Map<string, string>();
-  take(response: Response): Response {
-    for (const cookie of response.headers.getSetCookie()) {
-      const [pair = ""] = cookie.split(";");
-      const equals = pair.indexOf("=");
-      this.cookies.set(pair.slice(0, equals), pair.slice(equals + 1));
-    }
-    return response;
-  }
-  drop(name: string): void {
-    for (const key of this.cookies.keys()) if (key.includes(name)) this.cookies.delete(key);
-  }
-  set(header: string): void {
-    const [name = "", value = ""] = header.split("=");
-    this.cookies.set(name, value);
-  }
-  get header(): string {
-    return [...this.cookies]
-      .filter(([, value]) => value !== "")
-      .map((pair) => pair.join("="))
-      .join("; ");
-  }
-}
-
-let browser: Jar;
+let browser: CookieJar;
 beforeEach(() => {
-  browser = new Jar();
+  browser = new CookieJar();
 });
 
 const locationOf = (response: Response) =>
@@ -80,7 +55,7 @@ async function begin(): Promise<URL> {
 /** Follows the provider until it sends the browser back. */
 async function passProvider(question: URL, person: Person | null): Promise<URL> {
   provider.person = person;
-  const jar = new Jar();
+  const jar = new CookieJar();
   let at = question;
   for (let hops = 0; hops < 10 && at.origin !== ORIGIN; hops++) {
     const answer = jar.take(await fetch(at, { redirect: "manual", headers: { cookie: jar.header } }));
@@ -146,7 +121,7 @@ describe("single sign-on", () => {
     const person = somebody(email);
     await signIn(person);
     for (const changed of [{ email: `new-${email}` }, { email: undefined }, { email_verified: false }]) {
-      browser = new Jar();
+      browser = new CookieJar();
       expect(await signIn({ ...person, ...changed })).toBe("/AC1/conversion");
       expect(await who()).toMatchObject({ id, email });
     }
@@ -158,7 +133,7 @@ describe("single sign-on", () => {
     await prisma().appUser.update({ where: { id }, data: { passwordHash: await hashPassword(first) } });
     const person = somebody(email);
     const bySingleSignOn = async () => {
-      browser = new Jar();
+      browser = new CookieJar();
       await signIn(person);
       return who();
     };
@@ -210,8 +185,8 @@ describe("single sign-on", () => {
     const email = `${randomUUID()}@example.com`;
     await createInvitation(scope, { email, role: "viewer", invitedById, isMailed: true }, SYSTEM);
     const person = somebody(email);
-    const callbacks: { jar: Jar; url: URL }[] = [];
-    for (const jar of [new Jar(), new Jar()]) {
+    const callbacks: { jar: CookieJar; url: URL }[] = [];
+    for (const jar of [new CookieJar(), new CookieJar()]) {
       browser = jar;
       callbacks.push({ jar, url: await passProvider(await begin(), person) });
     }
@@ -229,7 +204,7 @@ describe("single sign-on", () => {
   it("does not give a mailbox's next owner the user of the one before", async () => {
     const { email } = await createKnown();
     await signIn(somebody(email));
-    browser = new Jar();
+    browser = new CookieJar();
     expect(await signIn(somebody(email))).toBe("/login?error=other-identity");
     expect(await who()).toBeNull();
   });
@@ -264,7 +239,7 @@ describe("single sign-on", () => {
     }
     // Another browser's: somebody is led to sign in as the attacker.
     const stolen = await passProvider(await begin(), somebody(email));
-    browser = new Jar();
+    browser = new CookieJar();
     await begin();
     expect(await finish(stolen)).toBe("/login?error=OAuthCallback");
     expect(await who()).toBeNull();
@@ -291,7 +266,7 @@ describe("single sign-on", () => {
     const cookies = browser.header;
     const callback = await passProvider(question, somebody(email));
     expect(await finish(callback)).toBe("/AC1/conversion");
-    browser = new Jar();
+    browser = new CookieJar();
     for (const cookie of cookies.split("; ")) browser.set(cookie);
     expect(await finish(callback)).toBe("/login?error=OAuthCallback");
   });
